@@ -261,7 +261,8 @@ mod tests {
     fn r_id_2_a_company_is_identified_by_its_own_list() {
         let said = [exact(IdentifierKind::Inn), exact(IdentifierKind::Contract)];
         assert_eq!(rule(Party::Company, &said), Ok(vec![IdentifierKind::Inn, IdentifierKind::Contract]));
-        let said = [exact(IdentifierKind::Inn), exact(IdentifierKind::FullName), exact(IdentifierKind::Phone)];
+        let said =
+            [exact(IdentifierKind::Inn), exact(IdentifierKind::FullName), exact(IdentifierKind::Phone)];
         assert_eq!(rule(Party::Company, &said), Err(NotIdentified::OneKind));
     }
 
@@ -269,7 +270,8 @@ mod tests {
     fn r_id_4_two_near_fits_are_not_enough() {
         let said = [near(IdentifierKind::FullName), near(IdentifierKind::Address)];
         assert_eq!(rule(Party::Person, &said), Err(NotIdentified::OnlyNearly));
-        let said = [near(IdentifierKind::FullName), near(IdentifierKind::Address), exact(IdentifierKind::Amount)];
+        let said =
+            [near(IdentifierKind::FullName), near(IdentifierKind::Address), exact(IdentifierKind::Amount)];
         assert!(rule(Party::Person, &said).is_ok());
     }
 }

@@ -34,7 +34,8 @@ impl std::str::FromStr for Kopecks {
             return Err(NotMoney);
         }
         let whole: i64 = whole.parse().map_err(|_| NotMoney)?;
-        let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().map_err(|_| NotMoney)? };
+        let part: i64 =
+            if part.is_empty() { 0 } else { format!("{part:0<2}").parse().map_err(|_| NotMoney)? };
         Ok(Self(sign * (whole * 100 + part)))
     }
 }

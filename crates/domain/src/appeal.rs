@@ -1,0 +1,83 @@
+//! An appeal (обращение, §7.2.4): registered, then closed or forwarded; its history is its events.
+
+mod decide;
+mod event;
+mod state;
+
+pub use decide::{AppealCommand, AppealRefusal, decide};
+pub use event::AppealEvent;
+pub use state::{Appeal, Closing, Feedback, Forwarding, Registration, Status};
+
+use serde::{Deserialize, Serialize};
+
+/// Kind of an appeal (§3, R-AP-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppealKind {
+    /// Консультация.
+    Consultation,
+    /// Заявка, заявление.
+    Application,
+    /// Жалоба (претензия).
+    Complaint,
+    /// Предложение.
+    Suggestion,
+    /// Благодарность.
+    Gratitude,
+}
+
+/// Channel of communication (§7.1, П2 2; R-VI-7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// ЦОК.
+    Office,
+    /// ГРП.
+    Reception,
+    /// Дополнительный офис.
+    ExtraOffice,
+    /// Мобильный офис.
+    MobileOffice,
+    /// Выездное обслуживание.
+    FieldVisit,
+    /// АСВК: video consultant.
+    Video,
+    /// Телефон.
+    Phone,
+    /// Электронная почта.
+    Email,
+    /// Почта.
+    Post,
+    /// Виртуальная приёмная.
+    WebReception,
+    /// Личный кабинет клиента.
+    Account,
+    /// Мессенджер.
+    Messenger,
+    /// Социальная сеть.
+    SocialNetwork,
+    /// Терминал.
+    Terminal,
+    /// ГИС ЖКХ, Госуслуги.
+    StatePortal,
+    /// СМС, as a channel of a reply or of feedback.
+    Sms,
+}
+
+impl Channel {
+    /// Whether a reply can be sent this way (§7.2.4.2).
+    #[must_use]
+    pub const fn can_reply(self) -> bool {
+        matches!(
+            self,
+            Self::Office
+                | Self::Phone
+                | Self::Email
+                | Self::Post
+                | Self::Account
+                | Self::Messenger
+                | Self::Sms
+                | Self::StatePortal
+        )
+    }
+}

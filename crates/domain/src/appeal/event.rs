@@ -1,0 +1,123 @@
+//! What has happened to an appeal. Facts: the central always takes them in. No personal value stands here.
+
+use super::{AppealKind, Channel};
+use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
+use crate::moment::Moment;
+use crate::number::AppealNumber;
+use crate::personal::ValueRef;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An event of an appeal. Stored as JSON with the tag `event`; samples are frozen in `tests/frozen`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum AppealEvent {
+    /// Registered (§7.2.4.1).
+    Registered {
+        /// Final number.
+        number: AppealNumber,
+        /// In which visit.
+        visit: VisitId,
+        /// Whose; none in an unidentified consultation.
+        client: Option<ClientId>,
+        /// Under whose key its texts and documents are sealed.
+        subject: SubjectId,
+        /// Code of the topic in ЕКТО.
+        topic: String,
+        /// Version of the scripts-library that it was served by.
+        library: String,
+        /// Kind.
+        kind: AppealKind,
+        /// Channel.
+        channel: Channel,
+        /// Who.
+        operator: OperatorId,
+        /// Where.
+        office: OfficeId,
+        /// When.
+        at: Moment,
+    },
+    /// Answers given while the script ran became data of the appeal (§7.2.7, R-SC-5).
+    AnswersRecorded {
+        /// The sealed answers.
+        answers: ValueRef,
+        /// When.
+        at: Moment,
+    },
+    /// A copy of a document was attached (§7.2.4.3).
+    DocumentAttached {
+        /// The sealed copy.
+        blob: BlobId,
+        /// Its sealed name.
+        name: ValueRef,
+        /// Whether it was handed to the client, or brought by the client.
+        handed_over: bool,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// Forwarded to a unit of the back office: «Перенаправлено исполнителю» (§7.2.4.3).
+    Forwarded {
+        /// Code of the unit.
+        unit: String,
+        /// The reply is due by this day; told to the client.
+        reply_by: Date,
+        /// Channel of the reply; told to the client.
+        reply_channel: Channel,
+        /// What the unit should do: sealed.
+        note: ValueRef,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// Closed (§7.2.4.3, R-AP-4).
+    Closed {
+        /// The sealed report of the result.
+        report: ValueRef,
+        /// Copies of documents that were given.
+        documents: Vec<BlobId>,
+        /// Executor.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// Feedback of the client (§7.2.6, R-QU-1).
+    FeedbackRecorded {
+        /// From 1 to 5.
+        score: u8,
+        /// By which channel.
+        channel: Channel,
+        /// When.
+        at: Moment,
+    },
+}
+
+impl AppealEvent {
+    /// The tag, as stored.
+    #[must_use]
+    pub const fn tag(&self) -> &'static str {
+        match self {
+            Self::Registered { .. } => "registered",
+            Self::AnswersRecorded { .. } => "answers_recorded",
+            Self::DocumentAttached { .. } => "document_attached",
+            Self::Forwarded { .. } => "forwarded",
+            Self::Closed { .. } => "closed",
+            Self::FeedbackRecorded { .. } => "feedback_recorded",
+        }
+    }
+
+    /// When it happened, by the device's clock.
+    #[must_use]
+    pub const fn at(&self) -> Moment {
+        match self {
+            Self::Registered { at, .. }
+            | Self::AnswersRecorded { at, .. }
+            | Self::DocumentAttached { at, .. }
+            | Self::Forwarded { at, .. }
+            | Self::Closed { at, .. }
+            | Self::FeedbackRecorded { at, .. } => *at,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What may be done in a visit, and what follows from it.
+
+use super::{Stage, VisitEvent};
+use crate::appeal::Channel;
+use crate::context::Context;
+use crate::identification::{IdentifierKind, PassedIdentification};
+use crate::ids::{AppealId, ClientId};
+use crate::moment::Moment;
+use crate::personal::ValueRef;
+
+/// Questions in one visit.
+pub const MAX_QUESTIONS: usize = 30;
+
+/// A visit, folded from its events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// Channel; none for a stream that has not begun.
+    pub channel: Option<Channel>,
+    /// When it began.
+    pub started: Moment,
+    /// Stage.
+    pub stage: Stage,
+    /// How the client wants to be called.
+    pub address_name: Option<ValueRef>,
+    /// Who was identified, and by which kinds.
+    pub client: Option<(ClientId, Vec<IdentifierKind>)>,
+    /// Questions, in order.
+    pub appeals: Vec<AppealId>,
+    /// When it ended.
+    pub ended: Option<Moment>,
+}
+
+/// A wish to change a visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VisitCommand {
+    /// Begin.
+    Start {
+        /// Channel.
+        channel: Channel,
+    },
+    /// Keep how the client wants to be called.
+    NameAddress {
+        /// The name.
+        name: ValueRef,
+    },
+    /// Say who the client is: only with proof.
+    Identify(PassedIdentification),
+    /// Add a question.
+    AddQuestion {
+        /// Its appeal.
+        appeal: AppealId,
+    },
+    /// Go on to completion: needs to know which appeals are still open.
+    Complete {
+        /// Appeals that are neither closed nor forwarded.
+        open_appeals: usize,
+    },
+    /// The farewell was said: ask for feedback.
+    AskFeedback,
+    /// Back from completion to processing: the client has another question.
+    Reopen,
+    /// End.
+    End,
+}
+
+/// Why a command on a visit is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VisitRefusal {
+    /// It has not begun.
+    #[error("the visit has not begun")]
+    NotStarted,
+    /// It has begun already.
+    #[error("the visit has begun already")]
+    AlreadyStarted,
+    /// It is over.
+    #[error("the visit is over")]
+    Ended,
+    /// This role does not serve clients.
+    #[error("this role does not serve clients")]
+    NotYourRole,
+    /// The client is not identified (§7.2.3.2).
+    #[error("the client is not identified")]
+    NotIdentified,
+    /// Another client is identified in this visit.
+    #[error("another client is identified in this visit")]
+    AnotherClient,
+    /// There is no question yet.
+    #[error("no question was registered")]
+    NoQuestion,
+    /// A question is neither closed nor forwarded (§7.2.4.3).
+    #[error("a question is neither closed nor forwarded")]
+    QuestionOpen,
+    /// Not at this stage.
+    #[error("not at this stage")]
+    WrongStage,
+    /// Too many questions for one visit.
+    #[error("no more questions fit in one visit")]
+    TooManyQuestions,
+}
+
+impl Visit {
+    /// The state after an event.
+    #[must_use]
+    pub fn evolve(mut self, event: &VisitEvent) -> Self {
+        match event {
+            VisitEvent::Started { channel, at, .. } => {
+                self.channel = Some(*channel);
+                self.started = *at;
+            }
+            VisitEvent::AddressNamed { name, .. } => self.address_name = Some(*name),
+            VisitEvent::Identified { client, kinds, .. } => self.client = Some((*client, kinds.clone())),
+            VisitEvent::QuestionAdded { appeal, .. } => self.appeals.push(*appeal),
+            VisitEvent::StageEntered { stage, at } => {
+                self.stage = *stage;
+                if *stage == Stage::Ended {
+                    self.ended = Some(*at);
+                }
+            }
+        }
+        self
+    }
+
+    /// The state after all of a stream's events.
+    #[must_use]
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a VisitEvent>) -> Self {
+        events.into_iter().fold(Self::default(), Self::evolve)
+    }
+}
+
+/// What follows from a command.
+///
+/// # Errors
+/// [`VisitRefusal`] says which rule stands against it.
+pub fn decide(
+    state: &Visit,
+    command: VisitCommand,
+    context: &Context,
+) -> Result<Vec<VisitEvent>, VisitRefusal> {
+    use VisitRefusal as No;
+    let at = context.now;
+    let enter = |stage| VisitEvent::StageEntered { stage, at };
+    if !context.role.serves_clients() {
+        return Err(No::NotYourRole);
+    }
+    if state.channel.is_none() {
+        let VisitCommand::Start { channel } = command else { return Err(No::NotStarted) };
+        return Ok(vec![VisitEvent::Started {
+            channel,
+            operator: context.operator,
+            office: context.office,
+            at,
+        }]);
+    }
+    if state.stage == Stage::Ended {
+        return Err(No::Ended);
+    }
+    match command {
+        VisitCommand::Start { .. } => Err(No::AlreadyStarted),
+        VisitCommand::NameAddress { name } => Ok(vec![VisitEvent::AddressNamed { name, at }]),
+        VisitCommand::Identify(passed) => match &state.client {
+            Some((client, _)) if *client != passed.client() => Err(No::AnotherClient),
+            Some(_) => Ok(vec![]),
+            None => {
+                let mut events = vec![VisitEvent::Identified {
+                    client: passed.client(),
+                    kinds: passed.kinds().to_vec(),
+                    operator: passed.operator(),
+                    at: passed.at(),
+                }];
+                if state.stage == Stage::Beginning {
+                    events.push(enter(Stage::Processing));
+                }
+                Ok(events)
+            }
+        },
+        VisitCommand::AddQuestion { appeal } => {
+            if state.client.is_none() {
+                return Err(No::NotIdentified);
+            }
+            if state.stage != Stage::Processing {
+                return Err(No::WrongStage);
+            }
+            if state.appeals.len() >= MAX_QUESTIONS {
+                return Err(No::TooManyQuestions);
+            }
+            Ok(vec![VisitEvent::QuestionAdded { appeal, at }])
+        }
+        VisitCommand::Complete { open_appeals } => match state.stage {
+            Stage::Processing if state.appeals.is_empty() => Err(No::NoQuestion),
+            Stage::Processing if open_appeals > 0 => Err(No::QuestionOpen),
+            Stage::Processing => Ok(vec![enter(Stage::Completion)]),
+            Stage::Beginning => Err(No::NotIdentified),
+            _ => Err(No::WrongStage),
+        },
+        VisitCommand::Reopen => match state.stage {
+            Stage::Completion | Stage::Feedback => Ok(vec![enter(Stage::Processing)]),
+            _ => Err(No::WrongStage),
+        },
+        VisitCommand::AskFeedback => match state.stage {
+            Stage::Completion => Ok(vec![enter(Stage::Feedback)]),
+            _ => Err(No::WrongStage),
+        },
+        VisitCommand::End => match state.stage {
+            // A visit that never came to a question may be left: the client walked away.
+            Stage::Beginning => Ok(vec![enter(Stage::Ended)]),
+            Stage::Processing if state.appeals.is_empty() => Ok(vec![enter(Stage::Ended)]),
+            Stage::Completion | Stage::Feedback => Ok(vec![enter(Stage::Ended)]),
+            _ => Err(No::QuestionOpen),
+        },
+    }
+}

@@ -1,0 +1,84 @@
+//! What has happened in a visit. No personal value stands here.
+
+use super::Stage;
+use crate::appeal::Channel;
+use crate::identification::IdentifierKind;
+use crate::ids::{AppealId, ClientId, OfficeId, OperatorId};
+use crate::moment::Moment;
+use crate::personal::ValueRef;
+use serde::{Deserialize, Serialize};
+
+/// An event of a visit. Stored as JSON with the tag `event`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum VisitEvent {
+    /// Began.
+    Started {
+        /// Channel.
+        channel: Channel,
+        /// Who serves.
+        operator: OperatorId,
+        /// Where.
+        office: OfficeId,
+        /// When.
+        at: Moment,
+    },
+    /// The client said how to be called (§ П3 3.4, 4.3).
+    AddressNamed {
+        /// The name.
+        name: ValueRef,
+        /// When.
+        at: Moment,
+    },
+    /// The client was identified (§7.2.3.2, R-ID-5: kinds, not values).
+    Identified {
+        /// Who it is.
+        client: ClientId,
+        /// By which kinds.
+        kinds: Vec<IdentifierKind>,
+        /// Who identified.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// A question was added: an appeal of its own (§6.3, R-VI-2).
+    QuestionAdded {
+        /// The appeal.
+        appeal: AppealId,
+        /// When.
+        at: Moment,
+    },
+    /// The visit went to another stage.
+    StageEntered {
+        /// Which.
+        stage: Stage,
+        /// When.
+        at: Moment,
+    },
+}
+
+impl VisitEvent {
+    /// The tag, as stored.
+    #[must_use]
+    pub const fn tag(&self) -> &'static str {
+        match self {
+            Self::Started { .. } => "started",
+            Self::AddressNamed { .. } => "address_named",
+            Self::Identified { .. } => "identified",
+            Self::QuestionAdded { .. } => "question_added",
+            Self::StageEntered { .. } => "stage_entered",
+        }
+    }
+
+    /// When it happened, by the device's clock.
+    #[must_use]
+    pub const fn at(&self) -> Moment {
+        match self {
+            Self::Started { at, .. }
+            | Self::AddressNamed { at, .. }
+            | Self::Identified { at, .. }
+            | Self::QuestionAdded { at, .. }
+            | Self::StageEntered { at, .. } => *at,
+        }
+    }
+}
