@@ -4,7 +4,7 @@ mod decide;
 mod event;
 mod state;
 
-pub use decide::{AppealCommand, AppealRefusal, decide};
+pub use decide::{AppealCommand, AppealRefusal, MAX_DOCUMENTS, decide};
 pub use event::AppealEvent;
 pub use state::{Appeal, Closing, Feedback, Forwarding, Registration, Status};
 

@@ -3,7 +3,7 @@
 mod decide;
 mod event;
 
-pub use decide::{Visit, VisitCommand, VisitRefusal, decide};
+pub use decide::{MAX_QUESTIONS, Visit, VisitCommand, VisitRefusal, decide};
 pub use event::VisitEvent;
 
 use serde::{Deserialize, Serialize};

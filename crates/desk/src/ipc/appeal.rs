@@ -1,0 +1,167 @@
+//! Appeals: rows of lists, one with its history, and what is done with it.
+
+use super::code::{AppealKind, AppealStatus, Channel};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Largest document, in bytes.
+pub const MAX_DOCUMENT: usize = 15 * 1024 * 1024;
+/// Longest report or note, in characters.
+pub const MAX_REPORT: usize = 4_000;
+
+/// An appeal in a list.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct AppealRow {
+    /// Id.
+    pub id: String,
+    /// In threes: `218-047-553-7`.
+    pub number: String,
+    /// ЕКТО code.
+    pub topic: String,
+    /// Title of the topic.
+    pub title: String,
+    /// Kind.
+    pub kind: AppealKind,
+    /// Channel.
+    pub channel: Channel,
+    /// Status.
+    pub status: AppealStatus,
+    /// When registered.
+    pub registered: String,
+    /// Day of the promised reply.
+    pub reply_by: Option<String>,
+    /// Channel of the promised reply.
+    pub reply_channel: Option<Channel>,
+}
+
+/// An appeal of the visit with all that is done with it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct AppealView {
+    /// The row.
+    pub row: AppealRow,
+    /// Report, once closed.
+    pub report: Option<String>,
+    /// Documents.
+    pub documents: Vec<DocumentRow>,
+    /// Events, oldest first.
+    pub history: Vec<HistoryRow>,
+    /// Whether feedback was given: 1 to 5.
+    pub feedback: Option<u8>,
+}
+
+/// A document of an appeal.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DocumentRow {
+    /// Id.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// Bytes.
+    pub size: u32,
+    /// Handed to the client, or brought by the client.
+    pub handed_over: bool,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HistoryRow {
+    /// When.
+    pub at: String,
+    /// What: the tag of the event.
+    pub event: String,
+    /// Who, short.
+    pub operator: String,
+    /// Details that are codes or dates: unit's title, day.
+    pub details: Vec<String>,
+}
+
+/// Request for an appeal.
+#[derive(Clone, Deserialize, TS)]
+pub struct AppealRequest {
+    /// The visit in which its client is identified.
+    pub visit: String,
+    /// Which.
+    pub appeal: String,
+}
+
+/// Request to attach a copy.
+#[derive(Clone, Deserialize, TS)]
+pub struct AttachDocument {
+    /// Visit.
+    pub visit: String,
+    /// Appeal.
+    pub appeal: String,
+    /// File name.
+    pub name: String,
+    /// Content as Base64.
+    pub content: String,
+    /// Handed to the client, or brought by the client.
+    pub handed_over: bool,
+}
+
+/// Request for a document.
+#[derive(Clone, Deserialize, TS)]
+pub struct DocumentRequest {
+    /// Visit.
+    pub visit: String,
+    /// Appeal.
+    pub appeal: String,
+    /// Document.
+    pub document: String,
+}
+
+/// A document, unsealed.
+#[derive(Clone, Serialize, TS)]
+pub struct DocumentView {
+    /// File name.
+    pub name: String,
+    /// Content as Base64.
+    pub content: String,
+}
+
+/// Request to forward.
+#[derive(Clone, Deserialize, TS)]
+pub struct ForwardAppeal {
+    /// Visit.
+    pub visit: String,
+    /// Appeal.
+    pub appeal: String,
+    /// Code of the unit.
+    pub unit: String,
+    /// Day of the reply.
+    pub reply_by: String,
+    /// Channel of the reply.
+    pub reply_channel: Channel,
+    /// What the unit should do.
+    pub note: String,
+    /// Whether term and channel were told to the client.
+    pub told_client: bool,
+}
+
+/// Request to close.
+#[derive(Clone, Deserialize, TS)]
+pub struct CloseAppeal {
+    /// Visit.
+    pub visit: String,
+    /// Appeal.
+    pub appeal: String,
+    /// Report of the result.
+    pub report: String,
+    /// Whether the client got full information.
+    pub fully_informed: bool,
+    /// Whether something was handed over.
+    pub handed_over: bool,
+}
+
+/// Request to keep feedback.
+#[derive(Clone, Deserialize, TS)]
+pub struct RecordFeedback {
+    /// Visit.
+    pub visit: String,
+    /// Appeal.
+    pub appeal: String,
+    /// From 1 to 5.
+    pub score: u8,
+    /// Channel.
+    pub channel: Channel,
+}

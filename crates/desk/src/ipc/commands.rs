@@ -1,0 +1,32 @@
+// The one list of commands between window and program: `name: Request => Response, "what it does"`.
+//
+// From it come the handlers and the permission of each command (src-tauri), the methods that `Desk` must
+// have (a missing one does not compile) and the typed calls of the UI (`cargo xtask ts`).
+commands! {
+    startup: Nothing => StartupView, "State of the base and settings, before anybody signed in.";
+    save_settings: Settings => Settings, "Keeps theme, density and text size.";
+    sign_in: SignIn => SignInOutcome, "Opens the base with a login and password.";
+    unlock: Unlock => SignInOutcome, "Opens the base again for the operator who locked it.";
+    lock: Nothing => Nothing, "Closes the base and wipes its key; everything typed is kept.";
+    sign_out: Nothing => Nothing, "Ends the shift of this operator; unfinished visits stay.";
+    touch: Nothing => Nothing, "Somebody is there: the idle clock begins anew.";
+    session: Nothing => SessionView, "Who is signed in, and what is going on.";
+    find_clients: FindClients => FoundView, "Recognises what was typed and offers masked candidates.";
+    open_card: OpenCard => VisitOutcome, "Opens a card if two identifiers match (R-ID-1).";
+    start_visit: StartVisit => VisitView, "Begins a visit.";
+    visit: VisitRequest => VisitView, "An unfinished visit as it stands.";
+    topics: TopicsRequest => TopicsView, "Topics that fit what the client says.";
+    add_question: AddQuestion => VisitOutcome, "Registers an appeal on a topic and begins its script.";
+    select_question: SelectQuestion => VisitView, "Shows another question of the visit.";
+    guide_act: GuideAct => VisitOutcome, "Answers, goes on or goes back in a script; ticks a step of an algorithm.";
+    save_draft: SaveDraft => Nothing, "Keeps what is being typed.";
+    attach_document: AttachDocument => VisitOutcome, "Seals a copy of a document and attaches it.";
+    forward_appeal: ForwardAppeal => VisitOutcome, "Forwards to a unit with term and channel.";
+    close_appeal: CloseAppeal => VisitOutcome, "Closes with a report.";
+    change_stage: ChangeStage => VisitOutcome, "Goes to completion, feedback, back to processing, or ends.";
+    record_feedback: RecordFeedback => VisitOutcome, "Keeps the client's feedback on an appeal.";
+    reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
+    appeal: AppealRequest => AppealView, "An appeal with its history.";
+    document: DocumentRequest => DocumentView, "Unseals a document; audited.";
+    palette: PaletteRequest => PaletteView, "Appeals and topics for the command palette.";
+}

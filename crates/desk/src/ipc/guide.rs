@@ -1,0 +1,179 @@
+//! A running script with its algorithm beside it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Script and algorithm as they stand.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct GuideView {
+    /// Which run of the visit: `greeting`, `farewell`, `feedback` or `question:<appeal>`.
+    pub run: String,
+    /// Title: «Передача показаний».
+    pub title: String,
+    /// ЕКТО code, for a topic.
+    pub topic: Option<String>,
+    /// Version of the script.
+    pub version: String,
+    /// Order that approved it: «№ 118 от 02.11.2026».
+    pub order: String,
+    /// The step.
+    pub step: StepView,
+    /// What was said before, oldest first.
+    pub said: Vec<SaidView>,
+    /// Whether a step back is possible.
+    pub can_back: bool,
+    /// Whether script and algorithm are at their end.
+    pub complete: bool,
+    /// The algorithm; empty where there is none.
+    pub algorithm: Vec<AlgorithmStepView>,
+}
+
+/// A step of the script.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StepView {
+    /// Id.
+    pub id: String,
+    /// What it is.
+    pub kind: StepKind,
+    /// What to say.
+    pub text: String,
+    /// A remark for the operator, not to be said.
+    pub note: Option<String>,
+    /// What to type, for `ask` and `enter`.
+    pub input: Option<InputView>,
+    /// What to choose from, for `choose`; further ways on, for `ask`.
+    pub options: Vec<OptionView>,
+}
+
+/// What a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "see the guide's language")]
+pub enum StepKind {
+    Say,
+    Ask,
+    Choose,
+    Check,
+    Enter,
+    Document,
+    Offer,
+    Forward,
+    End,
+}
+
+/// A typed answer.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct InputView {
+    /// Its type.
+    pub kind: InputKind,
+    /// Label: «Показания».
+    pub label: String,
+    /// Unit: «кВт·ч».
+    pub unit: Option<String>,
+    /// «расход обычно 140–190».
+    pub hint: Option<String>,
+    /// Most characters.
+    pub max_length: u16,
+    /// As typed so far, or as answered before.
+    pub draft: String,
+}
+
+/// Type of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum InputKind {
+    Number,
+    Money,
+    Date,
+    Text,
+    Phone,
+}
+
+/// A way on.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OptionView {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// A line under it.
+    pub detail: Option<String>,
+}
+
+/// What was said and answered.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SaidView {
+    /// What was said.
+    pub text: String,
+    /// What was answered.
+    pub answer: Option<String>,
+}
+
+/// A step of the algorithm.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct AlgorithmStepView {
+    /// Id.
+    pub id: String,
+    /// Number from 1.
+    pub number: u16,
+    /// What to do.
+    pub title: String,
+    /// Further words.
+    pub hint: Option<String>,
+    /// Where it stands.
+    pub state: AlgorithmState,
+    /// Whether the operator ticks it.
+    pub tickable: bool,
+}
+
+/// Where a step of the algorithm stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum AlgorithmState {
+    Done,
+    Now,
+    Next,
+    Skipped,
+}
+
+/// Request to act in a run.
+#[derive(Clone, Deserialize, TS)]
+pub struct GuideAct {
+    /// Visit.
+    pub visit: String,
+    /// Which run.
+    pub run: String,
+    /// The step it was decided on: a late key press does not answer another step.
+    pub step: String,
+    /// What.
+    pub action: GuideAction,
+}
+
+/// An action in a run.
+#[derive(Clone, Deserialize, TS)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum GuideAction {
+    /// Said: go on.
+    Continue,
+    /// Answered.
+    Answer {
+        /// As typed.
+        text: String,
+    },
+    /// Chosen.
+    Choose {
+        /// Which option.
+        option: String,
+    },
+    /// A step back.
+    Back,
+    /// A step of the algorithm done, or not done after all.
+    Tick {
+        /// Which.
+        algorithm_step: String,
+        /// Done or not.
+        done: bool,
+    },
+}

@@ -1,0 +1,190 @@
+//! Before and around the work: state of the base, signing in, settings.
+
+use super::code::{Channel, Role};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How the window looks. Kept beside the base, since the sign-in needs it; nothing personal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Settings {
+    /// Light, dark or as the system.
+    pub theme: Theme,
+    /// Density.
+    pub density: Density,
+    /// Text size in percent: 100, 112, 125 or 150.
+    pub text_size: u16,
+}
+
+/// Theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// Density of the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Density {
+    Compact,
+    Regular,
+    Large,
+}
+
+/// Whether the base can be opened, and if not, why: each has its own words and way on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BaseState {
+    /// It can be opened with a password.
+    Ready,
+    /// There is none on this machine yet.
+    Absent,
+    /// The base is there, its key slots are not.
+    SlotsMissing,
+    /// The key slots are there, the base is not.
+    BaseMissing,
+    /// A file of 0 bytes.
+    Empty,
+    /// Damaged.
+    Damaged,
+    /// Made by a newer program.
+    Newer,
+    /// It can only be read.
+    ReadOnly,
+    /// The disk is full.
+    DiskFull,
+    /// No key store of the system answers.
+    NoKeyStore,
+    /// The key store is locked.
+    KeyStoreLocked,
+    /// The key store forgot this machine's secret.
+    DeviceSecretMissing,
+    /// The clock of the machine stands before the last time seen.
+    ClockBack,
+    /// The base may not be opened any longer without contact with the central.
+    LeaseOver,
+    /// Another Okno has it open.
+    InUse,
+    /// The folder cannot be used.
+    Unreadable,
+}
+
+/// What the sign-in shows.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StartupView {
+    /// State of the base.
+    pub base: BaseState,
+    /// Folder of the base, for an administrator.
+    pub folder: String,
+    /// Settings.
+    pub settings: Settings,
+    /// Version of the program.
+    pub version: String,
+    /// Whether this is the demo region.
+    pub demo: bool,
+    /// Who is signed in but locked, by login.
+    pub locked_login: Option<String>,
+}
+
+/// Request to sign in.
+#[derive(Clone, Deserialize, TS)]
+pub struct SignIn {
+    /// Login.
+    pub login: String,
+    /// Password.
+    pub password: String,
+}
+
+/// Request to unlock.
+#[derive(Clone, Deserialize, TS)]
+pub struct Unlock {
+    /// Password.
+    pub password: String,
+}
+
+/// What signing in came to.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum SignInOutcome {
+    /// Done.
+    Done {
+        /// The session.
+        session: Box<SessionView>,
+    },
+    /// Login or password is wrong.
+    Wrong {
+        /// Seconds to wait before the next try, 0 for none.
+        wait: u32,
+    },
+    /// The base cannot be opened.
+    Unavailable {
+        /// Why.
+        base: BaseState,
+    },
+}
+
+/// Who is signed in, and what is going on.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SessionView {
+    /// Login.
+    pub login: String,
+    /// Full name: «Орлова Мария Сергеевна».
+    pub operator: String,
+    /// Short: «Орлова М. С.».
+    pub operator_short: String,
+    /// Role.
+    pub role: Role,
+    /// Office: «ЦОК «Ленинский», окно 4».
+    pub office: String,
+    /// Channels of this workplace.
+    pub channels: Vec<Channel>,
+    /// Today in the office's time zone.
+    pub today: String,
+    /// Offset of the office's time zone, in minutes.
+    pub offset_minutes: i32,
+    /// Unfinished visits, newest first.
+    pub visits: Vec<OpenVisit>,
+    /// Minutes without a touch until the base locks itself.
+    pub idle_minutes: u16,
+    /// Facts for the status line.
+    pub status: StatusView,
+    /// Units that appeals are forwarded to.
+    pub units: Vec<UnitView>,
+}
+
+/// An unfinished visit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OpenVisit {
+    /// Id.
+    pub id: String,
+    /// Client as shown, if identified.
+    pub client: Option<String>,
+    /// When it began.
+    pub started: String,
+}
+
+/// Facts for the status line: the truth about network, outbox and library.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StatusView {
+    /// Commands that wait to be sent.
+    pub unsent: u32,
+    /// Clients in the base.
+    pub clients: u32,
+    /// Version of the scripts-library.
+    pub library: String,
+    /// Numbers left in the leased blocks.
+    pub numbers_left: u32,
+}
+
+/// A unit of the back office.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct UnitView {
+    /// Code.
+    pub code: String,
+    /// Title.
+    pub title: String,
+}

@@ -1,0 +1,241 @@
+//! A visit as the window shows it.
+
+use super::appeal::{AppealRow, AppealView};
+use super::card::CardView;
+use super::code::{AppealKind, AppealRule, Channel, IdentifierKind, NotIdentified, Stage, VisitRule};
+use super::guide::GuideView;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Request to begin a visit.
+#[derive(Clone, Deserialize, TS)]
+pub struct StartVisit {
+    /// Channel.
+    pub channel: Channel,
+}
+
+/// Request for a visit.
+#[derive(Clone, Deserialize, TS)]
+pub struct VisitRequest {
+    /// Which.
+    pub visit: String,
+}
+
+/// A visit.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct VisitView {
+    /// Id.
+    pub id: String,
+    /// Channel.
+    pub channel: Channel,
+    /// Stage.
+    pub stage: Stage,
+    /// When it began.
+    pub started: String,
+    /// Seconds since it began, by the program's clock.
+    pub seconds: u32,
+    /// How the client wants to be called.
+    pub address_name: Option<String>,
+    /// The card, once identified.
+    pub card: Option<CardView>,
+    /// Questions, in order.
+    pub questions: Vec<AppealRow>,
+    /// The question that is shown.
+    pub current: Option<AppealView>,
+    /// Script and algorithm of what is going on; none while a topic is being chosen.
+    pub guide: Option<GuideView>,
+    /// What the stage still requires, in order.
+    pub requires: Vec<Requirement>,
+    /// Two or three prompts of etiquette.
+    pub prompts: Vec<PromptView>,
+    /// Everything typed and not yet given, by field: `identify`, `report:<appeal>`, `note:<appeal>`, ….
+    pub drafts: BTreeMap<String, String>,
+}
+
+/// What a stage still requires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Requirement {
+    /// Greet the client.
+    Greeting,
+    /// Identify by two identifiers.
+    Identification,
+    /// Name the question.
+    Topic,
+    /// Finish script and algorithm.
+    Guide,
+    /// Close or forward the appeal.
+    CloseOrForward,
+    /// Say farewell.
+    Farewell,
+    /// Ask for feedback.
+    Feedback,
+}
+
+/// A prompt of etiquette.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PromptView {
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub text: String,
+    /// Clause: «П3 3.4».
+    pub clause: String,
+}
+
+/// What became of something done in a visit: the visit as it now stands, or the rule that refuses it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum VisitOutcome {
+    /// Done.
+    Done {
+        /// The visit.
+        visit: Box<VisitView>,
+    },
+    /// Refused by a rule.
+    Refused {
+        /// Which.
+        refusal: Refusal,
+    },
+}
+
+/// A rule that refuses something.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Of identification.
+    Identification {
+        /// What is needed.
+        needs: NotIdentified,
+        /// Kinds that do match.
+        kinds: Vec<IdentifierKind>,
+    },
+    /// Of an appeal.
+    Appeal {
+        /// Which.
+        code: AppealRule,
+    },
+    /// Of a visit.
+    Visit {
+        /// Which.
+        code: VisitRule,
+    },
+    /// Of the script: the words stand in the approved library.
+    Guide {
+        /// What to say or do.
+        words: String,
+    },
+    /// A report or note is too long.
+    TooLong {
+        /// Most characters.
+        limit: u32,
+    },
+}
+
+/// Request for topics.
+#[derive(Clone, Deserialize, TS)]
+pub struct TopicsRequest {
+    /// Visit.
+    pub visit: String,
+    /// What the client says; empty for the usual ones.
+    pub text: String,
+}
+
+/// Topics, best first.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TopicsView {
+    /// The text it answers.
+    pub text: String,
+    /// Topics.
+    pub topics: Vec<TopicRow>,
+}
+
+/// A topic.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TopicRow {
+    /// ЕКТО code.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Where it stands in the tree: «Показания и приборы учёта».
+    pub group: String,
+    /// Kind that it usually is.
+    pub kind: AppealKind,
+    /// Why it is offered: the word that fits.
+    pub why: Option<String>,
+}
+
+/// Request to add a question.
+#[derive(Clone, Deserialize, TS)]
+pub struct AddQuestion {
+    /// Visit.
+    pub visit: String,
+    /// ЕКТО code.
+    pub topic: String,
+    /// Kind.
+    pub kind: AppealKind,
+    /// Account it is about, if any.
+    pub account: Option<String>,
+}
+
+/// Request to show another question.
+#[derive(Clone, Deserialize, TS)]
+pub struct SelectQuestion {
+    /// Visit.
+    pub visit: String,
+    /// Appeal; none to choose a topic for a new one.
+    pub appeal: Option<String>,
+}
+
+/// Request to keep what is being typed.
+#[derive(Clone, Deserialize, TS)]
+pub struct SaveDraft {
+    /// Visit.
+    pub visit: String,
+    /// Field.
+    pub field: String,
+    /// As typed; empty forgets it.
+    pub text: String,
+}
+
+/// Request to go to another stage.
+#[derive(Clone, Deserialize, TS)]
+pub struct ChangeStage {
+    /// Visit.
+    pub visit: String,
+    /// Which way.
+    pub to: StageChange,
+}
+
+/// Ways between stages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StageChange {
+    /// To completion: every question closed or forwarded.
+    Completion,
+    /// To feedback.
+    Feedback,
+    /// Another question: back to processing.
+    Processing,
+    /// End.
+    End,
+}
+
+/// Request of the palette.
+#[derive(Clone, Deserialize, TS)]
+pub struct PaletteRequest {
+    /// As typed.
+    pub text: String,
+}
+
+/// What the palette offers besides commands and clients.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PaletteView {
+    /// The text it answers.
+    pub text: String,
+    /// Topics.
+    pub topics: Vec<TopicRow>,
+    /// Numbers of appeals that fit; a number shows no one's name.
+    pub appeals: Vec<AppealRow>,
+}

@@ -1,0 +1,90 @@
+// Made by `cargo xtask ts` from crates/desk/src/ipc/commands.rs. Do not edit.
+import type { AddQuestion } from "./AddQuestion";
+import type { AppealRequest } from "./AppealRequest";
+import type { AppealView } from "./AppealView";
+import type { AttachDocument } from "./AttachDocument";
+import type { ChangeStage } from "./ChangeStage";
+import type { CloseAppeal } from "./CloseAppeal";
+import type { DocumentRequest } from "./DocumentRequest";
+import type { DocumentView } from "./DocumentView";
+import type { FindClients } from "./FindClients";
+import type { ForwardAppeal } from "./ForwardAppeal";
+import type { FoundView } from "./FoundView";
+import type { GuideAct } from "./GuideAct";
+import type { Nothing } from "./Nothing";
+import type { OpenCard } from "./OpenCard";
+import type { PaletteRequest } from "./PaletteRequest";
+import type { PaletteView } from "./PaletteView";
+import type { RecordFeedback } from "./RecordFeedback";
+import type { Reveal } from "./Reveal";
+import type { Revealed } from "./Revealed";
+import type { SaveDraft } from "./SaveDraft";
+import type { SelectQuestion } from "./SelectQuestion";
+import type { SessionView } from "./SessionView";
+import type { Settings } from "./Settings";
+import type { SignIn } from "./SignIn";
+import type { SignInOutcome } from "./SignInOutcome";
+import type { StartVisit } from "./StartVisit";
+import type { StartupView } from "./StartupView";
+import type { TopicsRequest } from "./TopicsRequest";
+import type { TopicsView } from "./TopicsView";
+import type { Unlock } from "./Unlock";
+import type { VisitOutcome } from "./VisitOutcome";
+import type { VisitRequest } from "./VisitRequest";
+import type { VisitView } from "./VisitView";
+
+/** The commands of the program: request and response of each. */
+export interface Commands {
+  /** State of the base and settings, before anybody signed in. */
+  startup: { request: Nothing; response: StartupView };
+  /** Keeps theme, density and text size. */
+  save_settings: { request: Settings; response: Settings };
+  /** Opens the base with a login and password. */
+  sign_in: { request: SignIn; response: SignInOutcome };
+  /** Opens the base again for the operator who locked it. */
+  unlock: { request: Unlock; response: SignInOutcome };
+  /** Closes the base and wipes its key; everything typed is kept. */
+  lock: { request: Nothing; response: Nothing };
+  /** Ends the shift of this operator; unfinished visits stay. */
+  sign_out: { request: Nothing; response: Nothing };
+  /** Somebody is there: the idle clock begins anew. */
+  touch: { request: Nothing; response: Nothing };
+  /** Who is signed in, and what is going on. */
+  session: { request: Nothing; response: SessionView };
+  /** Recognises what was typed and offers masked candidates. */
+  find_clients: { request: FindClients; response: FoundView };
+  /** Opens a card if two identifiers match (R-ID-1). */
+  open_card: { request: OpenCard; response: VisitOutcome };
+  /** Begins a visit. */
+  start_visit: { request: StartVisit; response: VisitView };
+  /** An unfinished visit as it stands. */
+  visit: { request: VisitRequest; response: VisitView };
+  /** Topics that fit what the client says. */
+  topics: { request: TopicsRequest; response: TopicsView };
+  /** Registers an appeal on a topic and begins its script. */
+  add_question: { request: AddQuestion; response: VisitOutcome };
+  /** Shows another question of the visit. */
+  select_question: { request: SelectQuestion; response: VisitView };
+  /** Answers, goes on or goes back in a script; ticks a step of an algorithm. */
+  guide_act: { request: GuideAct; response: VisitOutcome };
+  /** Keeps what is being typed. */
+  save_draft: { request: SaveDraft; response: Nothing };
+  /** Seals a copy of a document and attaches it. */
+  attach_document: { request: AttachDocument; response: VisitOutcome };
+  /** Forwards to a unit with term and channel. */
+  forward_appeal: { request: ForwardAppeal; response: VisitOutcome };
+  /** Closes with a report. */
+  close_appeal: { request: CloseAppeal; response: VisitOutcome };
+  /** Goes to completion, feedback, back to processing, or ends. */
+  change_stage: { request: ChangeStage; response: VisitOutcome };
+  /** Keeps the client's feedback on an appeal. */
+  record_feedback: { request: RecordFeedback; response: VisitOutcome };
+  /** Shows a masked value in full; audited. */
+  reveal: { request: Reveal; response: Revealed };
+  /** An appeal with its history. */
+  appeal: { request: AppealRequest; response: AppealView };
+  /** Unseals a document; audited. */
+  document: { request: DocumentRequest; response: DocumentView };
+  /** Appeals and topics for the command palette. */
+  palette: { request: PaletteRequest; response: PaletteView };
+}
