@@ -1,1 +1,24 @@
-fn main() {}
+//! Okno, the desktop program: the window, the calls between window and desk, the key store. No rule lives here.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod calls;
+mod clock;
+mod demo;
+mod folders;
+mod key_store;
+mod log;
+mod watch;
+mod window;
+
+use arguments::{Arguments, Work};
+use clap::Parser;
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let folders = folders::Folders::of(arguments.data_dir)?;
+    match arguments.work {
+        None => window::open(folders),
+        Some(Work::Demo { clients, seed, password }) => demo::make(&folders, clients, seed, password),
+    }
+}

@@ -153,6 +153,16 @@ pub struct PassedIdentification {
 }
 
 impl PassedIdentification {
+    /// As an event of a visit recorded it; only [`crate::visit::decide`] makes such an event, from a proof.
+    pub(crate) const fn recorded(
+        client: ClientId,
+        kinds: Vec<IdentifierKind>,
+        operator: OperatorId,
+        at: Moment,
+    ) -> Self {
+        Self { client, kinds, operator, at }
+    }
+
     /// Whose card it opens.
     #[must_use]
     pub const fn client(&self) -> ClientId {

@@ -3,8 +3,8 @@
 use super::{Stage, VisitEvent};
 use crate::appeal::Channel;
 use crate::context::Context;
-use crate::identification::{IdentifierKind, PassedIdentification};
-use crate::ids::{AppealId, ClientId};
+use crate::identification::PassedIdentification;
+use crate::ids::AppealId;
 use crate::moment::Moment;
 use crate::personal::ValueRef;
 
@@ -22,8 +22,8 @@ pub struct Visit {
     pub stage: Stage,
     /// How the client wants to be called.
     pub address_name: Option<ValueRef>,
-    /// Who was identified, and by which kinds.
-    pub client: Option<(ClientId, Vec<IdentifierKind>)>,
+    /// Who was identified, by which kinds, by whom and when.
+    pub identified: Option<PassedIdentification>,
     /// Questions, in order.
     pub appeals: Vec<AppealId>,
     /// When it ended.
@@ -108,7 +108,10 @@ impl Visit {
                 self.started = *at;
             }
             VisitEvent::AddressNamed { name, .. } => self.address_name = Some(*name),
-            VisitEvent::Identified { client, kinds, .. } => self.client = Some((*client, kinds.clone())),
+            VisitEvent::Identified { client, kinds, operator, at } => {
+                self.identified =
+                    Some(PassedIdentification::recorded(*client, kinds.clone(), *operator, *at));
+            }
             VisitEvent::QuestionAdded { appeal, .. } => self.appeals.push(*appeal),
             VisitEvent::StageEntered { stage, at } => {
                 self.stage = *stage;
@@ -118,6 +121,12 @@ impl Visit {
             }
         }
         self
+    }
+
+    /// The proof that opens the client's card: for as long as the visit lasts (R-ID-1).
+    #[must_use]
+    pub fn proof(&self) -> Option<&PassedIdentification> {
+        self.identified.as_ref().filter(|_| self.stage != Stage::Ended)
     }
 
     /// The state after all of a stream's events.
@@ -157,8 +166,8 @@ pub fn decide(
     match command {
         VisitCommand::Start { .. } => Err(No::AlreadyStarted),
         VisitCommand::NameAddress { name } => Ok(vec![VisitEvent::AddressNamed { name, at }]),
-        VisitCommand::Identify(passed) => match &state.client {
-            Some((client, _)) if *client != passed.client() => Err(No::AnotherClient),
+        VisitCommand::Identify(passed) => match &state.identified {
+            Some(before) if before.client() != passed.client() => Err(No::AnotherClient),
             Some(_) => Ok(vec![]),
             None => {
                 let mut events = vec![VisitEvent::Identified {
@@ -174,7 +183,7 @@ pub fn decide(
             }
         },
         VisitCommand::AddQuestion { appeal } => {
-            if state.client.is_none() {
+            if state.identified.is_none() {
                 return Err(No::NotIdentified);
             }
             if state.stage != Stage::Processing {

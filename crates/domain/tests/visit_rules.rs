@@ -1,0 +1,125 @@
+//! Rules of a visit, given / when / then.
+
+use okno_domain::appeal::Channel;
+use okno_domain::context::{Context, Role};
+use okno_domain::identification::{Fit, IdentifierKind, Match, Party, PassedIdentification, assess};
+use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId};
+use okno_domain::moment::Moment;
+use okno_domain::visit::{MAX_QUESTIONS, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal, decide};
+use uuid::Uuid;
+
+fn context(role: Role) -> Context {
+    Context {
+        now: Moment(1_000),
+        operator: OperatorId(Uuid::from_u128(1)),
+        role,
+        office: OfficeId(Uuid::from_u128(2)),
+        device: DeviceId(Uuid::from_u128(3)),
+    }
+}
+
+fn passed(client: u128) -> PassedIdentification {
+    let found = |kind| Match { kind, fit: Fit::Exact, counts: true };
+    let matches = [found(IdentifierKind::Phone), found(IdentifierKind::Account)];
+    let operator = OperatorId(Uuid::from_u128(1));
+    assess(ClientId(Uuid::from_u128(client)), Party::Person, &matches, operator, Moment(900))
+        .expect("two kinds")
+}
+
+/// Runs commands one after another; each must be allowed.
+fn given(commands: impl IntoIterator<Item = VisitCommand>) -> Visit {
+    commands.into_iter().fold(Visit::default(), |visit, command| {
+        decide(&visit, command, &context(Role::Specialist)).expect("given").iter().fold(visit, Visit::evolve)
+    })
+}
+
+fn when(visit: &Visit, command: VisitCommand) -> Result<Vec<VisitEvent>, VisitRefusal> {
+    decide(visit, command, &context(Role::Specialist))
+}
+
+const START: VisitCommand = VisitCommand::Start { channel: Channel::Office };
+
+fn question(number: u128) -> VisitCommand {
+    VisitCommand::AddQuestion { appeal: AppealId(Uuid::from_u128(number)) }
+}
+
+#[test]
+fn r_vi_1_a_visit_goes_through_four_stages() {
+    let mut visit = given([START]);
+    assert_eq!(visit.stage, Stage::Beginning);
+    for (command, stage) in [
+        (VisitCommand::Identify(passed(7)), Stage::Processing),
+        (question(1), Stage::Processing),
+        (VisitCommand::Complete { open_appeals: 0 }, Stage::Completion),
+        (VisitCommand::AskFeedback, Stage::Feedback),
+        (VisitCommand::End, Stage::Ended),
+    ] {
+        visit = when(&visit, command).expect("allowed").iter().fold(visit, Visit::evolve);
+        assert_eq!(visit.stage, stage);
+    }
+    assert_eq!(visit.ended, Some(Moment(1_000)));
+    assert_eq!(when(&visit, question(2)), Err(VisitRefusal::Ended));
+}
+
+#[test]
+fn r_id_1_no_question_before_the_client_is_identified() {
+    let visit = given([START]);
+    assert_eq!(when(&visit, question(1)), Err(VisitRefusal::NotIdentified));
+    assert_eq!(when(&visit, VisitCommand::Complete { open_appeals: 0 }), Err(VisitRefusal::NotIdentified));
+    assert!(visit.proof().is_none());
+}
+
+#[test]
+fn r_id_5_a_visit_keeps_who_identified_by_which_kinds_and_only_while_it_lasts() {
+    let visit = given([START, VisitCommand::Identify(passed(7))]);
+    assert_eq!(visit.proof(), Some(&passed(7)));
+    assert_eq!(when(&visit, VisitCommand::Identify(passed(8))), Err(VisitRefusal::AnotherClient));
+    let ended = given([START, VisitCommand::Identify(passed(7)), VisitCommand::End]);
+    assert!(ended.proof().is_none(), "a card is not opened by a visit that is over");
+}
+
+#[test]
+fn r_ap_3_a_visit_is_not_completed_while_a_question_is_open() {
+    let visit = given([START, VisitCommand::Identify(passed(7)), question(1)]);
+    assert_eq!(when(&visit, VisitCommand::Complete { open_appeals: 1 }), Err(VisitRefusal::QuestionOpen));
+    assert_eq!(when(&visit, VisitCommand::End), Err(VisitRefusal::QuestionOpen));
+    assert!(when(&visit, VisitCommand::Complete { open_appeals: 0 }).is_ok());
+}
+
+#[test]
+fn r_vi_2_another_question_comes_up_at_the_end() {
+    let visit = given([
+        START,
+        VisitCommand::Identify(passed(7)),
+        question(1),
+        VisitCommand::Complete { open_appeals: 0 },
+        VisitCommand::Reopen,
+        question(2),
+    ]);
+    assert_eq!(visit.appeals.len(), 2);
+    let full = (3..)
+        .take(MAX_QUESTIONS - 2)
+        .map(question)
+        .fold(visit, |visit, command| when(&visit, command).expect("fits").iter().fold(visit, Visit::evolve));
+    assert_eq!(when(&full, question(99)), Err(VisitRefusal::TooManyQuestions));
+}
+
+#[test]
+fn r_vi_1_only_the_front_office_leads_visits() {
+    for role in [Role::Curator, Role::Methodologist, Role::Admin] {
+        assert_eq!(decide(&Visit::default(), START, &context(role)), Err(VisitRefusal::NotYourRole));
+    }
+}
+
+#[test]
+fn r_ap_8_the_form_of_events_is_frozen() {
+    // Breaks when the stored form changes: that needs a migration, and this sample stays.
+    let frozen = include_str!("frozen/visit_events.v1.jsonl");
+    let events: Vec<VisitEvent> =
+        frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
+    assert_eq!(Visit::replay(&events).stage, Stage::Ended);
+    for (line, event) in frozen.lines().zip(&events) {
+        assert_eq!(serde_json::to_string(event).expect("json"), line);
+        assert!(line.contains(&format!("\"event\":\"{}\"", event.tag())));
+    }
+}

@@ -1,0 +1,33 @@
+//! The command line.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Okno: the workstation of a customer-service specialist.
+#[derive(Parser)]
+#[command(version, about)]
+pub(crate) struct Arguments {
+    /// Folder of base and settings; the platform's own place when not given.
+    #[arg(long, global = true)]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub(crate) work: Option<Work>,
+}
+
+/// Work without a window.
+#[derive(Subcommand)]
+pub(crate) enum Work {
+    /// Make the demo region: made-up clients, accounts, bills and history, always the same for a seed.
+    Demo {
+        /// How many clients.
+        #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(10..=2_000_000))]
+        clients: u32,
+        /// Seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Password of the demo operators.
+        #[arg(long, default_value = "okno-demo-2026")]
+        password: String,
+    },
+}

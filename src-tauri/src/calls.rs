@@ -1,0 +1,37 @@
+//! The calls between window and desk, made from the one list of commands.
+
+use okno_desk::Desk;
+use okno_desk::ipc::appeal::{
+    AppealRequest, AppealView, AttachDocument, CloseAppeal, DocumentRequest, DocumentView, ForwardAppeal,
+    RecordFeedback,
+};
+use okno_desk::ipc::card::{Reveal, Revealed};
+use okno_desk::ipc::failure::Failure;
+use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
+use okno_desk::ipc::guide::GuideAct;
+use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
+use okno_desk::ipc::visit::{
+    AddQuestion, ChangeStage, PaletteRequest, PaletteView, SaveDraft, SelectQuestion, StartVisit,
+    TopicsRequest, TopicsView, VisitOutcome, VisitRequest, VisitView,
+};
+use okno_desk::ipc::Nothing;
+use std::sync::Arc;
+use tauri::State;
+
+macro_rules! commands {
+    ($($name:ident: $request:ty => $response:ty, $doc:literal;)+) => {
+        $(
+            #[doc = $doc]
+            #[tauri::command]
+            async fn $name(desk: State<'_, Arc<Desk>>, request: $request) -> Result<$response, Failure> {
+                Box::pin(desk.$name(request)).await
+            }
+        )+
+
+        /// Answers the calls of the window.
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),+]
+        }
+    };
+}
+include!("../../crates/desk/src/ipc/commands.rs");
