@@ -1,0 +1,5 @@
+//! Makes the window's context.
+
+fn main() {
+    tauri_build::build();
+}
