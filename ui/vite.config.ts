@@ -1,0 +1,28 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ['ru-RU', 'en-US'] }), enforce: 'pre' }],
+  // The window loads the files from inside the program: paths are relative, and nothing comes from a network.
+  base: './',
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The engines of the three systems: WebKitGTK 2.50, WKWebView of Safari 18, WebView2.
+    target: ['safari18', 'chrome125'],
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    reportCompressedSize: true,
+    rolldownOptions: { input: 'index.html' },
+  },
+  server: { port: 5173, strictPort: true },
+  css: { modules: { generateScopedName: '[name]__[local]_[hash:base64:4]' } },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+    restoreMocks: true,
+  },
+});
