@@ -15,7 +15,7 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
     let ports = Ports {
         clock: Arc::new(SystemClock::new()),
         entropy: Arc::new(SystemEntropy),
-        key_store: Arc::new(SystemKeyStore::new()),
+        key_store: Arc::new(SystemKeyStore),
     };
     let desk = Arc::new(Desk::new(ports, folders.base.clone(), folders.settings.clone())?);
     let context = tauri::generate_context!();

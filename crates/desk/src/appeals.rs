@@ -1,0 +1,264 @@
+//! Use cases: what is done with an appeal (R-AP-1..5, R-AP-8).
+
+use crate::deed::Deed;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::appeal::{
+    AppealRequest, AppealView, AttachDocument, CloseAppeal, DocumentRequest, DocumentView, ForwardAppeal,
+    MAX_DOCUMENT, MAX_REPORT, RecordFeedback,
+};
+use crate::ipc::failure::Failure;
+use crate::ipc::visit::{AddQuestion, Refusal, VisitOutcome};
+use crate::journal::{self, Loaded};
+use crate::view::time;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use jiff::civil::Date;
+use okno_domain::appeal::{Appeal, AppealCommand, decide};
+use okno_domain::audit::Act;
+use okno_domain::ids::{AppealId, BlobId, SubjectId, VisitId};
+use okno_domain::visit::{self as visit_rules, VisitCommand};
+
+/// Longest name of a file, in characters.
+const MAX_NAME: usize = 200;
+
+impl Desk {
+    /// Registers an appeal on a topic and begins its script (§7.2.4.1).
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn add_question(&self, request: AddQuestion) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.register(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn register(&self, session: &Session, request: &AddQuestion) -> Result<VisitOutcome, Fault> {
+        let id = visit_id(&request.visit)?;
+        let Some(topic) = self.library.topic(&request.topic) else { return Err(Fault::NotFound("topic")) };
+        let code = topic.code.clone();
+        let mut deed = Deed::begin(self, session).await?;
+        let visit = journal::visit(deed.conn(), id).await?;
+        let appeal: AppealId = self.ports.id()?;
+        let context = deed.context().clone();
+        // The visit's rules come first: a number is not spent on a question that may not be asked.
+        let added = match visit_rules::decide(&visit.state, VisitCommand::AddQuestion { appeal }, &context) {
+            Ok(events) => events,
+            Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
+        };
+        let client = visit.state.proof().map(okno_domain::identification::PassedIdentification::client);
+        let Some(channel) = visit.state.channel else { return Err(Fault::NotFound("visit")) };
+        let command = AppealCommand::Register {
+            number: deed.number().await?,
+            visit: id,
+            client,
+            subject: client.map_or_else(|| id.into(), Into::into),
+            topic: code,
+            library: self.library.version().to_owned(),
+            kind: request.kind.into(),
+            channel,
+        };
+        let fresh = Loaded::fresh(appeal);
+        match decide(&fresh.state, command, &context) {
+            Ok(events) => deed.record_appeal(&fresh, events).await?,
+            Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
+        }
+        deed.record_visit(&visit, added).await?;
+        self.begin_topic_run(&mut deed, id, appeal, &request.topic, request.account.as_deref()).await?;
+        deed.select_question(id, Some(appeal)).await?;
+        deed.finish().await?;
+        self.outcome(session, id).await
+    }
+
+    /// Forwards to a unit with term and channel (§7.2.4.2).
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn forward_appeal(&self, request: ForwardAppeal) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.forward(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn forward(&self, session: &Session, request: &ForwardAppeal) -> Result<VisitOutcome, Fault> {
+        let reply_by: Date = request.reply_by.parse().map_err(|_| Fault::BadRequest("reply_by"))?;
+        if !session.units.iter().any(|unit| unit.code == request.unit) {
+            return Err(Fault::BadRequest("unit"));
+        }
+        if let Some(refused) = too_long(&request.note) {
+            return Ok(refused);
+        }
+        let today = time::day(self.ports.clock.now(), &session.zone);
+        let field = format!("note:{}", request.appeal);
+        self.act_on_appeal(session, &request.visit, &request.appeal, Some(&field), async |deed, appeal| {
+            let note = deed.seal(subject(&appeal.state)?, request.note.trim()).await?;
+            Ok(AppealCommand::Forward {
+                unit: request.unit.clone(),
+                reply_by,
+                today,
+                reply_channel: request.reply_channel.into(),
+                note,
+                told_client: request.told_client,
+            })
+        })
+        .await
+    }
+
+    /// Closes with a report (§7.2.4.3).
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn close_appeal(&self, request: CloseAppeal) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.close_one(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn close_one(&self, session: &Session, request: &CloseAppeal) -> Result<VisitOutcome, Fault> {
+        if let Some(refused) = too_long(&request.report) {
+            return Ok(refused);
+        }
+        let field = format!("report:{}", request.appeal);
+        self.act_on_appeal(session, &request.visit, &request.appeal, Some(&field), async |deed, appeal| {
+            let text = request.report.trim();
+            let report =
+                if text.is_empty() { None } else { Some(deed.seal(subject(&appeal.state)?, text).await?) };
+            Ok(AppealCommand::Close {
+                report,
+                fully_informed: request.fully_informed,
+                handed_over: request.handed_over,
+            })
+        })
+        .await
+    }
+
+    /// Seals a copy of a document and attaches it (§7.2.4.3).
+    ///
+    /// # Errors
+    /// See [`Failure`]; a document that is too large is refused before anything is kept.
+    pub async fn attach_document(&self, request: AttachDocument) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.attach(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn attach(&self, session: &Session, request: &AttachDocument) -> Result<VisitOutcome, Fault> {
+        let limit = u32::try_from(MAX_DOCUMENT).unwrap_or(u32::MAX);
+        if request.content.len() > MAX_DOCUMENT.div_ceil(3) * 4 {
+            return Err(Fault::TooLarge(limit));
+        }
+        let name = request.name.trim();
+        if name.is_empty() || name.chars().count() > MAX_NAME {
+            return Err(Fault::BadRequest("name"));
+        }
+        let content = BASE64.decode(&request.content).map_err(|_| Fault::BadRequest("content"))?;
+        self.act_on_appeal(session, &request.visit, &request.appeal, None, async |deed, appeal| {
+            let subject = subject(&appeal.state)?;
+            let blob: BlobId = self.ports.id()?;
+            deed.put_blob(blob, subject, &content).await?;
+            let name = deed.seal(subject, name).await?;
+            Ok(AppealCommand::AttachDocument { blob, name, handed_over: request.handed_over })
+        })
+        .await
+    }
+
+    /// Keeps the client's feedback on an appeal (§7.2.6, R-QU-1).
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn record_feedback(&self, request: RecordFeedback) -> Result<VisitOutcome, Failure> {
+        let done = self
+            .with_session(async |session| {
+                self.act_on_appeal(session, &request.visit, &request.appeal, None, async |_, _| {
+                    Ok(AppealCommand::RecordFeedback { score: request.score, channel: request.channel.into() })
+                })
+                .await
+            })
+            .await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    /// The one way an appeal of a visit is changed: load, make the command, decide, record, all in one
+    /// transaction; `field` is the draft that the command has used up.
+    async fn act_on_appeal(
+        &self,
+        session: &Session,
+        visit: &str,
+        appeal: &str,
+        field: Option<&str>,
+        command: impl AsyncFnOnce(&mut Deed<'_>, &Loaded<AppealId, Appeal>) -> Result<AppealCommand, Fault>,
+    ) -> Result<VisitOutcome, Fault> {
+        let (visit, appeal) = (visit_id(visit)?, appeal_id(appeal)?);
+        let mut deed = Deed::begin(self, session).await?;
+        let loaded = journal::appeal_of_visit(deed.conn(), visit, appeal).await?;
+        let command = command(&mut deed, &loaded).await?;
+        let context = deed.context().clone();
+        match decide(&loaded.state, command, &context) {
+            Ok(events) => deed.record_appeal(&loaded, events).await?,
+            // The transaction is dropped with the deed: what was sealed for the command goes with it.
+            Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
+        }
+        if let Some(field) = field {
+            deed.drop_draft(visit, field).await?;
+        }
+        deed.finish().await?;
+        self.outcome(session, visit).await
+    }
+
+    /// An appeal with its history: of the visit, or of the client who is identified in it.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn appeal(&self, request: AppealRequest) -> Result<AppealView, Failure> {
+        let done = self
+            .with_session(async |session| {
+                let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
+                let mut reader = session.vault.read().await?;
+                let loaded = journal::appeal_for_visit(reader.conn(), visit, appeal).await?;
+                self.appeal_view(session, reader.conn(), &loaded).await
+            })
+            .await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    /// A document, unsealed; audited.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn document(&self, request: DocumentRequest) -> Result<DocumentView, Failure> {
+        let done = self.with_session(async |session| self.open_document(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn open_document(
+        &self,
+        session: &Session,
+        request: &DocumentRequest,
+    ) -> Result<DocumentView, Fault> {
+        let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
+        let blob: BlobId = request.document.parse().map_err(|_| Fault::BadRequest("document"))?;
+        let mut deed = Deed::begin(self, session).await?;
+        let loaded = journal::appeal_for_visit(deed.conn(), visit, appeal).await?;
+        if !loaded.state.documents.iter().any(|(id, _)| *id == blob) {
+            return Err(Fault::NotFound("document"));
+        }
+        let content = deed.blob(blob, subject(&loaded.state)?).await?;
+        let name = journal::document_name(deed.conn(), session, appeal, blob).await?;
+        deed.audit(Act::DocumentOpened { appeal, blob }).await?;
+        deed.finish().await?;
+        Ok(DocumentView { name, content: BASE64.encode(content) })
+    }
+}
+
+pub(crate) fn visit_id(text: &str) -> Result<VisitId, Fault> {
+    text.parse().map_err(|_| Fault::BadRequest("visit"))
+}
+
+pub(crate) fn appeal_id(text: &str) -> Result<AppealId, Fault> {
+    text.parse().map_err(|_| Fault::BadRequest("appeal"))
+}
+
+fn subject(appeal: &Appeal) -> Result<SubjectId, Fault> {
+    appeal.registration.as_ref().map(|registration| registration.subject).ok_or(Fault::NotFound("appeal"))
+}
+
+fn too_long(text: &str) -> Option<VisitOutcome> {
+    let limit = u32::try_from(MAX_REPORT).unwrap_or(u32::MAX);
+    (text.chars().count() > MAX_REPORT).then(|| VisitOutcome::refused(Refusal::TooLong { limit }))
+}

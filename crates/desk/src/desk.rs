@@ -1,0 +1,148 @@
+//! The desk: who is signed in, and the way every use case gets at the open base.
+
+use crate::fault::Fault;
+use crate::ipc::failure::Failure;
+use crate::ipc::session::UnitView;
+use crate::library;
+use crate::ports::Ports;
+use jiff::tz::TimeZone;
+use okno_domain::context::Context;
+use okno_domain::identification::IdentifierKind;
+use okno_domain::ids::{DeviceId, VisitId};
+use okno_guide::Library;
+use okno_vault::{Office, Operator, Vault, VaultDir};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::{Mutex, RwLock};
+
+/// Minutes without anybody there until the base locks itself (R-CE-3).
+pub(crate) const IDLE_MINUTES: u16 = 10;
+/// Longest draft, in characters.
+pub(crate) const MAX_DRAFT: usize = 8_000;
+
+/// The workplace: all its use cases, one for each command of the window.
+pub struct Desk {
+    pub(crate) ports: Ports,
+    pub(crate) library: Arc<Library>,
+    pub(crate) dir: VaultDir,
+    pub(crate) settings: PathBuf,
+    /// A command holds it for reading while it runs, so that locking waits for what is under way.
+    pub(crate) state: RwLock<State>,
+    /// Signing in is done one at a time: it costs memory on purpose.
+    pub(crate) signing_in: Mutex<()>,
+    /// Monotonic milliseconds when somebody was last there.
+    touched: AtomicU64,
+}
+
+/// Who is there.
+pub(crate) enum State {
+    /// Nobody.
+    SignedOut,
+    /// Somebody went away; the base is closed, its key wiped.
+    Locked {
+        /// Who.
+        login: String,
+    },
+    /// Somebody works.
+    Open(Box<Session>),
+}
+
+/// An open base and who works on it.
+pub(crate) struct Session {
+    pub(crate) vault: Vault,
+    pub(crate) operator: Operator,
+    pub(crate) office: Office,
+    pub(crate) device: DeviceId,
+    pub(crate) zone: TimeZone,
+    pub(crate) units: Vec<UnitView>,
+    /// Clients in the base.
+    pub(crate) clients: u32,
+    /// Kinds of the last search, so that a run of searches is one entry of the audit.
+    pub(crate) searched: std::sync::Mutex<Vec<IdentifierKind>>,
+}
+
+impl Session {
+    /// Whether these kinds were not what was searched by just before.
+    pub(crate) fn searched_anew(&self, kinds: &[IdentifierKind]) -> bool {
+        let Ok(mut last) = self.searched.lock() else { return true };
+        if *last == kinds {
+            return false;
+        }
+        kinds.clone_into(&mut last);
+        true
+    }
+
+    /// Keeps what is being typed.
+    pub(crate) async fn keep_draft(&self, visit: VisitId, field: &str, text: &str) -> Result<(), Fault> {
+        if text.chars().count() > MAX_DRAFT {
+            return Err(Fault::TooLarge(u32::try_from(MAX_DRAFT).unwrap_or(u32::MAX)));
+        }
+        let mut tx = self.vault.write().await?;
+        okno_vault::drafts::put(&mut tx, visit, field, text).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+impl Desk {
+    /// A desk over the base in `base`, with the looks of the window in `settings`.
+    ///
+    /// # Errors
+    /// When the scripts-library within the program cannot be read: a fault of the build.
+    pub fn new(ports: Ports, base: PathBuf, settings: PathBuf) -> Result<Self, library::Unreadable> {
+        let library = Arc::new(library::built_in()?);
+        let desk = Self {
+            ports,
+            library,
+            dir: VaultDir::new(base),
+            settings,
+            state: RwLock::new(State::SignedOut),
+            signing_in: Mutex::new(()),
+            touched: AtomicU64::new(0),
+        };
+        desk.somebody_is_there();
+        Ok(desk)
+    }
+
+    /// Runs a use case on the open base.
+    pub(crate) async fn with_session<T>(
+        &self,
+        work: impl AsyncFnOnce(&Session) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let state = self.state.read().await;
+        let State::Open(session) = &*state else { return Err(Fault::Locked) };
+        self.somebody_is_there();
+        work(session).await
+    }
+
+    /// What the window is told of a fault; the log gets the rest.
+    pub(crate) fn told(&self, fault: Fault) -> Failure {
+        let incident = self.ports.id::<uuid::Uuid>().map_or_else(|_| "-".to_owned(), |id| id.to_string());
+        fault.told(incident)
+    }
+
+    /// Who acts, where and when.
+    pub(crate) fn context(&self, session: &Session) -> Context {
+        Context {
+            now: self.ports.clock.now(),
+            operator: session.operator.id,
+            role: session.operator.role,
+            office: session.office.id,
+            device: session.device,
+        }
+    }
+
+    pub(crate) fn somebody_is_there(&self) {
+        self.touched.store(self.monotonic_ms(), Ordering::Relaxed);
+    }
+
+    /// How long nobody has been there.
+    pub(crate) fn idle(&self) -> Duration {
+        Duration::from_millis(self.monotonic_ms().saturating_sub(self.touched.load(Ordering::Relaxed)))
+    }
+
+    fn monotonic_ms(&self) -> u64 {
+        u64::try_from(self.ports.clock.monotonic().as_millis()).unwrap_or(u64::MAX)
+    }
+}

@@ -1,0 +1,103 @@
+//! Reading streams back into states, and cards against their proof.
+
+use crate::desk::Session;
+use crate::fault::Fault;
+use okno_domain::appeal::{Appeal, AppealEvent};
+use okno_domain::client::Client;
+use okno_domain::identification::PassedIdentification;
+use okno_domain::ids::{AppealId, BlobId, VisitId};
+use okno_domain::visit::{Visit, VisitEvent};
+use okno_store::Connection;
+use okno_store::events::{self, Stream};
+
+/// A state with where it came from: the version that a command is decided on.
+pub(crate) struct Loaded<I, S> {
+    pub(crate) id: I,
+    pub(crate) state: S,
+    pub(crate) version: u32,
+}
+
+impl<I, S: Default> Loaded<I, S> {
+    /// A stream that has not begun.
+    pub(crate) fn fresh(id: I) -> Self {
+        Self { id, state: S::default(), version: 0 }
+    }
+}
+
+/// A visit.
+pub(crate) async fn visit(conn: &mut Connection, id: VisitId) -> Result<Loaded<VisitId, Visit>, Fault> {
+    let stored = events::load(conn, Stream::visit(id)).await?;
+    let version = u32::try_from(stored.len()).unwrap_or(u32::MAX);
+    if version == 0 {
+        return Err(Fault::NotFound("visit"));
+    }
+    let mut state = Visit::default();
+    for event in stored {
+        state = state.evolve(&serde_json::from_value::<VisitEvent>(event.body)?);
+    }
+    Ok(Loaded { id, state, version })
+}
+
+/// The events of an appeal, oldest first.
+pub(crate) async fn appeal_events(conn: &mut Connection, id: AppealId) -> Result<Vec<AppealEvent>, Fault> {
+    let stored = events::load(conn, Stream::appeal(id)).await?;
+    if stored.is_empty() {
+        return Err(Fault::NotFound("appeal"));
+    }
+    stored.into_iter().map(|event| Ok(serde_json::from_value(event.body)?)).collect()
+}
+
+/// An appeal.
+pub(crate) async fn appeal(conn: &mut Connection, id: AppealId) -> Result<Loaded<AppealId, Appeal>, Fault> {
+    let events = appeal_events(conn, id).await?;
+    let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    Ok(Loaded { id, state: Appeal::replay(&events), version })
+}
+
+/// An appeal that was registered in this visit: only such may be changed from it.
+pub(crate) async fn appeal_of_visit(
+    conn: &mut Connection,
+    visit_id: VisitId,
+    id: AppealId,
+) -> Result<Loaded<AppealId, Appeal>, Fault> {
+    let loaded = appeal(conn, id).await?;
+    let of_visit = loaded.state.registration.as_ref().is_some_and(|r| r.visit == visit_id);
+    if of_visit { Ok(loaded) } else { Err(Fault::NotFound("appeal")) }
+}
+
+/// An appeal that may be read from this visit: its own, or an earlier one of the identified client.
+pub(crate) async fn appeal_for_visit(
+    conn: &mut Connection,
+    visit_id: VisitId,
+    id: AppealId,
+) -> Result<Loaded<AppealId, Appeal>, Fault> {
+    let visit = visit(conn, visit_id).await?;
+    let loaded = appeal(conn, id).await?;
+    let readable = loaded.state.registration.as_ref().is_some_and(|registration| {
+        let client = visit.state.proof().map(PassedIdentification::client);
+        registration.visit == visit_id || (client.is_some() && registration.client == client)
+    });
+    if readable { Ok(loaded) } else { Err(Fault::NotFound("appeal")) }
+}
+
+/// The client's card: only against a passed identification (R-ID-1).
+pub(crate) async fn client(conn: &mut Connection, proof: &PassedIdentification) -> Result<Client, Fault> {
+    okno_store::clients::card(conn, proof).await?.ok_or(Fault::NotFound("card"))
+}
+
+/// The name of an attached document; a dash where it was erased.
+pub(crate) async fn document_name(
+    conn: &mut Connection,
+    _session: &Session,
+    appeal: AppealId,
+    wanted: BlobId,
+) -> Result<String, Fault> {
+    for event in appeal_events(conn, appeal).await? {
+        if let AppealEvent::DocumentAttached { blob, name, .. } = event
+            && blob == wanted
+        {
+            return Ok(okno_vault::sealed::open(conn, &name).await?.unwrap_or_else(|| "—".to_owned()));
+        }
+    }
+    Err(Fault::NotFound("document"))
+}

@@ -1,0 +1,53 @@
+//! Use case: showing a masked value in full; every showing is audited (R-CE-3).
+
+use crate::appeals::visit_id;
+use crate::deed::Deed;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::card::{Attribute, Reveal, Revealed};
+use crate::ipc::failure::Failure;
+use crate::journal;
+use crate::view::mask;
+use okno_domain::audit::Act;
+use okno_domain::client::{Client, ClientName};
+
+impl Desk {
+    /// Shows a masked value in full.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn reveal(&self, request: Reveal) -> Result<Revealed, Failure> {
+        let done = self.with_session(async |session| self.show(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn show(&self, session: &Session, request: &Reveal) -> Result<Revealed, Fault> {
+        let visit = visit_id(&request.visit)?;
+        let mut deed = Deed::begin(self, session).await?;
+        let loaded = journal::visit(deed.conn(), visit).await?;
+        let proof = loaded.state.proof().ok_or(Fault::NotFound("card"))?;
+        let client = journal::client(deed.conn(), proof).await?;
+        let value = value(&client, request.attribute).ok_or(Fault::NotFound("attribute"))?;
+        let attribute = match request.attribute {
+            Attribute::Phone => "phone",
+            Attribute::Email => "email",
+            Attribute::Document => "document",
+        };
+        // The audit is on the disk before the value leaves.
+        deed.audit(Act::Revealed { client: client.id, attribute: attribute.to_owned() }).await?;
+        deed.finish().await?;
+        Ok(Revealed { attribute: request.attribute, value })
+    }
+}
+
+fn value(client: &Client, attribute: Attribute) -> Option<String> {
+    match attribute {
+        Attribute::Phone => client.phones.first().map(|phone| mask::phone_in_full(phone.expose())),
+        Attribute::Email => client.emails.first().map(|email| email.expose().clone()),
+        Attribute::Document => match client.name {
+            ClientName::Person(_) => client.passport.as_ref(),
+            ClientName::Company(_) => client.inn.as_ref(),
+        }
+        .map(|number| number.expose().clone()),
+    }
+}

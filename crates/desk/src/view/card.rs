@@ -1,0 +1,128 @@
+//! The client's card as the window shows it.
+
+use super::{mask, time};
+use crate::ipc::card::{AccountView, CardView, ProfileView, PromiseView};
+use crate::ipc::appeal::AppealRow;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use okno_domain::client::{Account, Address, Client, ClientName};
+use okno_domain::identification::IdentifierKind;
+
+/// Latest appeals on the card.
+pub(crate) const HISTORY_ROWS: usize = 5;
+
+/// Appeals of the client, as the card needs them.
+pub(crate) struct ClientAppeals {
+    /// Promised and not kept yet, nearest first.
+    pub(crate) promises: Vec<AppealRow>,
+    /// Latest first.
+    pub(crate) latest: Vec<AppealRow>,
+    /// How many there are.
+    pub(crate) total: u32,
+}
+
+/// The card. Only called with a client that came from the store against a passed identification.
+pub(crate) fn card(
+    client: &Client,
+    kinds: &[IdentifierKind],
+    appeals: ClientAppeals,
+    today: Date,
+    zone: &TimeZone,
+) -> CardView {
+    let (given_name, surname) = match &client.name {
+        ClientName::Person(name) => {
+            let patronymic = name.patronymic.as_ref().map(|p| format!(" {}", p.expose())).unwrap_or_default();
+            (format!("{}{patronymic}", name.name.expose()), name.surname.expose().clone())
+        }
+        ClientName::Company(name) => (name.expose().clone(), String::new()),
+    };
+    CardView {
+        client: client.id.to_string(),
+        party: client.name.party().into(),
+        given_name,
+        surname,
+        segment: client.segment.title().to_owned(),
+        identified_by: kinds.iter().map(|kind| (*kind).into()).collect(),
+        needs: client.needs.iter().map(|need| (*need).into()).collect(),
+        promises: appeals
+            .promises
+            .into_iter()
+            .filter_map(|appeal| {
+                let by = appeal.reply_by.clone()?;
+                let overdue = by.parse::<Date>().is_ok_and(|day| day < today);
+                Some(PromiseView { appeal, by, overdue })
+            })
+            .collect(),
+        profile: profile(client, zone),
+        accounts: client.accounts.iter().map(|account| account_view(account, zone)).collect(),
+        history: appeals.latest,
+        history_total: appeals.total,
+    }
+}
+
+fn profile(client: &Client, zone: &TimeZone) -> ProfileView {
+    let document = match client.name {
+        ClientName::Person(_) => client.passport.as_ref(),
+        ClientName::Company(_) => client.inn.as_ref(),
+    };
+    let known = [
+        !client.phones.is_empty(),
+        !client.emails.is_empty(),
+        document.is_some(),
+        !client.accounts.is_empty(),
+        client.residents.is_some() || client.name.party() == okno_domain::identification::Party::Company,
+        client.consent_data == okno_domain::client::ConsentState::Given,
+        client.consent_ads != okno_domain::client::ConsentState::Unknown,
+    ];
+    let there = known.iter().filter(|known| **known).count();
+    ProfileView {
+        phone: client.phones.first().map(|phone| mask::phone(phone.expose())),
+        email: client.emails.first().map(|email| mask::email(email.expose())),
+        document: document.map(|number| mask::document(number.expose())),
+        address: client.accounts.first().map(|account| long_address(account.address.expose())),
+        residents: client.residents.map(|residents| residents.count),
+        residents_asked: client.residents.map(|residents| residents.asked_on.to_string()),
+        consent_data: client.consent_data.into(),
+        consent_ads: client.consent_ads.into(),
+        completeness: u8::try_from(there * 100 / known.len()).unwrap_or(100),
+        as_of: time::iso(client.as_of, zone),
+    }
+}
+
+fn account_view(account: &Account, zone: &TimeZone) -> AccountView {
+    AccountView {
+        account: account.id.to_string(),
+        number: mask::in_fours(account.number.expose()),
+        organisation: account.organisation.clone(),
+        address: short_address(account.address.expose()),
+        meters: account.meters.iter().map(|meter| mask::meter(meter.number.expose())).collect(),
+        balance: account.balance.to_string(),
+        as_of: time::iso(account.as_of, zone),
+    }
+}
+
+/// «Саратов, ул. Чапаева, 42, кв. 17»
+pub(crate) fn long_address(address: &Address) -> String {
+    let mut text = format!("{}, {}", address.locality, street(address));
+    if let Some(flat) = &address.flat {
+        text.push_str(", кв. ");
+        text.push_str(flat);
+    }
+    text
+}
+
+/// «Чапаева, 42–17»
+pub(crate) fn short_address(address: &Address) -> String {
+    match &address.flat {
+        Some(flat) => format!("{}, {}–{flat}", address.street, address.house),
+        None => street(address),
+    }
+}
+
+fn street(address: &Address) -> String {
+    if address.street_kind.is_empty() {
+        format!("{}, {}", address.street, address.house)
+    } else {
+        format!("{} {}, {}", address.street_kind, address.street, address.house)
+    }
+}
