@@ -1,0 +1,149 @@
+//! A compiled expression and its limits.
+
+use crate::finding::{Place, Problem};
+use cel::common::ast::{EntryExpr, Expr, IdedExpr};
+use cel::{Context, Program, Value};
+use std::sync::Arc;
+
+/// Characters of one expression.
+const LENGTH_LIMIT: usize = 400;
+/// Parts of one expression.
+const PART_LIMIT: usize = 160;
+/// Levels of brackets in one expression; also keeps the parser's stack shallow.
+const DEPTH_LIMIT: usize = 16;
+
+/// A compiled expression with the place it was written at.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    source: Arc<str>,
+    program: Arc<Program>,
+    place: Place,
+}
+
+impl Condition {
+    /// Compiles an expression; its names are checked later, when the script is whole.
+    pub(crate) fn compile(source: &str, place: Place) -> Result<Self, Problem> {
+        let source = source.trim();
+        if source.chars().count() > LENGTH_LIMIT {
+            return Err(Problem::HeavyExpression { limit: format!("{LENGTH_LIMIT} знаков") });
+        }
+        if brackets(source) > DEPTH_LIMIT {
+            return Err(Problem::HeavyExpression {
+                limit: format!("{DEPTH_LIMIT} скобок одна в другой")
+            });
+        }
+        let program =
+            Program::compile(source).map_err(|_| Problem::BadExpression { expression: shortened(source) })?;
+        let mut parts = 0;
+        if let Err(looped) = weigh(program.expression(), false, &mut parts) {
+            return Err(looped);
+        }
+        Ok(Self { source: source.into(), program: Arc::new(program), place })
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Where it was written.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    pub(crate) fn expression(&self) -> &IdedExpr {
+        self.program.expression()
+    }
+
+    /// Its value; unknown when a part of it is unknown.
+    pub(crate) fn value(&self, context: &Context<'_, '_>) -> Value {
+        self.program.execute(context).unwrap_or(Value::Null)
+    }
+
+    /// Whether it holds. What is not known does not hold: a script does not act on what nobody told.
+    pub(crate) fn holds(&self, context: &Context<'_, '_>) -> bool {
+        matches!(self.value(context), Value::Bool(true))
+    }
+}
+
+/// Depth of brackets and of signs before a value, each of which costs the parser a level.
+fn brackets(source: &str) -> usize {
+    let (mut depth, mut most, mut signs) = (0_usize, 0, 0);
+    for sign in source.chars() {
+        match sign {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '!' | '-' | '?' => signs += 1,
+            _ => {}
+        }
+        most = most.max(depth);
+    }
+    most + signs / 2
+}
+
+/// Counts the parts; a loop inside a loop is refused.
+fn weigh(expression: &IdedExpr, looped: bool, parts: &mut usize) -> Result<(), Problem> {
+    *parts += 1;
+    if *parts > PART_LIMIT {
+        return Err(Problem::HeavyExpression { limit: format!("{PART_LIMIT} частей") });
+    }
+    match &expression.expr {
+        Expr::Call(call) => {
+            call.target.iter().map(AsRef::as_ref).chain(&call.args).try_for_each(|e| weigh(e, looped, parts))
+        }
+        Expr::Comprehension(inner) => {
+            if looped {
+                return Err(Problem::HeavyExpression {
+                    limit: "одного перебора списка".into()
+                });
+            }
+            [&inner.iter_range, &inner.accu_init, &inner.loop_cond, &inner.loop_step, &inner.result]
+                .into_iter()
+                .try_for_each(|e| weigh(e, true, parts))
+        }
+        Expr::List(list) => list.elements.iter().try_for_each(|e| weigh(e, looped, parts)),
+        Expr::Select(select) => weigh(&select.operand, looped, parts),
+        Expr::Map(map) => map.entries.iter().try_for_each(|entry| match &entry.expr {
+            EntryExpr::MapEntry(entry) => {
+                weigh(&entry.key, looped, parts)?;
+                weigh(&entry.value, looped, parts)
+            }
+            EntryExpr::StructField(field) => weigh(&field.value, looped, parts),
+        }),
+        Expr::Struct(_) | Expr::Ident(_) | Expr::Literal(_) | Expr::Unspecified => Ok(()),
+    }
+}
+
+pub(crate) fn shortened(source: &str) -> String {
+    if source.chars().count() <= 80 {
+        source.to_owned()
+    } else {
+        source.chars().take(79).chain(std::iter::once('…')).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_that_could_run_long_is_refused() {
+        let compile = |source: &str| Condition::compile(source, Place::default());
+        assert!(compile("meters.exists(m, m.digits > 5)").is_ok());
+        let nested = "meters.exists(m, bills.exists(b, b.total > 0))";
+        for bad in [
+            nested.to_owned(),
+            "a".repeat(401),
+            format!("{}1{}", "(".repeat(40), ")".repeat(40)),
+            format!("{}true", "!".repeat(60)),
+            format!("[{}]", vec!["1"; 170].join(",")),
+        ] {
+            assert!(matches!(compile(&bad), Err(Problem::HeavyExpression { .. })), "{bad}");
+        }
+        for bad in ["a <", "имя == 1", "", "a.b ==== 2", "'a"] {
+            assert!(matches!(compile(bad), Err(Problem::BadExpression { .. })), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What a library holds, as it was read and checked.
+
+mod algorithm;
+mod answer;
+mod approval;
+mod manifest;
+mod phrase;
+mod script;
+mod topic;
+
+pub use algorithm::{Algorithm, AlgorithmKind, AlgorithmStep, Done};
+pub use answer::{Answer, AnswerType, Rule};
+pub use approval::Approval;
+pub use manifest::{Manifest, Parameter, Purpose, Unit};
+pub use phrase::{Phrase, Variant};
+pub use script::{Branch, Choice, Outcome, Script, Step, StepKind, Target};
+pub use topic::{Appeal, EktoNode, Etiquette, Party, Pick, Prompt, Stage, Topic};

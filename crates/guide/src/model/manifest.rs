@@ -1,0 +1,73 @@
+//! The manifest of a library: name, version, what a company fills in itself, what starts by itself.
+
+use super::topic::Pick;
+use crate::expression::Kind;
+use crate::finding::Place;
+use serde::{Deserialize, Serialize};
+
+/// Scripts that are not of a topic: they belong to a stage of every visit (§7.2.3, §7.2.5, §7.2.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Приветствие.
+    Greeting,
+    /// Идентификация.
+    Identification,
+    /// Актуализация профиля.
+    Actualization,
+    /// Прощание.
+    Farewell,
+    /// Обратная связь.
+    Feedback,
+}
+
+impl Purpose {
+    pub(crate) const WORDS: [(&'static str, Self); 5] = [
+        ("greeting", Self::Greeting),
+        ("identification", Self::Identification),
+        ("actualization", Self::Actualization),
+        ("farewell", Self::Farewell),
+        ("feedback", Self::Feedback),
+    ];
+}
+
+/// A fact of the company, filled in by it: `company.site`.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Latin name.
+    pub name: String,
+    /// Russian title.
+    pub title: String,
+    /// Kind.
+    pub kind: Kind,
+    pub(crate) place: Place,
+}
+
+/// A unit that appeals are forwarded to (R-AP-5).
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Code in scripts.
+    pub code: String,
+    /// Title on the screen.
+    pub title: String,
+    pub(crate) place: Place,
+}
+
+/// The manifest.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// Name.
+    pub name: String,
+    /// Version: `2026.11`.
+    pub version: String,
+    /// A note for people.
+    pub note: Option<String>,
+    /// Facts of the company.
+    pub parameters: Vec<Parameter>,
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Scripts of the stages.
+    pub purposes: Vec<(Purpose, Vec<Pick>)>,
+    /// File inside the library.
+    pub file: String,
+}

@@ -1,0 +1,180 @@
+//! A script: what to say (§3, R-SC-2).
+
+use super::answer::Answer;
+use super::approval::Approval;
+use super::phrase::Phrase;
+use crate::expression::{Condition, Template};
+use crate::finding::Place;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A script.
+#[derive(Clone, Debug)]
+pub struct Script {
+    /// Latin name, unique in the library.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Approval.
+    pub approval: Approval,
+    /// Steps; the first is the beginning.
+    pub steps: Vec<Step>,
+    /// File inside the library.
+    pub file: String,
+    /// SHA-256 of the file, hexadecimal.
+    pub digest: String,
+    pub(crate) place: Place,
+    pub(crate) index: HashMap<String, usize>,
+}
+
+impl Script {
+    /// A step by its id.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.index.get(id).and_then(|&index| self.steps.get(index))
+    }
+
+    /// The answers that the script asks for.
+    pub fn answers(&self) -> impl Iterator<Item = (&Step, &Answer)> {
+        self.steps.iter().filter_map(|step| step.answer.as_ref().map(|answer| (step, answer)))
+    }
+}
+
+/// Where to.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Id of the step.
+    pub step: String,
+    pub(crate) place: Place,
+}
+
+/// A way on, with its condition.
+#[derive(Clone, Debug)]
+pub struct Branch {
+    /// When; always, if nothing stands here.
+    pub when: Option<Condition>,
+    /// Where to.
+    pub to: Target,
+}
+
+/// Something to choose at a step, with a key of its own on the screen.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Latin name: `chosen.<step> == 'id'`.
+    pub id: String,
+    /// What stands on the button.
+    pub title: Template,
+    /// When it is offered; always, if nothing stands here.
+    pub when: Option<Condition>,
+    /// Where it leads; by the step's own way, if nothing stands here.
+    pub to: Option<Target>,
+    pub(crate) place: Place,
+}
+
+/// How a script ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The client has the full answer: the appeal may be closed (§7.2.4.3).
+    Informed,
+    /// It goes to a unit: «Перенаправлено исполнителю».
+    Forwarded,
+    /// The client comes back to it, or stopped.
+    Postponed,
+    /// The stage is done, and the visit goes on.
+    Done,
+}
+
+impl Outcome {
+    pub(crate) const WORDS: [(&'static str, Self); 4] = [
+        ("informed", Self::Informed),
+        ("forwarded", Self::Forwarded),
+        ("postponed", Self::Postponed),
+        ("done", Self::Done),
+    ];
+}
+
+/// What kind of step it is.
+#[derive(Clone, Debug)]
+pub enum StepKind {
+    /// To be said.
+    Say,
+    /// To be asked; the answer is typed.
+    Ask,
+    /// To be asked; the answer is one of the choices.
+    Choose,
+    /// To be looked at by the operator, not said.
+    Check,
+    /// To be typed by the operator, not asked.
+    Enter,
+    /// A document is handed over.
+    Document {
+        /// Name of its template.
+        template: String,
+        /// Title.
+        title: Template,
+    },
+    /// A service is offered: accepted, declined or later.
+    Offer {
+        /// Name of the service.
+        service: String,
+    },
+    /// The appeal goes to a unit, with a term told to the client (R-AP-5).
+    Forward {
+        /// Code of the unit, from the manifest.
+        unit: String,
+        /// Term in days.
+        days: Option<Condition>,
+    },
+    /// The end.
+    End {
+        /// How it ended.
+        outcome: Outcome,
+    },
+}
+
+impl StepKind {
+    /// The word of the language.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Say => "say",
+            Self::Ask => "ask",
+            Self::Choose => "choose",
+            Self::Check => "check",
+            Self::Enter => "enter",
+            Self::Document { .. } => "document",
+            Self::Offer { .. } => "offer",
+            Self::Forward { .. } => "forward",
+            Self::End { .. } => "end",
+        }
+    }
+
+    /// Whether the text is for the client's ears.
+    #[must_use]
+    pub const fn is_said(&self) -> bool {
+        !matches!(self, Self::Check | Self::Enter | Self::End { .. })
+    }
+}
+
+/// A step of a script.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Latin name, unique in the script.
+    pub id: String,
+    /// Kind.
+    pub kind: StepKind,
+    /// What is said, or for `check`, `enter` and `end` what the operator reads.
+    pub text: Phrase,
+    /// A note for the operator.
+    pub note: Phrase,
+    /// Clauses of law or of the standard.
+    pub basis: Vec<String>,
+    /// The answer asked for.
+    pub answer: Option<Answer>,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// Ways on; none at the end.
+    pub next: Vec<Branch>,
+    pub(crate) place: Place,
+}

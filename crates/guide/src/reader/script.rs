@@ -1,0 +1,196 @@
+//! Reads a script.
+
+use super::digest;
+use super::fields::Fields;
+use crate::finding::{Findings, Problem, Source};
+use crate::model::{Answer, AnswerType, Branch, Choice, Outcome, Phrase, Rule, Script, Step, StepKind};
+use crate::yaml::{Node, Yaml};
+use std::collections::HashMap;
+
+/// Steps of one script.
+const STEP_LIMIT: usize = 200;
+/// Choices of one step: each has a key of its own, Alt+1 … Alt+9.
+const CHOICE_LIMIT: usize = 9;
+
+const KINDS: [&str; 9] = ["say", "ask", "choose", "check", "enter", "document", "offer", "forward", "end"];
+
+pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script> {
+    let id = fields.need_id("id", out);
+    let title = fields.need_text("title", out);
+    let approval = fields.approval(out);
+    let place = fields.place_of("id");
+    let source = fields.source;
+    let nodes = fields.need("steps", out).map(|_| fields.list("steps", out)).unwrap_or_default();
+    if nodes.len() > STEP_LIMIT {
+        fields.add(
+            fields.place_of("steps"),
+            &Problem::TooLarge { limit: format!("{STEP_LIMIT} шагов") },
+            out,
+        );
+    }
+    let steps: Vec<Step> =
+        nodes.into_iter().take(STEP_LIMIT).filter_map(|node| read_step(source, node, out)).collect();
+    fields.finish(out);
+    let mut index = HashMap::new();
+    for (position, step) in steps.iter().enumerate() {
+        if let Some(&first) = index.get(&step.id) {
+            let first: &Step = &steps[first];
+            let other = format!("строка {}", first.place.line);
+            out.add(
+                source.path,
+                step.place,
+                &Problem::DuplicateId { what: "Шаг", id: step.id.clone(), other },
+            );
+            continue;
+        }
+        index.insert(step.id.clone(), position);
+    }
+    Some(Script {
+        id: id?,
+        title: title?,
+        approval: approval?,
+        steps,
+        file: source.path.to_owned(),
+        digest: digest(&[source.path, source.text]),
+        place,
+        index,
+    })
+}
+
+fn read_step(source: Source<'_>, node: &Node, out: &mut Findings) -> Option<Step> {
+    let mut fields = Fields::open(source, node, "steps", out)?;
+    let id = fields.need_id("id", out);
+    let place = fields.place_of("id");
+    let found: Vec<&'static str> =
+        KINDS.into_iter().filter(|kind| fields.get(kind).is_some() || written(node, kind)).collect();
+    let [word] = found.as_slice() else {
+        let found = found.iter().map(|&word| word.to_owned()).collect();
+        fields.add(place, &Problem::StepKind { found }, out);
+        return None;
+    };
+    let text = fields.phrase(word, out);
+    if text.variants.is_empty() {
+        fields.add(fields.place_of(word), &Problem::MissingField { field: (*word).to_owned() }, out);
+    }
+    let kind = read_kind(word, &mut fields, out);
+    let note = fields.phrase("note", out);
+    let basis = fields.texts("basis", out);
+    let answer = match kind {
+        Some(StepKind::Ask | StepKind::Enter) => {
+            let node = fields.need("answer", out);
+            node.and_then(|node| read_answer(source, node, out))
+        }
+        _ => None,
+    };
+    let choices = read_choices(&mut fields, kind.as_ref(), out);
+    let next =
+        if matches!(kind, Some(StepKind::End { .. })) { Vec::new() } else { read_next(&mut fields, out) };
+    fields.finish(out);
+    Some(Step { id: id?, kind: kind?, text, note, basis, answer, choices, next, place })
+}
+
+/// Whether the field is there at all, empty or not.
+fn written(node: &Node, name: &str) -> bool {
+    matches!(&node.value, Yaml::Map(map) if map.iter().any(|(key, _)| key.name == name))
+}
+
+fn read_kind(word: &str, fields: &mut Fields<'_>, out: &mut Findings) -> Option<StepKind> {
+    Some(match word {
+        "say" => StepKind::Say,
+        "ask" => StepKind::Ask,
+        "choose" => StepKind::Choose,
+        "check" => StepKind::Check,
+        "enter" => StepKind::Enter,
+        "document" => StepKind::Document {
+            template: fields.need_id("template", out)?,
+            title: {
+                fields.need("title", out)?;
+                fields.template("title", out)?
+            },
+        },
+        "offer" => StepKind::Offer { service: fields.need_id("service", out)? },
+        "forward" => {
+            let days = fields.condition("days", out);
+            StepKind::Forward { unit: fields.need_id("unit", out)?, days }
+        }
+        _ => StepKind::End { outcome: fields.need_word("outcome", &Outcome::WORDS, out)? },
+    })
+}
+
+fn read_choices(fields: &mut Fields<'_>, kind: Option<&StepKind>, out: &mut Findings) -> Vec<Choice> {
+    let wanted = matches!(kind, Some(StepKind::Choose | StepKind::Offer { .. }));
+    let allowed = wanted || !matches!(kind, Some(StepKind::End { .. }));
+    if !allowed {
+        return Vec::new();
+    }
+    let source = fields.source;
+    let nodes = if wanted {
+        fields.need("options", out).map(|_| fields.list("options", out)).unwrap_or_default()
+    } else {
+        fields.list("options", out)
+    };
+    if nodes.len() > CHOICE_LIMIT {
+        let problem = Problem::TooLarge { limit: format!("{CHOICE_LIMIT} вариантов") };
+        fields.add(fields.place_of("options"), &problem, out);
+    }
+    let mut choices: Vec<Choice> = Vec::new();
+    for node in nodes.into_iter().take(CHOICE_LIMIT) {
+        let Some(mut option) = Fields::open(source, node, "options", out) else { continue };
+        let id = option.need_id("id", out);
+        let place = option.place_of("id");
+        let title = option.need("title", out).and_then(|_| option.template("title", out));
+        let when = option.condition("when", out);
+        let to = option.target("to", out);
+        option.finish(out);
+        let (Some(id), Some(title)) = (id, title) else { continue };
+        if let Some(first) = choices.iter().find(|choice| choice.id == id) {
+            let other = format!("строка {}", first.place.line);
+            out.add(source.path, place, &Problem::DuplicateId { what: "Вариант", id: id.clone(), other });
+        }
+        choices.push(Choice { id, title, when, to, place });
+    }
+    choices
+}
+
+/// `next: step`, or a list of `{when, to}`.
+fn read_next(fields: &mut Fields<'_>, out: &mut Findings) -> Vec<Branch> {
+    let source = fields.source;
+    let mut branches = Vec::new();
+    for node in fields.list("next", out) {
+        if let Yaml::Text(step) = &node.value {
+            let to = crate::model::Target { step: step.trim().to_owned(), place: node.place };
+            branches.push(Branch { when: None, to });
+            continue;
+        }
+        let Some(mut branch) = Fields::open(source, node, "next", out) else { continue };
+        let when = branch.condition("when", out);
+        if branch.need("to", out).is_some() {
+            branches.extend(branch.target("to", out).map(|to| Branch { when, to }));
+        }
+        branch.finish(out);
+    }
+    branches
+}
+
+fn read_answer(source: Source<'_>, node: &Node, out: &mut Findings) -> Option<Answer> {
+    let mut fields = Fields::open(source, node, "answer", out)?;
+    let name = fields.need_id("name", out);
+    let kind = fields.need_word("type", &AnswerType::WORDS, out);
+    let title = fields.need_text("title", out);
+    let unit = fields.text("unit", out);
+    let digits = fields.condition("digits", out);
+    let min = fields.condition("min", out);
+    let max = fields.condition("max", out);
+    let optional = fields.flag("optional", out);
+    let hint = fields.phrase("hint", out);
+    let mut refuse = Vec::new();
+    for node in fields.list("refuse", out) {
+        let Some(mut rule) = Fields::open(source, node, "refuse", out) else { continue };
+        let when = rule.need("when", out).and_then(|_| rule.condition("when", out));
+        let say = rule.need("say", out).map(|_| rule.phrase("say", out));
+        rule.finish(out);
+        refuse.extend(when.zip(say).map(|(when, say): (_, Phrase)| Rule { when, say }));
+    }
+    fields.finish(out);
+    Some(Answer { name: name?, kind: kind?, title: title?, unit, digits, min, max, optional, hint, refuse })
+}
