@@ -1,0 +1,75 @@
+//! The demo region, made once by the program itself and copied for each test.
+
+use crate::bus::Bus;
+use crate::paths;
+use crate::run_folder::{self, RunFolder};
+use anyhow::{Context, ensure};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Password of the demo operators in the tests.
+const PASSWORD: &str = "okno-window-test-2026";
+
+/// A prepared base: the program's data folder and the key ring that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Fixture {
+    folder: PathBuf,
+    /// Password of each demo operator.
+    pub password: &'static str,
+}
+
+impl Fixture {
+    /// The demo region of `clients` clients, always the same. It is made by `okno demo` when the program has changed
+    /// since, and is kept in the target folder.
+    pub fn demo(clients: u32) -> anyhow::Result<Self> {
+        let program = paths::binary("okno")?;
+        let all = paths::target()?.join("okno-fixtures");
+        std::fs::create_dir_all(&all)?;
+        // Two test programs at once must not make it twice.
+        let lock = File::create(all.join(format!("demo-{clients}.lock")))?;
+        lock.lock()?;
+        let folder = all.join(format!("demo-{clients}"));
+        let stamp = folder.join("made-by");
+        let wanted = stamp_of(&program)?;
+        if std::fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
+            return Ok(Self { folder, password: PASSWORD });
+        }
+        let run = RunFolder::make()?;
+        make(&program, clients, &run)?;
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        run_folder::copy(&run.data(), &folder.join("data"))?;
+        run_folder::copy(&run.keys(), &folder.join("keys"))?;
+        std::fs::write(&stamp, wanted)?;
+        Ok(Self { folder, password: PASSWORD })
+    }
+
+    pub(crate) fn put_into(&self, run: &RunFolder) -> anyhow::Result<()> {
+        run_folder::copy(&self.folder.join("data"), &run.data())?;
+        run_folder::copy(&self.folder.join("keys"), &run.keys())
+    }
+}
+
+fn make(program: &Path, clients: u32, run: &RunFolder) -> anyhow::Result<()> {
+    let mut bus = Bus::start(&run.keys(), &run.logs())?;
+    let mut command = Command::new(program);
+    command.arg("demo").arg("--data-dir").arg(run.data());
+    command.args(["--clients", &clients.to_string(), "--password", PASSWORD]);
+    bus.give_to(&mut command);
+    let output = command.output().with_context(|| format!("{} does not start", program.display()))?;
+    ensure!(
+        output.status.success(),
+        "the demo region cannot be made: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    // The ring is on the disk for certain once its keeper has ended.
+    bus.stop_key_store()
+}
+
+fn stamp_of(program: &Path) -> anyhow::Result<String> {
+    let about = program.metadata()?;
+    let made = about.modified()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Ok(format!("{} bytes, {} ns", about.len(), made.as_nanos()))
+}

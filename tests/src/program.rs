@@ -1,0 +1,69 @@
+//! The program under test, started as a person starts it, with the door for the driver open.
+
+use crate::bus::Bus;
+use crate::child::Guarded;
+use crate::display::Display;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A running program and the port by which the driver reaches its page.
+#[derive(Debug)]
+pub(crate) struct Program {
+    process: Guarded,
+    pub(crate) port: u16,
+}
+
+impl Program {
+    pub(crate) fn start(
+        file: &Path,
+        data: &Path,
+        environment: &[(String, String)],
+        display: &Display,
+        bus: &Bus,
+        logs: &Path,
+    ) -> anyhow::Result<Self> {
+        let port = free_port()?;
+        let mut command = Command::new(file);
+        command.arg("--data-dir").arg(data);
+        bus.give_to(&mut command);
+        command
+            .env("DISPLAY", display.name())
+            .env_remove("WAYLAND_DISPLAY")
+            .env("GDK_BACKEND", "x11")
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            // The driver attaches to a program that runs, so the test owns the process and can kill it.
+            .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"))
+            .envs(environment.iter().map(|(name, value)| (name, value)));
+        Ok(Self { process: Guarded::start("program", command, logs)?, port })
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    pub(crate) fn must_run(&mut self) -> anyhow::Result<()> {
+        self.process.must_run()
+    }
+
+    pub(crate) fn kill(&mut self) -> anyhow::Result<()> {
+        self.process.kill()
+    }
+
+    pub(crate) fn end(&mut self) -> anyhow::Result<()> {
+        self.process.end().map(|_| ())
+    }
+}
+
+/// A port that was free a moment ago.
+pub(crate) fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// The program's file and what to start it with.
+#[derive(Clone, Debug)]
+pub(crate) struct Launch {
+    pub(crate) file: PathBuf,
+    pub(crate) environment: Vec<(String, String)>,
+}

@@ -1,0 +1,207 @@
+//! A workplace under test: program, display, key store and keyboard, put together.
+
+use crate::accessibility::{self, Violation};
+use crate::bus::Bus;
+use crate::display::Display;
+use crate::driver::Driver;
+use crate::fixture::Fixture;
+use crate::keyboard::Keyboard;
+use crate::layout::Layout;
+use crate::page::Page;
+use crate::paths;
+use crate::program::{Launch, Program};
+use crate::run_folder::RunFolder;
+use anyhow::Context;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use tokio::sync::{Mutex, MutexGuard};
+
+/// One window at a time in a test program: two would share the two cores and take each other's time.
+static ONE_WINDOW: Mutex<()> = Mutex::const_new(());
+
+/// What to start.
+#[derive(Clone, Debug)]
+pub struct Start {
+    launch: Launch,
+    fixture: Option<Fixture>,
+    key_store: bool,
+}
+
+impl Start {
+    /// Okno with an empty data folder.
+    pub fn okno() -> anyhow::Result<Self> {
+        Self::program("okno")
+    }
+
+    /// The bare window.
+    pub fn bare_window() -> anyhow::Result<Self> {
+        Self::program("bare-window")
+    }
+
+    fn program(name: &str) -> anyhow::Result<Self> {
+        let launch = Launch { file: paths::binary(name)?, environment: vec![] };
+        Ok(Self { launch, fixture: None, key_store: true })
+    }
+
+    /// With a prepared base.
+    #[must_use]
+    pub fn with(mut self, fixture: &Fixture) -> Self {
+        self.fixture = Some(fixture.clone());
+        self
+    }
+
+    /// On a machine where no key store answers.
+    #[must_use]
+    pub fn without_key_store(mut self) -> Self {
+        self.key_store = false;
+        self
+    }
+
+    /// With a variable of the environment.
+    #[must_use]
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.launch.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}
+
+/// A running program in its window. Everything that [`Page`] can do, it can.
+#[derive(Debug)]
+pub struct Workplace {
+    // In this order they end: the driver before the program, the program before bus and display.
+    driver: Option<Driver>,
+    program: Option<Program>,
+    page: Page,
+    keyboard: Keyboard,
+    bus: Bus,
+    display: Display,
+    launch: Launch,
+    folder: RunFolder,
+    _one: MutexGuard<'static, ()>,
+}
+
+impl Workplace {
+    /// Starts everything and waits until the window shows a page.
+    pub async fn start(start: Start) -> anyhow::Result<Self> {
+        let one = ONE_WINDOW.lock().await;
+        let folder = RunFolder::make()?;
+        if let Some(fixture) = &start.fixture {
+            fixture.put_into(&folder)?;
+        }
+        let display = Display::start(&folder.logs())?;
+        let bus = if start.key_store {
+            Bus::start(&folder.keys(), &folder.logs())?
+        } else {
+            Bus::without_key_store(&folder.keys(), &folder.logs())?
+        };
+        let keyboard = Keyboard::of(display.name())?;
+        let (program, driver) = open(&start.launch, &folder, &display, &bus, &keyboard).await?;
+        let page = Page::new(driver.client.clone());
+        Ok(Self {
+            driver: Some(driver),
+            program: Some(program),
+            page,
+            keyboard,
+            bus,
+            display,
+            launch: start.launch,
+            folder,
+            _one: one,
+        })
+    }
+
+    /// `kill -9`: the program ends at once, without a chance to save anything.
+    pub fn kill(&mut self) -> anyhow::Result<()> {
+        self.driver = None;
+        self.program.take().context("the program does not run")?.kill()
+    }
+
+    /// Ends the program as the system does when the person logs off.
+    pub fn end(&mut self) -> anyhow::Result<()> {
+        self.driver = None;
+        self.program.take().context("the program does not run")?.end()
+    }
+
+    /// Opens the program again, on the same folder, key store and display.
+    pub async fn open(&mut self) -> anyhow::Result<()> {
+        self.driver = None;
+        self.program = None;
+        let (program, driver) =
+            open(&self.launch, &self.folder, &self.display, &self.bus, &self.keyboard).await?;
+        self.page = Page::new(driver.client.clone());
+        (self.program, self.driver) = (Some(program), Some(driver));
+        Ok(())
+    }
+
+    /// Presses a chord of keys by their places, in whatever layout is on: `Alt+N`, `Ctrl+Enter`, `F2`.
+    pub fn press(&self, chord: &str) -> anyhow::Result<()> {
+        self.keyboard.press(chord)
+    }
+
+    /// Types a text key by key.
+    pub fn type_text(&mut self, text: &str) -> anyhow::Result<()> {
+        self.keyboard.type_text(text)
+    }
+
+    /// Switches the layout of the keyboard.
+    pub fn layout(&mut self, layout: Layout) -> anyhow::Result<()> {
+        self.keyboard.set_layout(layout)
+    }
+
+    /// Writes the picture `NAME.png` into the folder of the visit's pictures.
+    pub async fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
+        let file = paths::screenshots()?.join(format!("{name}.png"));
+        self.page.screenshot(&file).await?;
+        Ok(file)
+    }
+
+    /// What axe-core finds on the screen.
+    pub async fn violations(&self) -> anyhow::Result<Vec<Violation>> {
+        accessibility::violations(&self.page).await
+    }
+
+    /// The program's data folder.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.data()
+    }
+
+    /// The folder of the whole run: data, key ring, what the processes printed.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The key store and its bus.
+    pub fn bus(&mut self) -> &mut Bus {
+        &mut self.bus
+    }
+
+    /// The program's process id, while it runs.
+    #[must_use]
+    pub fn program_id(&self) -> Option<u32> {
+        self.program.as_ref().map(Program::id)
+    }
+}
+
+impl Deref for Workplace {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.page
+    }
+}
+
+async fn open(
+    launch: &Launch,
+    folder: &RunFolder,
+    display: &Display,
+    bus: &Bus,
+    keyboard: &Keyboard,
+) -> anyhow::Result<(Program, Driver)> {
+    let logs = folder.logs();
+    let mut program = Program::start(&launch.file, &folder.data(), &launch.environment, display, bus, &logs)?;
+    let driver = Driver::attach(&mut program, &logs).await?;
+    keyboard.focus_window()?;
+    Ok((program, driver))
+}

@@ -1,0 +1,165 @@
+//! The tools of the window tests, tried on the bare window: what they say must be so, or no test on them counts.
+#![cfg(target_os = "linux")]
+
+use okno_tests::{Layout, Start, Workplace, memory};
+
+async fn bare() -> anyhow::Result<Workplace> {
+    Workplace::start(Start::bare_window()?).await
+}
+
+#[tokio::test]
+async fn text_typed_in_both_layouts_arrives_letter_by_letter() -> anyhow::Result<()> {
+    // given a window whose field has the focus
+    let mut place = bare().await?;
+    place.wait_focus("textbox", "Что слышно").await?;
+    // when a text is typed that no single layout can give
+    place.layout(Layout::Russian)?;
+    place.type_text("Ковалёва Ё № 12, Rust [x] конец")?;
+    // then every letter is in the field
+    let field = place.find("textbox", "Что слышно").await?;
+    place
+        .wait("the whole text", || async {
+            Ok((field.value().await? == "Ковалёва Ё № 12, Rust [x] конец").then_some(()))
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_chord_is_the_same_key_in_both_layouts() -> anyhow::Result<()> {
+    // given a window
+    let mut place = bare().await?;
+    place.wait_focus("textbox", "Что слышно").await?;
+    // when the same chord is pressed in either layout
+    place.press("Alt+N")?;
+    place.layout(Layout::Russian)?;
+    place.press("Alt+N")?;
+    place.press("Ctrl+Enter")?;
+    place.press("F6")?;
+    // then the place of the key is the same and the letter is the layout's
+    for line in ["Alt KeyN n", "Alt KeyN т", "Ctrl Enter Enter", "F6 F6"] {
+        place.wait_text(line).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn killing_leaves_no_process_and_the_window_opens_again() -> anyhow::Result<()> {
+    // given a running program with its processes
+    let mut place = bare().await?;
+    let id = place.program_id().expect("the program runs");
+    let tree = memory::tree_of(id);
+    assert!(tree.len() >= 2, "the page has a process of its own: {tree:?}");
+    assert!(memory::tree_pss_kib(id)? > 50_000, "a window takes more than 50 MB");
+    // when it is killed
+    place.kill()?;
+    // then nothing of it runs on, and it can be opened again on the same display
+    for id in tree {
+        wait_until_ended(id)?;
+    }
+    place.open().await?;
+    place.wait_text("Пустое окно").await
+}
+
+#[tokio::test]
+async fn elements_are_found_by_role_and_name_only_while_shown() -> anyhow::Result<()> {
+    // given a page with a button and a heading
+    let place = bare().await?;
+    place.find("heading", "Пустое окно").await?;
+    assert_eq!(place.names("button").await?, vec!["Принять"]);
+    assert!(place.outside().await?.is_empty());
+    // when the button is hidden
+    place.run("document.getElementById('accept').hidden = true", vec![]).await?;
+    // then it is not found, as no person would
+    assert!(place.all("button", "Принять").await?.is_empty());
+    assert!(!place.shows("Принять").await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_stands_outside_the_window_is_told() -> anyhow::Result<()> {
+    let place = bare().await?;
+    place.run("document.getElementById('accept').style.marginTop = '2000px'", vec![]).await?;
+    assert_eq!(place.outside().await?, vec!["button «Принять»"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_wait_in_vain_tells_what_the_page_shows() -> anyhow::Result<()> {
+    let place = bare().await?;
+    let second = std::time::Duration::from_secs(1);
+    let error = place
+        .wait_at_most(second, "a miracle", || async { Ok(None::<()>) })
+        .await
+        .expect_err("nothing came")
+        .to_string();
+    assert!(error.contains("a miracle") && error.contains("Пустое окно"), "{error}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn axe_finds_a_field_without_a_name() -> anyhow::Result<()> {
+    // given a page on which nothing is wrong
+    let place = bare().await?;
+    assert_eq!(place.violations().await?, vec![]);
+    // when the label goes
+    place.run("document.querySelector('label').remove()", vec![]).await?;
+    // then axe tells it
+    let rules: Vec<String> = place.violations().await?.into_iter().map(|one| one.rule).collect();
+    assert_eq!(rules, vec!["label"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_window_is_a_desks_screen_and_its_picture_is_written() -> anyhow::Result<()> {
+    let place = bare().await?;
+    let size = place.run("return [innerWidth, innerHeight]", vec![]).await?;
+    assert_eq!(size, serde_json::json!([1366, 768]));
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("picture.png");
+    place.screenshot(&file).await?;
+    let png = std::fs::read(&file)?;
+    assert!(png.starts_with(b"\x89PNG") && png.len() > 2_000, "{} bytes", png.len());
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_moment_of_use_is_marked_after_the_start() -> anyhow::Result<()> {
+    let place = bare().await?;
+    let marked = place.wait("the mark", || async { place.marked("okno:usable").await }).await?;
+    assert!(marked > 1.7e12, "milliseconds of the epoch: {marked}");
+    assert_eq!(place.marked("no such mark").await?, None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_key_store_is_there_goes_and_comes_back() -> anyhow::Result<()> {
+    // given a workplace with a key store
+    let mut place = bare().await?;
+    assert!(place.bus().has_key_store()?);
+    // when it goes
+    place.bus().stop_key_store()?;
+    // then nobody answers for it until it is started again
+    assert!(!place.bus().has_key_store()?);
+    place.bus().start_key_store()?;
+    assert!(place.bus().has_key_store()?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_workplace_without_a_key_store_has_none() -> anyhow::Result<()> {
+    let mut place = Workplace::start(Start::bare_window()?.without_key_store()).await?;
+    assert!(!place.bus().has_key_store()?);
+    Ok(())
+}
+
+fn wait_until_ended(id: u32) -> anyhow::Result<()> {
+    for _ in 0..500 {
+        // A process that ended but was not yet collected by its new parent counts as ended.
+        let state = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        if state.is_empty() || state.rsplit_once(')').is_some_and(|(_, rest)| rest.starts_with(" Z")) {
+            return Ok(());
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    anyhow::bail!("process {id} runs on")
+}
