@@ -5,7 +5,7 @@ mod names;
 mod references;
 mod speech;
 
-pub(crate) use graph::{branches, ways};
-pub(crate) use names::{algorithm, etiquette, picks, script, script_scope};
+pub(crate) use graph::ways;
+pub(crate) use names::{etiquette, script};
 pub(crate) use references::references;
 pub(crate) use speech::speech;

@@ -15,9 +15,9 @@ mod variables;
 pub use functions::{FUNCTIONS, Function};
 pub use kind::Kind;
 pub use program::Condition;
-pub use scope::Scope;
+pub(crate) use scope::Scope;
 pub use template::Template;
 pub use variables::{Field, FieldKind, ROOTS, Root};
 
 pub(crate) use functions::install;
-pub(crate) use template::{Rendered, tidy};
+pub(crate) use template::Rendered;

@@ -1,15 +1,33 @@
 //! Topics, scripts, algorithms and prompts: read, check, run (§7.3.12, R-SC-1..5, R-ET-1).
+//!
+//! [`Library::read`] takes the files of a library and gives it checked and compiled, or all findings at once.
+//! [`Run`] is one script on its way: plain data, moved by [`Run::act`], shown by [`Run::view`]. Nothing here
+//! knows a clock, a file or chance: files, facts and moments are passed in.
 
 mod check;
+mod etiquette;
 mod expression;
+mod facts;
+mod finder;
 mod finding;
 pub mod format;
 mod library;
 pub mod model;
 mod near;
 mod reader;
+mod run;
 mod words;
 mod yaml;
 
+pub use etiquette::PromptView;
+pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
+pub use facts::{AccountFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts};
+pub use finder::TopicHit;
 pub use finding::{Finding, Place, Severity};
 pub use library::{Gap, Library};
+pub use run::{
+    Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, ForwardView,
+    InputView, NotRunnable, Passed, PickView, Pin, PinnedPart, Preview, Refusal, Run, RunView, STEP_LIMIT,
+    SaidView, Start, StepView, TRACE_LIMIT, TYPED_LIMIT, TopicEntry, TraceEvent, Traced, WorkState,
+    WorkStepView,
+};

@@ -94,10 +94,10 @@ pub(crate) fn picks(file: &str, picks: &[Pick], facts: &Scope, out: &mut Finding
     for pick in picks {
         check.yes_or_no(pick.when.as_ref());
     }
-    if let Some((last, before)) = picks.split_last() {
-        if before.iter().any(|pick| pick.when.is_none()) {
-            check.add(last.place, &Problem::AfterOtherwise { step: last.id.clone() });
-        }
+    if let Some((last, before)) = picks.split_last()
+        && before.iter().any(|pick| pick.when.is_none())
+    {
+        check.add(last.place, &Problem::AfterOtherwise { step: last.id.clone() });
     }
 }
 

@@ -34,7 +34,17 @@ pub(crate) fn references(draft: &Draft, facts: &Scope, out: &mut Findings) {
             started.extend(picks.iter().map(|pick| pick.id.as_str()));
         }
         units(draft, out);
+        let parameters =
+            manifest.parameters.iter().map(|one| (manifest.file.as_str(), one.name.as_str(), one.place));
+        unique("Параметр", parameters, out);
+        let units = manifest.units.iter().map(|one| (manifest.file.as_str(), one.code.as_str(), one.place));
+        unique("Подразделение", units, out);
     }
+    let prompts = draft
+        .etiquettes
+        .iter()
+        .flat_map(|file| file.prompts.iter().map(|one| (file.file.as_str(), one.id.as_str(), one.place)));
+    unique("Подсказка", prompts, out);
     for script in draft.scripts.values().filter(|script| !started.contains(script.id.as_str())) {
         out.add(&script.file, script.place, &Problem::Unused { what: "Скрипт", id: script.id.clone() });
     }
@@ -56,6 +66,26 @@ fn known<'a, I: Iterator<Item = &'a str>>(
         if !names().any(|name| name == pick.id) {
             let near = nearest(&pick.id, names());
             out.add(file, pick.place, &Problem::UnknownReference { what, id: pick.id.clone(), near });
+        }
+    }
+}
+
+/// Reports the second of two things with one name.
+fn unique<'a>(
+    what: &'static str,
+    things: impl Iterator<Item = (&'a str, &'a str, Place)>,
+    out: &mut Findings,
+) {
+    let mut seen: BTreeMap<&str, (&str, Place)> = BTreeMap::new();
+    for (file, id, place) in things {
+        match seen.get(id) {
+            Some((other, first)) => {
+                let other = format!("{other}, строка {}", first.line);
+                out.add(file, place, &Problem::DuplicateId { what, id: id.to_owned(), other });
+            }
+            None => {
+                seen.insert(id, (file, place));
+            }
         }
     }
 }

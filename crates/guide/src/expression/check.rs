@@ -238,13 +238,13 @@ impl Checker<'_> {
 
     /// A literal compared with a word of a known list must be in the list.
     fn code_literal(&self, kind: &Kind, other: &IdedExpr) -> Result<(), Problem> {
-        if let (Kind::Code(allowed), Expr::Literal(LiteralValue::String(value))) = (kind, &other.expr) {
-            if !allowed.iter().any(|code| code == value.inner()) {
-                return Err(Problem::UnknownCode {
-                    value: value.inner().to_owned(),
-                    allowed: allowed.join(", "),
-                });
-            }
+        if let (Kind::Code(allowed), Expr::Literal(LiteralValue::String(value))) = (kind, &other.expr)
+            && !allowed.iter().any(|code| code == value.inner())
+        {
+            return Err(Problem::UnknownCode {
+                value: value.inner().to_owned(),
+                allowed: allowed.join(", "),
+            });
         }
         Ok(())
     }

@@ -35,9 +35,7 @@ impl Condition {
         let program =
             Program::compile(source).map_err(|_| Problem::BadExpression { expression: shortened(source) })?;
         let mut parts = 0;
-        if let Err(looped) = weigh(program.expression(), false, &mut parts) {
-            return Err(looped);
-        }
+        weigh(program.expression(), false, &mut parts)?;
         Ok(Self { source: source.into(), program: Arc::new(program), place })
     }
 

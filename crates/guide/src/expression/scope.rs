@@ -7,14 +7,13 @@ use std::sync::Arc;
 
 /// Names in reach of an expression: the facts, the company's parameters, and in a script its answers.
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub(crate) struct Scope {
     names: BTreeMap<String, Kind>,
 }
 
 impl Scope {
     /// The facts with the company's parameters.
-    #[must_use]
-    pub fn facts(company: BTreeMap<String, Kind>) -> Self {
+    pub(crate) fn facts(company: BTreeMap<String, Kind>) -> Self {
         let mut names: BTreeMap<String, Kind> = ROOTS
             .iter()
             .map(|root| {
@@ -28,8 +27,7 @@ impl Scope {
     }
 
     /// With the answers and choices of a script.
-    #[must_use]
-    pub fn within(&self, answers: BTreeMap<String, Kind>, chosen: BTreeMap<String, Kind>) -> Self {
+    pub(crate) fn within(&self, answers: BTreeMap<String, Kind>, chosen: BTreeMap<String, Kind>) -> Self {
         let mut names = self.names.clone();
         names.insert("answers".to_owned(), Kind::Declared("answers", Arc::new(answers)));
         names.insert("chosen".to_owned(), Kind::Declared("chosen", Arc::new(chosen)));

@@ -112,6 +112,7 @@ const METER: &[Field] = &[
     field("last_reading", FieldKind::Energy, "прошлые показания"),
     field("last_reading_on", FieldKind::Date, "день прошлых показаний"),
     field("average", FieldKind::Energy, "средний расход за месяц"),
+    field("expected", FieldKind::Energy, "обычный расход за время с прошлых показаний"),
     field("usual_min", FieldKind::Energy, "обычный расход за месяц, от"),
     field("usual_max", FieldKind::Energy, "обычный расход за месяц, до"),
     field("check_due", FieldKind::Date, "срок поверки прибора"),
@@ -138,12 +139,19 @@ pub const ROOTS: &[Root] = &[
     Root { name: "visit", title: "приём", fields: VISIT, list: false },
     Root { name: "client", title: "клиент", fields: CLIENT, list: false },
     Root {
-        name: "account", title: "выбранный лицевой счёт", fields: ACCOUNT, list: false
+        name: "account", title: "лицевой счёт: выбранный или единственный", fields: ACCOUNT, list: false
     },
     Root { name: "accounts", title: "лицевые счета клиента", fields: ACCOUNT, list: true },
-    Root { name: "meter", title: "выбранный прибор учёта", fields: METER, list: false },
+    Root {
+        name: "meter", title: "прибор учёта: выбранный или единственный", fields: METER, list: false
+    },
     Root { name: "meters", title: "приборы учёта счёта", fields: METER, list: true },
-    Root { name: "bill", title: "выбранный счёт на оплату", fields: BILL, list: false },
+    Root {
+        name: "bill",
+        title: "счёт на оплату: выбранный, а пока не выбран — последний",
+        fields: BILL,
+        list: false,
+    },
     Root {
         name: "bills", title: "счета на оплату, новые первыми", fields: BILL, list: true
     },

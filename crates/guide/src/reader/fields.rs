@@ -229,10 +229,10 @@ impl<'n> Fields<'n> {
         if basis.is_empty() {
             fields.add(fields.place, &Problem::MissingField { field: "basis".to_owned() }, out);
         }
-        if let (Some(from), Some(to)) = (from, to) {
-            if to < from {
-                fields.add(fields.place_of("to"), &Problem::ApprovalOrder, out);
-            }
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            fields.add(fields.place_of("to"), &Problem::ApprovalOrder, out);
         }
         fields.finish(out);
         Some(Approval { version: version?, order: order?, date: date?, by: by?, from: from?, to, basis })

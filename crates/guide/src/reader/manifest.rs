@@ -27,11 +27,11 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
     let name = fields.need_text("name", out);
     let version = fields.need_text("version", out);
     let note = fields.text("note", out);
-    if let Some(language) = fields.need_text("language", out) {
-        if language != LANGUAGE {
-            let problem = Problem::LanguageVersion { wanted: language };
-            fields.add(fields.place_of("language"), &problem, out);
-        }
+    if let Some(language) = fields.need_text("language", out)
+        && language != LANGUAGE
+    {
+        let problem = Problem::LanguageVersion { wanted: language };
+        fields.add(fields.place_of("language"), &problem, out);
     }
     let source = fields.source;
     let mut parameters = Vec::new();
@@ -62,16 +62,16 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
         units.extend(code.zip(title).map(|(code, title)| Unit { code, title, place }));
     }
     let mut purposes = Vec::new();
-    if let Some(node) = fields.get("purposes") {
-        if let Some(mut inner) = Fields::open(source, node, "purposes", out) {
-            for (word, purpose) in Purpose::WORDS {
-                let picks = inner.picks(word, out);
-                if !picks.is_empty() {
-                    purposes.push((purpose, picks));
-                }
+    if let Some(node) = fields.get("purposes")
+        && let Some(mut inner) = Fields::open(source, node, "purposes", out)
+    {
+        for (word, purpose) in Purpose::WORDS {
+            let picks = inner.picks(word, out);
+            if !picks.is_empty() {
+                purposes.push((purpose, picks));
             }
-            inner.finish(out);
         }
+        inner.finish(out);
     }
     fields.finish(out);
     Some(Manifest {
