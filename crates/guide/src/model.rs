@@ -13,5 +13,6 @@ pub use answer::{Answer, AnswerType, Rule};
 pub use approval::Approval;
 pub use manifest::{Manifest, Parameter, Purpose, Unit};
 pub use phrase::{Phrase, Variant};
+pub(crate) use script::way;
 pub use script::{Branch, Choice, Outcome, Script, Step, StepKind, Target};
 pub use topic::{Appeal, EktoNode, Etiquette, Party, Pick, Prompt, Stage, Topic};

@@ -1,12 +1,12 @@
 //! Ways through a script: every step is reached, every way can end.
 
 use crate::finding::{Findings, Problem};
-use crate::model::{Script, Step, StepKind, Target};
+use crate::model::{Branch, Script, Step, StepKind, Target};
 use crate::near::nearest;
 use std::collections::{BTreeSet, VecDeque};
 
 /// Where a step can lead.
-pub(crate) fn branches(step: &Step) -> impl Iterator<Item = &Target> {
+fn branches(step: &Step) -> impl Iterator<Item = &Target> {
     let chosen = step.choices.iter().filter_map(|choice| choice.to.as_ref());
     step.next.iter().map(|branch| &branch.to).chain(chosen)
 }
@@ -15,7 +15,9 @@ pub(crate) fn branches(step: &Step) -> impl Iterator<Item = &Target> {
 fn needs_next(step: &Step) -> bool {
     match step.kind {
         StepKind::End { .. } => false,
-        StepKind::Choose | StepKind::Offer { .. } => step.choices.iter().any(|choice| choice.to.is_none()),
+        StepKind::Choose | StepKind::Offer { .. } => {
+            step.when.is_some() || step.choices.iter().any(|choice| choice.to.is_none())
+        }
         _ => true,
     }
 }
@@ -24,25 +26,18 @@ fn needs_next(step: &Step) -> bool {
 pub(crate) fn ways(script: &Script, out: &mut Findings) {
     let file = script.file.as_str();
     let before = out.len();
+    for target in script.start.iter().map(|branch| &branch.to) {
+        known(script, target, out);
+    }
+    order(file, &script.start, "start", out);
     for step in &script.steps {
         for target in branches(step) {
-            if !script.index.contains_key(&target.step) {
-                let near = nearest(&target.step, script.index.keys().map(String::as_str));
-                out.add(file, target.place, &Problem::UnknownStep { id: target.step.clone(), near });
-            }
+            known(script, target, out);
         }
         if needs_next(step) && step.next.is_empty() {
             out.add(file, step.place, &Problem::MissingNext { step: step.id.clone() });
         }
-        if let Some(last) = step.next.last() {
-            if last.when.is_some() {
-                out.add(file, last.to.place, &Problem::MissingOtherwise { step: step.id.clone() });
-            }
-            let early = step.next.iter().take(step.next.len() - 1).find(|branch| branch.when.is_none());
-            if early.is_some() {
-                out.add(file, last.to.place, &Problem::AfterOtherwise { step: step.id.clone() });
-            }
-        }
+        order(file, &step.next, &step.id, out);
         if matches!(step.kind, StepKind::Choose | StepKind::Offer { .. })
             && !step.choices.is_empty()
             && step.choices.iter().all(|choice| choice.when.is_some())
@@ -60,6 +55,24 @@ pub(crate) fn ways(script: &Script, out: &mut Findings) {
     }
 }
 
+fn known(script: &Script, target: &Target, out: &mut Findings) {
+    if !script.index.contains_key(&target.step) {
+        let near = nearest(&target.step, script.index.keys().map(String::as_str));
+        out.add(&script.file, target.place, &Problem::UnknownStep { id: target.step.clone(), near });
+    }
+}
+
+/// The last way on has no condition, and only the last.
+fn order(file: &str, branches: &[Branch], step: &str, out: &mut Findings) {
+    let Some((last, before)) = branches.split_last() else { return };
+    if last.when.is_some() {
+        out.add(file, last.to.place, &Problem::MissingOtherwise { step: step.to_owned() });
+    }
+    if before.iter().any(|branch| branch.when.is_none()) {
+        out.add(file, last.to.place, &Problem::AfterOtherwise { step: step.to_owned() });
+    }
+}
+
 fn reach(script: &Script, out: &mut Findings) {
     let count = script.steps.len();
     let to: Vec<Vec<usize>> = script
@@ -71,7 +84,9 @@ fn reach(script: &Script, out: &mut Findings) {
     for (step, targets) in to.iter().enumerate() {
         targets.iter().for_each(|&target| from[target].push(step));
     }
-    let reached = spread(&to, [0]);
+    let starts = script.start.iter().filter_map(|branch| script.index.get(&branch.to.step).copied());
+    let starts: Vec<usize> = if script.start.is_empty() { vec![0] } else { starts.collect() };
+    let reached = spread(&to, starts);
     for (position, step) in script.steps.iter().enumerate() {
         if !reached.contains(&position) {
             out.add(&script.file, step.place, &Problem::UnreachableStep { step: step.id.clone() });

@@ -26,9 +26,13 @@ pub(crate) fn script(script: &Script, facts: &Scope, out: &mut Findings) {
     let scope = script_scope(script, facts);
     let mut check = Check { file: &script.file, scope: &scope, out };
     let mut known: BTreeMap<&str, &Answer> = BTreeMap::new();
+    for branch in &script.start {
+        check.yes_or_no(branch.when.as_ref());
+    }
     for step in &script.steps {
         check.phrase(&step.text, true);
         check.phrase(&step.note, false);
+        check.yes_or_no(step.when.as_ref());
         for choice in &step.choices {
             check.template(&choice.title);
             check.yes_or_no(choice.when.as_ref());
@@ -152,7 +156,11 @@ impl Check<'_> {
         if let Some(digits) = &answer.digits {
             self.must_be(digits, &Kind::Int);
         }
-        let kind = answer.kind.kind();
+        // The limit of a text is its length.
+        let kind = match answer.kind.kind() {
+            Kind::Text => Kind::Int,
+            kind => kind,
+        };
         for limit in [&answer.min, &answer.max].into_iter().flatten() {
             self.must_be(limit, &kind);
         }

@@ -11,7 +11,7 @@ use cel::{Context, Value};
 /// What stands for a value that nobody knows.
 const UNKNOWN: char = '—';
 /// The address that a phrase may begin with; it is left out while the name is not known.
-const ADDRESS: &str = "client.address_name";
+const ADDRESS: [&str; 2] = ["client.address_name", "answers.address_name"];
 /// Units that do not part from their number.
 const UNITS: [&str; 12] =
     ["₽", "кВт", "%", "руб", "час", "минут", "день", "дня", "дней", "года", "знак", "шт"];
@@ -115,7 +115,7 @@ impl Template {
                 Piece::Value(value) => match value.value(context) {
                     Value::String(text) if !text.is_empty() => rendered.text.push_str(&text),
                     Value::Int(number) => rendered.text.push_str(&number.to_string()),
-                    _ if index == 0 && value.source() == ADDRESS => capital = true,
+                    _ if index == 0 && ADDRESS.contains(&value.source()) => capital = true,
                     _ => {
                         rendered.text.push(UNKNOWN);
                         rendered.missing.push(unknown_title(value.source()));

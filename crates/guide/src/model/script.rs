@@ -5,6 +5,7 @@ use super::approval::Approval;
 use super::phrase::Phrase;
 use crate::expression::{Condition, Template};
 use crate::finding::Place;
+use cel::Context;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -17,7 +18,9 @@ pub struct Script {
     pub title: String,
     /// Approval.
     pub approval: Approval,
-    /// Steps; the first is the beginning.
+    /// Where it begins; at the first step, if nothing stands here.
+    pub start: Vec<Branch>,
+    /// Steps.
     pub steps: Vec<Step>,
     /// File inside the library.
     pub file: String,
@@ -34,6 +37,27 @@ impl Script {
         self.index.get(id).and_then(|&index| self.steps.get(index))
     }
 
+    /// The step that `id` comes to when skipped steps are left out. A round of skipped steps ends where it
+    /// began, so the walk is never longer than the script.
+    pub(crate) fn settle<'s>(&'s self, id: &'s str, context: &Context<'_, '_>) -> Option<&'s Step> {
+        let mut step = self.step(id)?;
+        for _ in 0..self.steps.len() {
+            if step.when.as_ref().is_none_or(|when| when.holds(context)) {
+                break;
+            }
+            step = self.step(&way(&step.next, context)?.step)?;
+        }
+        Some(step)
+    }
+
+    /// The step it begins with.
+    pub(crate) fn first(&self, context: &Context<'_, '_>) -> Option<&Step> {
+        if self.start.is_empty() {
+            return self.settle(&self.steps.first()?.id, context);
+        }
+        self.settle(&way(&self.start, context)?.step, context)
+    }
+
     /// The answers that the script asks for.
     pub fn answers(&self) -> impl Iterator<Item = (&Step, &Answer)> {
         self.steps.iter().filter_map(|step| step.answer.as_ref().map(|answer| (step, answer)))
@@ -46,6 +70,12 @@ pub struct Target {
     /// Id of the step.
     pub step: String,
     pub(crate) place: Place,
+}
+
+/// The first way that fits.
+pub(crate) fn way<'s>(branches: &'s [Branch], context: &Context<'_, '_>) -> Option<&'s Target> {
+    let fits = |branch: &&Branch| branch.when.as_ref().is_none_or(|when| when.holds(context));
+    branches.iter().find(fits).map(|branch| &branch.to)
 }
 
 /// A way on, with its condition.
@@ -164,6 +194,8 @@ pub struct Step {
     pub id: String,
     /// Kind.
     pub kind: StepKind,
+    /// When it is not skipped; always, if nothing stands here.
+    pub when: Option<Condition>,
     /// What is said, or for `check`, `enter` and `end` what the operator reads.
     pub text: Phrase,
     /// A note for the operator.

@@ -20,6 +20,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script>
     let approval = fields.approval(out);
     let place = fields.place_of("id");
     let source = fields.source;
+    let start = read_next("start", &mut fields, out);
     let nodes = fields.need("steps", out).map(|_| fields.list("steps", out)).unwrap_or_default();
     if nodes.len() > STEP_LIMIT {
         fields.add(
@@ -49,6 +50,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script>
         id: id?,
         title: title?,
         approval: approval?,
+        start,
         steps,
         file: source.path.to_owned(),
         digest: digest(&[source.path, source.text]),
@@ -83,10 +85,11 @@ fn read_step(source: Source<'_>, node: &Node, out: &mut Findings) -> Option<Step
         _ => None,
     };
     let choices = read_choices(&mut fields, kind.as_ref(), out);
-    let next =
-        if matches!(kind, Some(StepKind::End { .. })) { Vec::new() } else { read_next(&mut fields, out) };
+    let ends = matches!(kind, Some(StepKind::End { .. }));
+    let next = if ends { Vec::new() } else { read_next("next", &mut fields, out) };
+    let when = if ends { None } else { fields.condition("when", out) };
     fields.finish(out);
-    Some(Step { id: id?, kind: kind?, text, note, basis, answer, choices, next, place })
+    Some(Step { id: id?, kind: kind?, when, text, note, basis, answer, choices, next, place })
 }
 
 /// Whether the field is there at all, empty or not.
@@ -153,16 +156,16 @@ fn read_choices(fields: &mut Fields<'_>, kind: Option<&StepKind>, out: &mut Find
 }
 
 /// `next: step`, or a list of `{when, to}`.
-fn read_next(fields: &mut Fields<'_>, out: &mut Findings) -> Vec<Branch> {
+fn read_next(name: &'static str, fields: &mut Fields<'_>, out: &mut Findings) -> Vec<Branch> {
     let source = fields.source;
     let mut branches = Vec::new();
-    for node in fields.list("next", out) {
+    for node in fields.list(name, out) {
         if let Yaml::Text(step) = &node.value {
             let to = crate::model::Target { step: step.trim().to_owned(), place: node.place };
             branches.push(Branch { when: None, to });
             continue;
         }
-        let Some(mut branch) = Fields::open(source, node, "next", out) else { continue };
+        let Some(mut branch) = Fields::open(source, node, name, out) else { continue };
         let when = branch.condition("when", out);
         if branch.need("to", out).is_some() {
             branches.extend(branch.target("to", out).map(|to| Branch { when, to }));

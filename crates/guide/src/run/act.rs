@@ -11,7 +11,7 @@ use crate::expression::Condition;
 use crate::facts::Facts;
 use crate::format;
 use crate::library::Library;
-use crate::model::{Algorithm, Answer, AnswerType, Choice, Done, Script, Step, StepKind};
+use crate::model::{Algorithm, Answer, AnswerType, Choice, Done, Script, Step, StepKind, way};
 use cel::{Context, Value};
 use okno_domain::moment::Moment;
 
@@ -227,12 +227,10 @@ impl Run {
         let (answers, choices) = self.folded(scene.script);
         let context = of_run(scene.script, scene.library.parameters(), scene.facts, &answers, &choices);
         let own = choice.and_then(|choice| choice.to.as_ref());
-        let by_step = || {
-            let fits = |when: &Option<Condition>| when.as_ref().is_none_or(|when| when.holds(&context));
-            scene.step.next.iter().find(|branch| fits(&branch.when)).map(|branch| &branch.to)
-        };
+        let target = own.or_else(|| way(&scene.step.next, &context));
         // The library's check has seen that there is a way on; without one the step stays.
-        self.step = own.or_else(by_step).ok_or(Refusal::NotHere)?.step.clone();
+        let next = target.and_then(|target| scene.script.settle(&target.step, &context));
+        self.step = next.ok_or(Refusal::NotHere)?.id.clone();
         self.drafts.remove(&from);
         self.note(from, event, at);
         Ok(())

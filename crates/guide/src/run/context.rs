@@ -24,8 +24,13 @@ impl Run {
                 Deed::Continued => {}
                 Deed::Chose { id } => {
                     choices.insert(passed.step.clone(), id.clone());
+                    // «Не помнит» instead of an answer takes an earlier answer back, and the other way round.
+                    if let Some(answer) = script.step(&passed.step).and_then(|step| step.answer.as_ref()) {
+                        answers.remove(&answer.name);
+                    }
                 }
                 Deed::Answered { value, .. } => {
+                    choices.remove(&passed.step);
                     let Some(answer) = script.step(&passed.step).and_then(|step| step.answer.as_ref()) else {
                         continue;
                     };
@@ -96,7 +101,8 @@ pub(crate) fn of_facts(facts: &Facts, answers: &Answers) -> Context<'static, 'st
     let meters =
         chosen.meters().iter().take(LIST_LIMIT).map(|one| meter(Some(one), today)).collect::<Vec<_>>();
     let bills = chosen.bills().iter().take(LIST_LIMIT);
-    let bills = bills.map(|one| bill(Some(one), previous(one))).collect::<Vec<_>>();
+    let as_of = chosen.account.and_then(|account| account.as_of.as_ref());
+    let bills = bills.map(|one| bill(Some(one), previous(one), as_of)).collect::<Vec<_>>();
     let accounts = facts.accounts.iter().take(LIST_LIMIT).map(|one| account(Some(one))).collect::<Vec<_>>();
     let add = |name: &str, value: Value, context: &mut Context<'_, '_>| {
         context.add_variable_from_value(name, value);
@@ -107,7 +113,7 @@ pub(crate) fn of_facts(facts: &Facts, answers: &Answers) -> Context<'static, 'st
     add("accounts", Value::from(accounts), &mut context);
     add("meter", meter(chosen.meter, today), &mut context);
     add("meters", Value::from(meters), &mut context);
-    add("bill", bill(chosen.bill, chosen.bill.and_then(previous)), &mut context);
+    add("bill", bill(chosen.bill, chosen.bill.and_then(previous), as_of), &mut context);
     add("bills", Value::from(bills), &mut context);
     add("operator", record([("name", text(facts.operator.as_ref()))]), &mut context);
     context
@@ -210,7 +216,9 @@ fn meter(meter: Option<&MeterFacts>, today: Date) -> Value {
     ])
 }
 
-fn bill(bill: Option<&BillFacts>, previous: Option<&BillFacts>) -> Value {
+fn bill(bill: Option<&BillFacts>, previous: Option<&BillFacts>, as_of: Option<&String>) -> Value {
+    // A bill without a freshness of its own is as fresh as its account.
+    let as_of = bill.and_then(|bill| bill.as_of.as_ref().or(as_of));
     record([
         ("period", bill.map_or(Value::Null, |bill| Value::from(bill.key()))),
         ("total", money(bill.map(|bill| bill.total))),
@@ -224,7 +232,7 @@ fn bill(bill: Option<&BillFacts>, previous: Option<&BillFacts>) -> Value {
         ("previous_total", money(previous.map(|bill| bill.total))),
         ("previous_energy", energy(previous.and_then(|bill| bill.energy))),
         ("previous_tariff", money(previous.and_then(|bill| bill.tariff))),
-        ("as_of", text(bill.and_then(|bill| bill.as_of.as_ref()))),
+        ("as_of", text(as_of)),
     ])
 }
 

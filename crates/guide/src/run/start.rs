@@ -1,6 +1,6 @@
 //! Which script begins: by topic or stage, by variant, approved and in force today.
 
-use super::context::{Answers, Chosen, add_company, of_facts};
+use super::context::{Answers, Choices, Chosen, add_company, of_facts, of_run};
 use super::refusal::{NotRunnable, Refusal};
 use super::{Pin, PinnedPart, Run, TraceEvent, Traced};
 use crate::facts::Facts;
@@ -58,9 +58,8 @@ impl Run {
                 (None, Some(purpose), script, None)
             }
         };
-        let Some(first) = script.steps.first() else {
-            return Err(Refusal::NotRunnable(NotRunnable::NoTopic));
-        };
+        let context = of_run(script, library.parameters(), facts, &Answers::new(), &Choices::new());
+        let first = script.first(&context).ok_or(Refusal::NotRunnable(NotRunnable::NoTopic))?;
         let pinned = |id: &str, approval: &Approval, digest: &str| PinnedPart {
             id: id.to_owned(),
             version: approval.version.clone(),
