@@ -1,0 +1,138 @@
+//! Offices, units and operators of the demo: the same in every region, all made up.
+
+use crate::identity::{Subject, id};
+use okno_domain::context::Role;
+use okno_domain::ids::{OfficeId, OperatorId};
+
+/// An office that serves clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Identity.
+    pub id: OfficeId,
+    /// Short code, for logs and file names: `leninsky`.
+    pub code: &'static str,
+    /// As it is shown: «ЦОК «Ленинский»».
+    pub title: &'static str,
+    /// Where it is.
+    pub address: &'static str,
+}
+
+/// A unit of the back office that appeals are forwarded to (§7.2.4.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Code, as events name it.
+    pub code: &'static str,
+    /// As it is shown.
+    pub title: &'static str,
+}
+
+/// Somebody who works in Okno. The full name is what §7.2.4.1 asks an appeal to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// Identity.
+    pub id: OperatorId,
+    /// What is typed at the sign-in: `orlova`.
+    pub login: &'static str,
+    /// Фамилия.
+    pub surname: &'static str,
+    /// Имя.
+    pub name: &'static str,
+    /// Отчество.
+    pub patronymic: &'static str,
+    /// What this person may do.
+    pub role: Role,
+    /// Where this person works.
+    pub office: OfficeId,
+}
+
+impl Operator {
+    /// «Орлова Мария Сергеевна».
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        format!("{} {} {}", self.surname, self.name, self.patronymic)
+    }
+}
+
+/// The operator that the demo signs in: Орлова Мария Сергеевна, a specialist of ЦОК «Ленинский».
+pub const DEMO_LOGIN: &str = "orlova";
+
+const OFFICES: [(&str, &str, &str); 5] = [
+    ("leninsky", "ЦОК «Ленинский»", "Саратов, пр-т Строителей, 31"),
+    ("zavodskoy", "ЦОК «Заводской»", "Саратов, пр-т Энтузиастов, 12"),
+    ("engels", "ЦОК «Энгельс»", "Энгельс, ул. Тельмана, 8"),
+    ("balakovo", "Дополнительный офис «Балаково»", "Балаково, ул. Ленина, 74"),
+    ("mobile-1", "Мобильный офис № 1", "Саратов, выезд"),
+];
+
+/// Units of the back office, as the scripts-library names them.
+pub const UNITS: [Unit; 4] = [
+    Unit { code: "billing", title: "Отдел расчётов" },
+    Unit { code: "metering", title: "Отдел учёта энергии" },
+    Unit { code: "service_quality", title: "Отдел качества обслуживания" },
+    Unit { code: "debt", title: "Отдел по работе с задолженностью" },
+];
+
+/// Login, surname, first name, patronymic, role, place of the office in the list.
+const OPERATORS: [(&str, &str, &str, &str, Role, u32); 9] = [
+    (DEMO_LOGIN, "Орлова", "Мария", "Сергеевна", Role::Specialist, 0),
+    ("sokolov", "Соколов", "Артём", "Игоревич", Role::Specialist, 0),
+    ("belova", "Белова", "Ирина", "Викторовна", Role::HallManager, 0),
+    ("akhmetova", "Ахметова", "Динара", "Маратовна", Role::Specialist, 2),
+    ("gromov", "Громов", "Павел", "Андреевич", Role::Mobile, 4),
+    ("zueva", "Зуева", "Ольга", "Николаевна", Role::Curator, 0),
+    ("tikhonova", "Тихонова", "Елена", "Львовна", Role::Supervisor, 0),
+    ("petrenko", "Петренко", "Юлия", "Олеговна", Role::Methodologist, 0),
+    ("ermakov", "Ермаков", "Денис", "Кириллович", Role::Admin, 0),
+];
+
+/// The identity of an office by its place in the list.
+pub(crate) fn office_id(place: u32) -> OfficeId {
+    id(0, Subject::Office, place, 0).into()
+}
+
+/// The identity of an operator by the place in the list.
+pub(crate) fn operator_id(place: u32) -> OperatorId {
+    id(0, Subject::Operator, place, 0).into()
+}
+
+/// Operators who serve clients, by place in the list, each with the place of the office.
+pub(crate) const FRONT: [(u32, u32); 4] = [(0, 0), (1, 0), (3, 2), (4, 4)];
+
+pub(crate) fn offices() -> Vec<Office> {
+    let office = |(place, (code, title, address))| Office { id: office_id(place), code, title, address };
+    (0_u32..).zip(OFFICES).map(office).collect()
+}
+
+pub(crate) fn operators() -> Vec<Operator> {
+    let operator = |(place, (login, surname, name, patronymic, role, office))| Operator {
+        id: operator_id(place),
+        login,
+        surname,
+        name,
+        patronymic,
+        role,
+        office: office_id(office),
+    };
+    (0_u32..).zip(OPERATORS).map(operator).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_role_has_somebody_and_every_operator_an_office() {
+        let (offices, operators) = (offices(), operators());
+        let roles: HashSet<_> = operators.iter().map(|operator| operator.role).collect();
+        assert_eq!(roles.len(), 7);
+        assert!(operators.iter().all(|operator| offices.iter().any(|office| office.id == operator.office)));
+        let logins: HashSet<_> = operators.iter().map(|operator| operator.login).collect();
+        assert_eq!(logins.len(), operators.len());
+        for (operator, office) in FRONT {
+            let operator = operators.iter().find(|o| o.id == operator_id(operator)).expect("in the list");
+            assert!(operator.role.serves_clients());
+            assert_eq!(operator.office, office_id(office));
+        }
+    }
+}
