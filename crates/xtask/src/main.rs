@@ -1,1 +1,56 @@
-fn main() {}
+//! `cargo xtask`: run, test, tidy, bench, ts. The same commands for a newcomer, a developer and CI.
+#![allow(clippy::print_stdout, reason = "a tool of the house talks to the person who started it")]
+
+mod bench;
+mod clock;
+mod headless;
+mod house;
+mod key_store;
+mod node;
+mod packages;
+mod program;
+mod run;
+mod shell;
+mod system;
+mod test;
+mod tidy;
+mod ts;
+
+use clap::{Parser, Subcommand};
+use house::House;
+use std::process::ExitCode;
+
+/// The work of the house.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    work: Work,
+}
+
+#[derive(Subcommand)]
+enum Work {
+    /// Install what is missing, build, make the demo region, open the window.
+    Run(run::Options),
+    /// Everything CI checks, in its order.
+    Test(test::Options),
+    /// The rules of the house: layers, sizes, words, borders of the screens.
+    Tidy(tidy::Options),
+    /// Write the TypeScript of the IPC types.
+    Ts(ts::Options),
+    /// Measure, and put the figures into docs/PERFORMANCE.md.
+    Bench(bench::Options),
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    let arguments = Arguments::parse();
+    let house = House::find()?;
+    match arguments.work {
+        Work::Run(options) => run::run(&house, &options)?,
+        Work::Test(options) => return test::run(&house, &options),
+        Work::Tidy(options) => return tidy::run(&house, &options),
+        Work::Ts(options) => ts::run(&house, &options)?,
+        Work::Bench(options) => bench::run(&house, &options)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

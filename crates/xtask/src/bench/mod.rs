@@ -1,0 +1,103 @@
+//! `cargo xtask bench NAME`: each measurement is a program that prints Markdown; its section of
+//! docs/PERFORMANCE.md is replaced by what it printed.
+
+mod section;
+
+use crate::house::House;
+use crate::packages::{self, Purpose};
+use crate::{node, shell};
+use anyhow::{Context, ensure};
+use clap::Args;
+use std::process::Command;
+
+/// How `bench` runs.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// What to measure; without a name the measurements are listed.
+    name: Option<String>,
+    /// Do not touch docs/PERFORMANCE.md.
+    #[arg(long)]
+    dry: bool,
+    /// For the measuring program.
+    #[arg(last = true)]
+    arguments: Vec<String>,
+}
+
+/// A measurement. To add one, write its program and a line in [`ALL`].
+struct Bench {
+    name: &'static str,
+    what: &'static str,
+    /// What cargo builds for it: `--example bench_search`.
+    build: &'static [&'static str],
+    /// The program, below the folder of the profile.
+    program: &'static str,
+    /// Whether it opens windows.
+    windows: bool,
+}
+
+const ALL: &[Bench] = &[
+    Bench {
+        name: "search",
+        what: "the search in an encrypted base of a million clients, beside the plain read of the same row",
+        build: &["--example", "bench_search"],
+        program: "examples/bench_search",
+        windows: false,
+    },
+    Bench {
+        name: "start",
+        what: "start to usable window, and memory, beside a bare window of the same platform",
+        build: &["--bin", "okno", "--bin", "bare-window", "--bin", "bench-start"],
+        program: "bench-start",
+        windows: true,
+    },
+];
+
+/// Release speed without the long link.
+const PROFILE: &str = "bench-fast";
+const DOCUMENT: &str = "docs/PERFORMANCE.md";
+
+pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
+    let Some(name) = &options.name else {
+        println!("What can be measured:");
+        for bench in ALL {
+            println!("  cargo xtask bench {:8} {}", bench.name, bench.what);
+        }
+        return Ok(());
+    };
+    let names = || ALL.iter().map(|one| one.name).collect::<Vec<_>>().join(", ");
+    let bench = ALL
+        .iter()
+        .find(|one| one.name == name)
+        .with_context(|| format!("no such measurement; there are: {}", names()))?;
+    if bench.windows {
+        packages::provide(&[Purpose::Build, Purpose::KeyStore, Purpose::Window])?;
+        node::provide(house)?;
+        node::build(house)?;
+    } else {
+        packages::provide(&[Purpose::Build])?;
+    }
+    shell::announce(
+        &format!("Building for «{}»", bench.name),
+        "with release speed; the first time about 10 minutes",
+    );
+    let mut build = house.cargo(&["build", "--workspace", "--profile", PROFILE]);
+    build.args(bench.build);
+    shell::run(build)?;
+    shell::announce(
+        &format!("Measuring {}", bench.what),
+        "keep the machine quiet: ratios within one run count",
+    );
+    let mut command = Command::new(house.program(PROFILE, bench.program));
+    command.args(&options.arguments).current_dir(&house.root);
+    let printed = shell::watch(command)?;
+    ensure!(printed.good, "the measurement failed");
+    if options.dry {
+        return Ok(());
+    }
+    let path = house.root.join(DOCUMENT);
+    let document = std::fs::read_to_string(&path).unwrap_or_default();
+    std::fs::write(&path, section::put(&document, bench.name, &printed.text))
+        .with_context(|| format!("{} cannot be written", path.display()))?;
+    println!("\nWritten to {DOCUMENT}");
+    Ok(())
+}

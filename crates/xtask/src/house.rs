@@ -1,0 +1,67 @@
+//! Where the workspace and its target folder stand, asked from cargo: `CARGO_TARGET_DIR` is honoured everywhere.
+
+use anyhow::{Context, ensure};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The workspace.
+#[derive(Clone, Debug)]
+pub(crate) struct House {
+    /// The folder of the root `Cargo.toml`.
+    pub(crate) root: PathBuf,
+    /// The target folder.
+    pub(crate) target: PathBuf,
+}
+
+impl House {
+    pub(crate) fn find() -> anyhow::Result<Self> {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let metadata = metadata(here, true)?;
+        let folder = |name: &str| {
+            metadata[name]
+                .as_str()
+                .map(PathBuf::from)
+                .with_context(|| format!("cargo metadata gives no {name}"))
+        };
+        Ok(Self { root: folder("workspace_root")?, target: folder("target_directory")? })
+    }
+
+    /// The screens.
+    pub(crate) fn ui(&self) -> PathBuf {
+        self.root.join("ui")
+    }
+
+    /// A built program of `profile` (the folder of the target folder: `debug`).
+    pub(crate) fn program(&self, profile: &str, name: &str) -> PathBuf {
+        self.target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    /// A cargo command in the workspace.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(cargo());
+        command.args(arguments).current_dir(&self.root);
+        command
+    }
+
+    /// What cargo knows of the workspace and of everything it depends on.
+    pub(crate) fn metadata(&self) -> anyhow::Result<Value> {
+        metadata(&self.root, false)
+    }
+}
+
+/// The cargo that started this task.
+pub(crate) fn cargo() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+fn metadata(folder: &Path, own_only: bool) -> anyhow::Result<Value> {
+    let mut command = Command::new(cargo());
+    command.current_dir(folder).args(["metadata", "--format-version", "1"]);
+    if own_only {
+        command.arg("--no-deps");
+    }
+    let output = command.output().context("cargo does not start")?;
+    ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).context("cargo metadata gives no JSON")
+}

@@ -1,0 +1,63 @@
+//! A key store for `cargo xtask run`: the desktop's own, or a private one for the demo where there is none.
+
+use crate::house::House;
+use crate::shell;
+use anyhow::Context;
+use std::path::Path;
+use std::process::Command;
+
+/// Guards nothing but the demo's made-up people.
+const RING_PASSWORD: &str = "okno-demo";
+
+/// Starts a bus, unlocks a key ring on it, and becomes the program. `$0` is the folder of the ring, `$@` the program.
+/// The ring's keeper gets a home and a control folder of its own, so that one of the desktop is never spoken to.
+const SCRIPT: &str = r#"printf %s "$OKNO_DEMO_RING" |
+  HOME="$0" XDG_DATA_HOME="$0/share" gnome-keyring-daemon --unlock --components=secrets --control-directory="$0/control" >/dev/null &&
+exec "$@""#;
+
+/// Where the device's secret of the demo is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyStore {
+    /// The key store of this desktop.
+    OfTheDesktop,
+    /// A private one under the demo's folder.
+    Private,
+}
+
+impl KeyStore {
+    /// The desktop's own where one answers. Windows and macOS always have theirs.
+    pub(crate) fn here() -> Self {
+        if !cfg!(target_os = "linux") || secret_service_answers() {
+            Self::OfTheDesktop
+        } else {
+            Self::Private
+        }
+    }
+
+    /// The command that starts `program` with this key store.
+    pub(crate) fn command(self, house: &House, program: &Path) -> anyhow::Result<Command> {
+        match self {
+            Self::OfTheDesktop => Ok(Command::new(program)),
+            Self::Private => {
+                let ring = house.target.join("demo").join("ring");
+                std::fs::create_dir_all(ring.join("control"))
+                    .with_context(|| format!("{} cannot be made", ring.display()))?;
+                let mut command = Command::new("dbus-run-session");
+                command.args(["--", "sh", "-c", SCRIPT]).arg(ring).arg(program);
+                command.env("OKNO_DEMO_RING", RING_PASSWORD).env_remove("GNOME_KEYRING_CONTROL");
+                Ok(command)
+            }
+        }
+    }
+}
+
+/// Whether a Secret Service runs on the session bus, or would be started by it.
+fn secret_service_answers() -> bool {
+    ["ListNames", "ListActivatableNames"].iter().any(|question| {
+        let question = format!("org.freedesktop.DBus.{question}");
+        let to =
+            ["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", &question];
+        std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()
+            && shell::ask("dbus-send", &to).is_some_and(|names| names.contains("\"org.freedesktop.secrets\""))
+    })
+}

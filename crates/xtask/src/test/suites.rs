@@ -1,0 +1,100 @@
+//! Running the test programs: those of the crates, and those of the window apart, one at a time.
+
+use super::count::Count;
+use super::{Bench, Outcome};
+use crate::clock::{Stopwatch, spoken};
+use crate::program::{self, Suite};
+use crate::shell;
+
+/// The crate of the window tests.
+const WINDOWS: &str = "okno-tests";
+
+/// All but the window tests, and the documentation's examples.
+pub(super) fn crates(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
+    let suites = of_workspace(bench)?;
+    let mut count = Count::default();
+    for suite in suites.iter().filter(|one| !in_window(one)) {
+        count = count.plus(run(bench, suite, false)?);
+    }
+    if bench.name.is_none() {
+        let printed =
+            shell::watch_lines(bench.house.cargo(&["test", "--workspace", "--doc", "--quiet"]), |_| ())?;
+        if !printed.good {
+            println!("{}", printed.text);
+        }
+        count = count.plus(at_least_one_failed(Count::of_rust(&printed.text), printed.good));
+    }
+    Ok(Outcome { count, note: String::new() })
+}
+
+/// The window tests, shown as they go: each takes seconds.
+pub(super) fn windows(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Outcome::good().with_note("skipped: the window is driven on Linux only"));
+    }
+    let mut count = Count::default();
+    for suite in of_workspace(bench)?.iter().filter(|one| in_window(one)) {
+        count = count.plus(run(bench, suite, true)?);
+    }
+    Ok(Outcome { count, note: String::new() })
+}
+
+fn in_window(suite: &Suite) -> bool {
+    suite.package == WINDOWS && suite.integration
+}
+
+/// Every test program, built as the step `build` builds them, so that nothing is built twice.
+fn of_workspace(bench: &Bench<'_>) -> anyhow::Result<Vec<Suite>> {
+    program::suites(bench.house, &["build", "--workspace", "--all-targets", "--locked"])
+}
+
+fn run(bench: &Bench<'_>, suite: &Suite, shown: bool) -> anyhow::Result<Count> {
+    let watch = Stopwatch::start();
+    let mut command = suite.command();
+    if let Some(name) = bench.name {
+        command.arg(name);
+    }
+    if shown {
+        // One window at a time: two would take each other's processor time.
+        command.arg("--test-threads=1");
+    }
+    let printed = shell::watch_lines(command, |line| {
+        if shown {
+            println!("  {line}");
+        }
+    })?;
+    if !printed.good && !shown {
+        println!("{}", printed.text);
+    }
+    let count = at_least_one_failed(Count::of_rust(&printed.text), printed.good);
+    println!(
+        "  {:36} {:>4} passed {:>3} failed  {}",
+        suite.title(),
+        count.passed,
+        count.failed,
+        spoken(watch.elapsed())
+    );
+    Ok(count)
+}
+
+/// A program that fell without telling a failed test has failed nonetheless.
+fn at_least_one_failed(count: Count, good: bool) -> Count {
+    if good || count.failed > 0 { count } else { Count { failed: 1, ..count } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_fell_counts_as_failed() {
+        assert_eq!(
+            at_least_one_failed(Count { passed: 3, failed: 0 }, false),
+            Count { passed: 3, failed: 1 }
+        );
+        assert_eq!(
+            at_least_one_failed(Count { passed: 3, failed: 2 }, false),
+            Count { passed: 3, failed: 2 }
+        );
+    }
+}
