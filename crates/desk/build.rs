@@ -16,12 +16,15 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../../scripts-library").canonicalize()?;
+    let root =
+        PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../../scripts-library").canonicalize()?;
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
     collect(&root, &mut files)?;
     files.sort();
-    let mut table = String::from("/// Path and text of each file of the library.\npub(crate) const FILES: &[(&str, &str)] = &[\n");
+    let mut table = String::from(
+        "/// Path and text of each file of the library.\npub(crate) const FILES: &[(&str, &str)] = &[\n",
+    );
     for file in files {
         let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         writeln!(table, "    ({name:?}, include_str!({:?})),", file.display().to_string())?;

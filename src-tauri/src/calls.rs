@@ -1,6 +1,7 @@
 //! The calls between window and desk, made from the one list of commands.
 
 use okno_desk::Desk;
+use okno_desk::ipc::Nothing;
 use okno_desk::ipc::appeal::{
     AppealRequest, AppealView, AttachDocument, CloseAppeal, DocumentRequest, DocumentView, ForwardAppeal,
     RecordFeedback,
@@ -8,13 +9,12 @@ use okno_desk::ipc::appeal::{
 use okno_desk::ipc::card::{Reveal, Revealed};
 use okno_desk::ipc::failure::Failure;
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
-use okno_desk::ipc::guide::GuideAct;
+use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, PaletteRequest, PaletteView, SaveDraft, SelectQuestion, StartVisit,
     TopicsRequest, TopicsView, VisitOutcome, VisitRequest, VisitView,
 };
-use okno_desk::ipc::Nothing;
 use std::sync::Arc;
 use tauri::State;
 

@@ -27,8 +27,9 @@ impl Folders {
                 .data_local_dir()
                 .to_owned(),
         };
-        std::fs::create_dir_all(&root)
-            .with_context(|| format!("the folder {} cannot be made: choose another by --data-dir", root.display()))?;
+        std::fs::create_dir_all(&root).with_context(|| {
+            format!("the folder {} cannot be made: choose another by --data-dir", root.display())
+        })?;
         Ok(Self {
             base: root.join("base"),
             webview: root.join("webview"),

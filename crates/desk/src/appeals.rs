@@ -63,7 +63,11 @@ impl Desk {
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
         }
         deed.record_visit(&visit, added).await?;
-        self.begin_topic_run(&mut deed, id, appeal, &request.topic, request.account.as_deref()).await?;
+        let question = (appeal, request.topic.as_str());
+        let account = request.account.as_deref();
+        if let Err(refusal) = self.begin_topic_run(&mut deed, session, id, question, account).await? {
+            return Ok(VisitOutcome::refused(refusal));
+        }
         deed.select_question(id, Some(appeal)).await?;
         deed.finish().await?;
         self.outcome(session, id).await
@@ -151,7 +155,7 @@ impl Desk {
         self.act_on_appeal(session, &request.visit, &request.appeal, None, async |deed, appeal| {
             let subject = subject(&appeal.state)?;
             let blob: BlobId = self.ports.id()?;
-            deed.put_blob(blob, subject, &content).await?;
+            deed.put_blob(blob, subject, content).await?;
             let name = deed.seal(subject, name).await?;
             Ok(AppealCommand::AttachDocument { blob, name, handed_over: request.handed_over })
         })
@@ -166,7 +170,10 @@ impl Desk {
         let done = self
             .with_session(async |session| {
                 self.act_on_appeal(session, &request.visit, &request.appeal, None, async |_, _| {
-                    Ok(AppealCommand::RecordFeedback { score: request.score, channel: request.channel.into() })
+                    Ok(AppealCommand::RecordFeedback {
+                        score: request.score,
+                        channel: request.channel.into(),
+                    })
                 })
                 .await
             })
@@ -238,11 +245,14 @@ impl Desk {
         if !loaded.state.documents.iter().any(|(id, _)| *id == blob) {
             return Err(Fault::NotFound("document"));
         }
-        let content = deed.blob(blob, subject(&loaded.state)?).await?;
-        let name = journal::document_name(deed.conn(), session, appeal, blob).await?;
+        let name = journal::document_name(deed.conn(), appeal, blob).await?;
+        // The audit is on the disk before the document leaves.
         deed.audit(Act::DocumentOpened { appeal, blob }).await?;
         deed.finish().await?;
-        Ok(DocumentView { name, content: BASE64.encode(content) })
+        let mut reader = session.vault.read().await?;
+        let opened = okno_vault::blobs::get(&mut reader, blob).await?;
+        let (_, content) = opened.ok_or(Fault::NotFound("document"))?;
+        Ok(DocumentView { name, content: BASE64.encode(content.as_slice()) })
     }
 }
 

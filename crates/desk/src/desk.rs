@@ -1,16 +1,20 @@
 //! The desk: who is signed in, and the way every use case gets at the open base.
 
+use crate::deed::draft_key;
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
 use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
 use jiff::tz::TimeZone;
+use okno_domain::Moment;
 use okno_domain::context::Context;
 use okno_domain::identification::IdentifierKind;
 use okno_domain::ids::{DeviceId, VisitId};
-use okno_guide::Library;
+use okno_domain::personal::Personal;
+use okno_guide::{CompanyFact, Library};
 use okno_vault::{Office, Operator, Vault, VaultDir};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -59,6 +63,8 @@ pub(crate) struct Session {
     pub(crate) units: Vec<UnitView>,
     /// Clients in the base.
     pub(crate) clients: u32,
+    /// Facts of the company, by the library's parameters.
+    pub(crate) company: BTreeMap<String, CompanyFact>,
     /// Kinds of the last search, so that a run of searches is one entry of the audit.
     pub(crate) searched: std::sync::Mutex<Vec<IdentifierKind>>,
 }
@@ -75,12 +81,23 @@ impl Session {
     }
 
     /// Keeps what is being typed.
-    pub(crate) async fn keep_draft(&self, visit: VisitId, field: &str, text: &str) -> Result<(), Fault> {
+    pub(crate) async fn keep_draft(
+        &self,
+        now: Moment,
+        visit: VisitId,
+        field: &str,
+        text: &str,
+    ) -> Result<(), Fault> {
         if text.chars().count() > MAX_DRAFT {
             return Err(Fault::TooLarge(u32::try_from(MAX_DRAFT).unwrap_or(u32::MAX)));
         }
-        let mut tx = self.vault.write().await?;
-        okno_vault::drafts::put(&mut tx, visit, field, text).await?;
+        let mut tx = self.vault.write(now).await?;
+        let key = draft_key(visit, field);
+        if text.is_empty() {
+            okno_vault::drafts::delete(&mut tx, &key).await?;
+        } else {
+            okno_vault::drafts::put(&mut tx, &key, Some(visit), &Personal::from(text)).await?;
+        }
         Ok(tx.commit().await?)
     }
 }

@@ -1,17 +1,19 @@
 //! Use cases: finding a client and opening the card (R-ID-1..5).
 
-use crate::desk::{Desk, Session};
 use crate::deed::Deed;
+use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
-use crate::ipc::find::{CandidateView, FindClients, FoundView, MAX_TEXT, MatchView, OpenCard, RecognisedView};
+use crate::ipc::find::{
+    CandidateView, FindClients, FoundView, MAX_TEXT, MatchView, OpenCard, RecognisedView,
+};
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal;
 use okno_domain::audit::Act;
 use okno_domain::identification::{IdentifierKind, assess, counted_kinds};
 use okno_domain::ids::{ClientId, VisitId};
 use okno_domain::visit::{self as rules, VisitCommand};
-use okno_language::identify::{Recognised, recognise};
+use okno_language::identify::{Recognised, Region, recognise_in};
 use okno_store::search::{self, Candidate, Found, Query};
 
 /// Candidates that are shown: more cannot be told apart by a glance.
@@ -33,16 +35,18 @@ impl Desk {
         let (recognised, found) = looked_up(session, &request.text, SHOWN + 1).await?;
         if let Some(visit) = &request.visit {
             let visit: VisitId = visit.parse().map_err(|_| Fault::BadRequest("visit"))?;
-            session.keep_draft(visit, "identify", &request.text).await?;
+            session.keep_draft(self.ports.clock.now(), visit, "identify", &request.text).await?;
         }
         if !found.candidates.is_empty() {
             self.audit_search(session, &recognised, found.candidates.len()).await?;
         }
         let more = found.candidates.len() > SHOWN;
-        let candidates = found.candidates.iter().take(SHOWN).map(|c| candidate_view(self, session, c)).collect();
+        let candidates =
+            found.candidates.iter().take(SHOWN).map(|c| candidate_view(self, session, c)).collect();
         Ok(FoundView {
             text: request.text.clone(),
-            recognised: recognised.iter().map(recognised_view).collect(),
+            // Of a stretch with several readings the best is shown; the search has weighed them all.
+            recognised: recognised.iter().filter(|r| r.rank == 0).map(recognised_view).collect(),
             candidates,
             more,
             searched: session.clients,
@@ -88,7 +92,8 @@ impl Desk {
         };
         let kinds = counted_kinds(candidate.party, &candidate.matches);
         let context = deed.context().clone();
-        let passed = match assess(client, candidate.party, &candidate.matches, context.operator, context.now) {
+        let passed = match assess(client, candidate.party, &candidate.matches, context.operator, context.now)
+        {
             Ok(passed) => passed,
             Err(needs) => return self.refuse_card(deed, client, needs, kinds).await,
         };
@@ -123,10 +128,9 @@ const fn rules_nothing() -> okno_domain::identification::NotIdentified {
 }
 
 async fn looked_up(session: &Session, text: &str, limit: usize) -> Result<(Vec<Recognised>, Found), Fault> {
-    if text.chars().count() > MAX_TEXT {
-        return Err(Fault::TooLarge(u32::try_from(MAX_TEXT).unwrap_or(u32::MAX)));
-    }
-    let recognised = recognise(text);
+    let region = Region { area_code: session.office.area_code.clone(), ..Region::default() };
+    let limit_of_text = u32::try_from(MAX_TEXT).unwrap_or(u32::MAX);
+    let recognised = recognise_in(text, &region).map_err(|_| Fault::TooLarge(limit_of_text))?;
     let query = Query::from_recognised(&recognised);
     let mut reader = session.vault.read().await?;
     let found = search::find(reader.conn(), &query, limit).await?;

@@ -1,11 +1,11 @@
 //! Reading streams back into states, and cards against their proof.
 
-use crate::desk::Session;
 use crate::fault::Fault;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
 use okno_domain::ids::{AppealId, BlobId, VisitId};
+use okno_domain::personal::{Personal, ValueRef};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
 use okno_store::events::{self, Stream};
@@ -88,7 +88,6 @@ pub(crate) async fn client(conn: &mut Connection, proof: &PassedIdentification) 
 /// The name of an attached document; a dash where it was erased.
 pub(crate) async fn document_name(
     conn: &mut Connection,
-    _session: &Session,
     appeal: AppealId,
     wanted: BlobId,
 ) -> Result<String, Fault> {
@@ -96,8 +95,14 @@ pub(crate) async fn document_name(
         if let AppealEvent::DocumentAttached { blob, name, .. } = event
             && blob == wanted
         {
-            return Ok(okno_vault::sealed::open(conn, &name).await?.unwrap_or_else(|| "—".to_owned()));
+            return text_or_dash(conn, &name).await;
         }
     }
     Err(Fault::NotFound("document"))
+}
+
+/// A sealed text; a dash where it was erased.
+pub(crate) async fn text_or_dash(conn: &mut Connection, reference: &ValueRef) -> Result<String, Fault> {
+    let text = okno_vault::sealed::unseal(conn, reference).await?;
+    Ok(text.map_or_else(|| "—".to_owned(), Personal::into_inner))
 }

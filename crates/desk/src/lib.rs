@@ -1,3 +1,29 @@
 //! Use cases of the workplace and its IPC types; all of it testable without a window.
+//!
+//! [`Desk`] has a method for each command of `ipc/commands.rs`. A use case runs on the open base, decides by
+//! the rules of `okno-domain`, and writes everything that follows in one transaction (`deed.rs`).
 
+mod appeals;
+mod base;
+mod deed;
+mod demo_region;
+mod desk;
+mod facts;
+mod fault;
+mod find;
+mod guiding;
 pub mod ipc;
+mod journal;
+mod library;
+pub mod ports;
+mod reveal;
+mod session;
+mod settings;
+mod topics;
+mod view;
+mod visits;
+
+pub use demo_region::{DemoError, DemoRegion, DemoStage, make_demo};
+pub use desk::Desk;
+pub use library::Unreadable;
+pub use ports::Ports;

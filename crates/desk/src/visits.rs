@@ -43,7 +43,7 @@ impl Desk {
         let command = VisitCommand::Start { channel: request.channel.into() };
         let events = decide(&fresh.state, command, &context).map_err(|_| Fault::BadRequest("role"))?;
         deed.record_visit(&fresh, events).await?;
-        self.begin_stage_run(&mut deed, id, Slot::Greeting).await?;
+        self.begin_stage_run(&mut deed, session, id, Slot::Greeting).await?;
         deed.finish().await?;
         self.view(session, id).await
     }
@@ -53,9 +53,8 @@ impl Desk {
     /// # Errors
     /// See [`Failure`].
     pub async fn visit(&self, request: VisitRequest) -> Result<VisitView, Failure> {
-        let done = self
-            .with_session(async |session| self.view(session, visit_id(&request.visit)?).await)
-            .await;
+        let done =
+            self.with_session(async |session| self.view(session, visit_id(&request.visit)?).await).await;
         done.map_err(|fault| self.told(fault))
     }
 
@@ -91,7 +90,8 @@ impl Desk {
                 if request.field.is_empty() || request.field.len() > MAX_FIELD {
                     return Err(Fault::BadRequest("field"));
                 }
-                session.keep_draft(visit_id(&request.visit)?, &request.field, &request.text).await?;
+                let (now, visit) = (self.ports.clock.now(), visit_id(&request.visit)?);
+                session.keep_draft(now, visit, &request.field, &request.text).await?;
                 Ok(Nothing {})
             })
             .await;
@@ -125,8 +125,8 @@ impl Desk {
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         }
         match request.to {
-            StageChange::Completion => self.begin_stage_run(&mut deed, id, Slot::Farewell).await?,
-            StageChange::Feedback => self.begin_stage_run(&mut deed, id, Slot::Feedback).await?,
+            StageChange::Completion => self.begin_stage_run(&mut deed, session, id, Slot::Farewell).await?,
+            StageChange::Feedback => self.begin_stage_run(&mut deed, session, id, Slot::Feedback).await?,
             StageChange::Processing => deed.select_question(id, None).await?,
             StageChange::End => deed.forget_visit(id).await?,
         }

@@ -19,6 +19,7 @@ commands! {
     add_question: AddQuestion => VisitOutcome, "Registers an appeal on a topic and begins its script.";
     select_question: SelectQuestion => VisitView, "Shows another question of the visit.";
     guide_act: GuideAct => VisitOutcome, "Answers, goes on or goes back in a script; ticks a step of an algorithm.";
+    guide_preview: GuidePreview => GuidePreviewView, "Says what an answer would come to, while it is typed.";
     save_draft: SaveDraft => Nothing, "Keeps what is being typed.";
     attach_document: AttachDocument => VisitOutcome, "Seals a copy of a document and attaches it.";
     forward_appeal: ForwardAppeal => VisitOutcome, "Forwards to a unit with term and channel.";

@@ -26,6 +26,42 @@ pub struct GuideView {
     pub complete: bool,
     /// The algorithm; empty where there is none.
     pub algorithm: Vec<AlgorithmStepView>,
+    /// How the script ended, once it has.
+    pub ending: Option<EndingView>,
+    /// Where the appeal goes, once that was said to the client.
+    pub forward: Option<ForwardHint>,
+}
+
+/// How a script ended.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct EndingView {
+    /// Outcome.
+    pub outcome: EndingOutcome,
+    /// A draft of the report, from the approved script (R-AP-4).
+    pub report: String,
+}
+
+/// How a script ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EndingOutcome {
+    /// The client has the full answer: the appeal may be closed.
+    Informed,
+    /// It goes to a unit.
+    Forwarded,
+    /// The client comes back to it, or stopped.
+    Postponed,
+    /// The stage is done.
+    Done,
+}
+
+/// Where the appeal goes, as the script told the client (R-AP-5).
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ForwardHint {
+    /// Code of the unit.
+    pub unit: String,
+    /// Term in days, where the script names one.
+    pub days: Option<u16>,
 }
 
 /// A step of the script.
@@ -136,6 +172,28 @@ pub enum AlgorithmState {
     Now,
     Next,
     Skipped,
+}
+
+/// Request for what an answer would come to, while it is typed.
+#[derive(Clone, Deserialize, TS)]
+pub struct GuidePreview {
+    /// Visit.
+    pub visit: String,
+    /// Which run.
+    pub run: String,
+    /// The step.
+    pub step: String,
+    /// As typed so far.
+    pub text: String,
+}
+
+/// What an answer would come to.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct GuidePreviewView {
+    /// The text it answers.
+    pub text: String,
+    /// What stands beside the field: «расход 166, обычно 140–190».
+    pub hint: Option<String>,
 }
 
 /// Request to act in a run.

@@ -126,11 +126,36 @@ pub enum Refusal {
         /// What to say or do.
         words: String,
     },
+    /// Of the script, where nothing is to be said to the client.
+    Script {
+        /// Which.
+        code: ScriptRule,
+    },
     /// A report or note is too long.
     TooLong {
         /// Most characters.
         limit: u32,
     },
+}
+
+/// Rule of scripts that refuses something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ScriptRule {
+    /// The library no longer holds the version that the run is pinned to (R-SC-4).
+    OtherVersion,
+    /// No approved version of the script is in force, or none is for this channel and client.
+    NotRunnable,
+    /// The card lacks what the topic cannot do without: an account, a meter, a bill.
+    FactsMissing,
+    /// The step does not take this action.
+    NotHere,
+    /// The first step has nothing before it.
+    NoWayBack,
+    /// The run has passed too many steps.
+    TooManySteps,
+    /// More was typed than is taken.
+    TypedTooLong,
 }
 
 /// Request for topics.

@@ -1,8 +1,8 @@
 //! The client's card as the window shows it.
 
 use super::{mask, time};
-use crate::ipc::card::{AccountView, CardView, ProfileView, PromiseView};
 use crate::ipc::appeal::AppealRow;
+use crate::ipc::card::{AccountView, CardView, ProfileView, PromiseView};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use okno_domain::client::{Account, Address, Client, ClientName};
@@ -124,5 +124,20 @@ fn street(address: &Address) -> String {
         format!("{}, {}", address.street, address.house)
     } else {
         format!("{} {}, {}", address.street_kind, address.street, address.house)
+    }
+}
+
+/// «Ковалёва Н. П.», or the company's name.
+pub(crate) fn short_name(client: &Client) -> String {
+    match &client.name {
+        ClientName::Person(name) => {
+            let patronymic = name.patronymic.as_ref().map(|p| p.expose().as_str()).unwrap_or_default();
+            crate::session::short_name(&format!(
+                "{} {} {patronymic}",
+                name.surname.expose(),
+                name.name.expose()
+            ))
+        }
+        ClientName::Company(name) => name.expose().clone(),
     }
 }

@@ -25,7 +25,11 @@ pub(crate) fn email(normal: &str) -> String {
 pub(crate) fn document(normal: &str) -> String {
     let count = normal.chars().count();
     let last: String = normal.chars().skip(count.saturating_sub(3)).collect();
-    if count == 10 { format!("·· ·· ···{last}") } else { format!("{}{last}", hidden(count.saturating_sub(3))) }
+    if count == 10 {
+        format!("·· ·· ···{last}")
+    } else {
+        format!("{}{last}", hidden(count.saturating_sub(3)))
+    }
 }
 
 fn hidden(count: usize) -> String {
@@ -47,7 +51,14 @@ pub(crate) fn meter(number: &str) -> String {
 pub(crate) fn phone_in_full(normal: &str) -> String {
     let digits: String = normal.chars().filter(char::is_ascii_digit).collect();
     match digits.len() {
-        11 => format!("+{} {} {}-{}-{}", &digits[0..1], &digits[1..4], &digits[4..7], &digits[7..9], &digits[9..11]),
+        11 => format!(
+            "+{} {} {}-{}-{}",
+            &digits[0..1],
+            &digits[1..4],
+            &digits[4..7],
+            &digits[7..9],
+            &digits[9..11]
+        ),
         _ => normal.to_owned(),
     }
 }

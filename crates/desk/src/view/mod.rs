@@ -1,5 +1,8 @@
-//! From the domain to what the window shows: masks, times in the office's zone, the client's card.
+//! From the domain to what the window shows: masks, times in the office's zone, cards, visits, scripts.
 
+pub(crate) mod appeal;
 pub(crate) mod card;
+pub(crate) mod guide;
 pub(crate) mod mask;
 pub(crate) mod time;
+pub(crate) mod visit;

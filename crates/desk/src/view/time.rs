@@ -13,8 +13,8 @@ pub(crate) fn zone(name: &str) -> TimeZone {
     })
 }
 
-fn zoned(at: Moment, zone: &TimeZone) -> jiff::Zoned {
-    Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(zone.clone())
+fn zoned(at: Moment, zone: &TimeZone) -> jiff::ZonedDateTime {
+    Timestamp::from_millisecond(at.0).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned_datetime(zone.clone())
 }
 
 /// `2026-11-23T10:31:07+04:00`

@@ -1,0 +1,198 @@
+//! A deed: everything that one command of the window changes, in one transaction: events, projections,
+//! outbox, sealed texts, drafts, runs, the number's counter and the audit. Dropped without
+//! [`Deed::finish`], nothing of it stays.
+
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::journal::Loaded;
+use okno_domain::appeal::{Appeal, AppealEvent};
+use okno_domain::audit::Act;
+use okno_domain::context::Context;
+use okno_domain::ids::{AppealId, BlobId, CommandId, EventId, SubjectId, ValueId, VisitId};
+use okno_domain::number::AppealNumber;
+use okno_domain::personal::{Personal, ValueRef};
+use okno_domain::visit::{Visit, VisitEvent};
+use okno_store::Connection;
+use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
+use okno_store::visits::Serving;
+use okno_vault::WriteTx;
+use serde::Serialize;
+
+/// Documents are opaque to Okno: their kind is not guessed from what a client brought.
+const MEDIA: &str = "application/octet-stream";
+/// The slot in which the visit keeps which question is shown.
+pub(crate) const CURRENT: &str = "current";
+
+/// A unit of work.
+pub(crate) struct Deed<'d> {
+    tx: WriteTx,
+    desk: &'d Desk,
+    context: Context,
+}
+
+/// What is sent to the central later: the events that were decided, by stream. No personal value.
+#[derive(Serialize)]
+struct Outgoing<'o, E> {
+    stream: &'static str,
+    id: String,
+    expected: u32,
+    library: &'o str,
+    events: &'o [E],
+}
+
+impl<'d> Deed<'d> {
+    /// Begins; waits for the deed before it.
+    pub(crate) async fn begin(desk: &'d Desk, session: &Session) -> Result<Self, Fault> {
+        let context = desk.context(session);
+        let tx = session.vault.write(context.now).await?;
+        Ok(Self { tx, desk, context })
+    }
+
+    /// Who acts, where and when.
+    pub(crate) const fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The connection, for reading within the transaction.
+    pub(crate) fn conn(&mut self) -> &mut Connection {
+        self.tx.conn()
+    }
+
+    /// Makes it last.
+    pub(crate) async fn finish(self) -> Result<(), Fault> {
+        Ok(self.tx.commit().await?)
+    }
+
+    /// Records what was decided on a visit.
+    pub(crate) async fn record_visit(
+        &mut self,
+        loaded: &Loaded<VisitId, Visit>,
+        events: Vec<VisitEvent>,
+    ) -> Result<(), Fault> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("visit", Stream::visit(loaded.id), loaded.version, named).await?;
+        let state = events.iter().fold(loaded.state.clone(), Visit::evolve);
+        let serving = Serving {
+            operator: self.context.operator,
+            device: self.context.device,
+            office: self.context.office,
+        };
+        Ok(okno_store::visits::project(self.tx.conn(), loaded.id, &state, serving).await?)
+    }
+
+    /// Records what was decided on an appeal.
+    pub(crate) async fn record_appeal(
+        &mut self,
+        loaded: &Loaded<AppealId, Appeal>,
+        events: Vec<AppealEvent>,
+    ) -> Result<(), Fault> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("appeal", Stream::appeal(loaded.id), loaded.version, named).await?;
+        let state = events.iter().fold(loaded.state.clone(), Appeal::evolve);
+        Ok(okno_store::appeals::project(self.tx.conn(), loaded.id, &state).await?)
+    }
+
+    async fn append<'e, E: Serialize + 'e>(
+        &mut self,
+        kind: &'static str,
+        stream: Stream,
+        expected: u32,
+        events: impl Iterator<Item = (&'static str, &'e E)>,
+    ) -> Result<(), Fault> {
+        let command: CommandId = self.desk.ports.id()?;
+        let (mut fresh, mut sent) = (Vec::new(), Vec::new());
+        for (tag, event) in events {
+            let id: EventId = self.desk.ports.id()?;
+            fresh.push(NewEvent { id, tag: tag.to_owned(), body: serde_json::to_value(event)? });
+            sent.push(event);
+        }
+        let library = self.desk.library.version();
+        let outgoing = Outgoing { stream: kind, id: stream.id.to_string(), expected, library, events: &sent };
+        let body = serde_json::to_string(&outgoing)?;
+        let order = okno_vault::outbox::push(&mut self.tx, command, self.context.operator, &body).await?;
+        let meta = CommandMeta {
+            command,
+            operator: self.context.operator,
+            device: self.context.device,
+            office: self.context.office,
+            at: self.context.now,
+            order,
+        };
+        events::append(self.tx.conn(), stream, expected, &meta, EventState::Pending, &fresh).await?;
+        Ok(())
+    }
+
+    /// Seals a text under its subject's key and gives the reference for the event.
+    pub(crate) async fn seal(&mut self, subject: SubjectId, text: &str) -> Result<ValueRef, Fault> {
+        let id: ValueId = self.desk.ports.id()?;
+        Ok(okno_vault::sealed::seal(&mut self.tx, subject, id, &Personal::from(text)).await?)
+    }
+
+    /// Seals a document.
+    pub(crate) async fn put_blob(
+        &mut self,
+        id: BlobId,
+        subject: SubjectId,
+        content: Vec<u8>,
+    ) -> Result<(), Fault> {
+        Ok(okno_vault::blobs::put(&mut self.tx, (id, subject), MEDIA, content.into()).await?)
+    }
+
+    /// The next appeal number.
+    pub(crate) async fn number(&mut self) -> Result<AppealNumber, Fault> {
+        Ok(okno_vault::numbers::give(&mut self.tx).await?)
+    }
+
+    /// Adds to the audit.
+    pub(crate) async fn audit(&mut self, act: Act) -> Result<(), Fault> {
+        okno_vault::audit::append(&mut self.tx, Some(self.context.operator), act).await?;
+        Ok(())
+    }
+
+    /// Forgets a draft that was used up.
+    pub(crate) async fn drop_draft(&mut self, visit: VisitId, field: &str) -> Result<(), Fault> {
+        Ok(okno_vault::drafts::delete(&mut self.tx, &draft_key(visit, field)).await?)
+    }
+
+    /// Saves a run.
+    pub(crate) async fn save_run<R: Serialize + Sync>(
+        &mut self,
+        visit: VisitId,
+        slot: &str,
+        run: &R,
+    ) -> Result<(), Fault> {
+        let json = serde_json::to_string(run)?;
+        Ok(okno_vault::runs::save(&mut self.tx, visit, slot, &json).await?)
+    }
+
+    /// Keeps which question is shown; none while a topic is chosen.
+    pub(crate) async fn select_question(
+        &mut self,
+        visit: VisitId,
+        appeal: Option<AppealId>,
+    ) -> Result<(), Fault> {
+        self.save_run(visit, CURRENT, &appeal).await
+    }
+
+    /// A visit that is over leaves neither drafts nor runs: what they led to stands in events.
+    pub(crate) async fn forget_visit(&mut self, visit: VisitId) -> Result<(), Fault> {
+        for run in okno_vault::runs::list(self.tx.conn(), visit).await? {
+            okno_vault::runs::delete(&mut self.tx, visit, &run.slot).await?;
+        }
+        for draft in okno_vault::drafts::of_visit(self.tx.conn(), visit).await? {
+            okno_vault::drafts::delete(&mut self.tx, &draft.key).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The key of a draft: drafts of all visits stand in one table.
+pub(crate) fn draft_key(visit: VisitId, field: &str) -> String {
+    format!("{visit}/{field}")
+}

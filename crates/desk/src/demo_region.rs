@@ -1,0 +1,265 @@
+//! Making a demo base: a whole region of made-up clients with their past, to learn on and to test with.
+
+use crate::ports::{NoEntropy, Ports};
+use crate::session::{COMPANY, DEMO_MARK};
+use okno_demo::{DEMO_LOGIN, Outcome, PastAppeal, Region};
+use okno_domain::Moment;
+use okno_domain::appeal::{Appeal, AppealEvent};
+use okno_domain::ids::{CommandId, DeviceId, EventId, ValueId};
+use okno_domain::number::BLOCK_SIZE;
+use okno_domain::personal::{Personal, ValueRef};
+use okno_guide::CompanyFact;
+use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
+use okno_vault::{ClockRule, Founding, Hardness, Office, Operator, SignIn, Vault, VaultDir, WriteTx};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The first number of the block that the demo leases; past appeals have others.
+const FIRST_NUMBER: u32 = 218_047_000;
+/// Blocks of numbers.
+const BLOCKS: u32 = 2;
+/// The version of the library that past appeals were served by.
+const PAST_LIBRARY: &str = "2025.11";
+/// Progress is told after so many clients.
+const TOLD_EVERY: u64 = 5_000;
+/// Who can sign in to the demo base, besides [`DEMO_LOGIN`].
+const OTHERS: [&str; 2] = ["sokolov", "zueva"];
+
+/// What to make.
+#[derive(Clone, Debug)]
+pub struct DemoRegion {
+    /// Folder of the base; nothing may be there.
+    pub base: PathBuf,
+    /// How many clients.
+    pub clients: u32,
+    /// Seed.
+    pub seed: u64,
+    /// Password of the demo operators.
+    pub password: String,
+    /// How hard the password is to guess; tests take less.
+    pub hardness: Hardness,
+}
+
+/// Where the making stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DemoStage {
+    /// Key, slots, operators.
+    Founding,
+    /// So many clients are in.
+    Clients(u64),
+    /// Search keys are being made.
+    Indexes,
+    /// Past appeals.
+    History,
+}
+
+/// Why a demo base was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// Something is there already, or the key store cannot be used.
+    #[error("the base cannot be created")]
+    Create(#[from] okno_vault::CreateError),
+    /// The fresh base cannot be opened.
+    #[error("the fresh base cannot be opened")]
+    Open(#[from] okno_vault::OpenError),
+    /// The vault failed.
+    #[error("the vault failed")]
+    Vault(#[from] okno_vault::VaultError),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[from] okno_store::StoreError),
+    /// The system has no randomness.
+    #[error("no randomness")]
+    Entropy(#[from] NoEntropy),
+    /// Something cannot be written as JSON.
+    #[error("a row cannot be made")]
+    Json(#[from] serde_json::Error),
+    /// The demo lacks its own operator: a fault of the program.
+    #[error("the demo has no operator of this login")]
+    NoOperator,
+    /// The mark of the demo cannot be written.
+    #[error("the mark of the demo cannot be written")]
+    Mark(#[source] std::io::Error),
+}
+
+/// Makes the base. It is open to [`DEMO_LOGIN`] with the given password afterwards.
+///
+/// # Errors
+/// See [`DemoError`]. Nothing is overwritten.
+pub async fn make_demo(
+    ports: &Ports,
+    wanted: &DemoRegion,
+    mut progress: impl FnMut(DemoStage) + Send,
+) -> Result<&'static str, DemoError> {
+    progress(DemoStage::Founding);
+    let now = ports.clock.now();
+    let region = Region::new(wanted.seed, wanted.clients, now);
+    let vault = found(ports, wanted, &region, now).await?;
+    import(&vault, &region, now, &mut progress).await?;
+    progress(DemoStage::History);
+    write_history(ports, &vault, &region, now).await?;
+    vault.lock().await;
+    mark(&wanted.base)?;
+    Ok(DEMO_LOGIN)
+}
+
+fn mark(base: &Path) -> Result<(), DemoError> {
+    std::fs::write(base.with_file_name(DEMO_MARK), "Made-up people only.\n").map_err(DemoError::Mark)
+}
+
+async fn found(ports: &Ports, wanted: &DemoRegion, region: &Region, now: Moment) -> Result<Vault, DemoError> {
+    let dir = VaultDir::new(&wanted.base);
+    let operators: Vec<Operator> = region.operators().iter().map(operator).collect();
+    let by_login = |login: &str| operators.iter().find(|operator| operator.login == login);
+    let first = by_login(DEMO_LOGIN).ok_or(DemoError::NoOperator)?;
+    let offices: Vec<Office> = region.offices().iter().map(office).collect();
+    let home = offices.iter().find(|office| office.id == first.office).ok_or(DemoError::NoOperator)?;
+    let device: DeviceId = ports.id()?;
+    let founding = Founding {
+        device,
+        office: home,
+        operator: first,
+        password: &wanted.password,
+        hardness: wanted.hardness,
+        now,
+    };
+    Vault::create(&dir, ports.key_store.clone(), &founding).await?;
+    let sign_in = SignIn { login: DEMO_LOGIN, password: &wanted.password, now, clock: ClockRule::RefuseBack };
+    let vault = Vault::open(&dir, ports.key_store.clone(), &sign_in).await?;
+    let mut tx = vault.write(now).await?;
+    for office in &offices {
+        okno_vault::people::put_office(&mut tx, office).await?;
+    }
+    // History names its authors: they have rows, but no slots.
+    let authors = operators.iter().filter(|operator| !OTHERS.contains(&operator.login.as_str()));
+    for operator in authors {
+        okno_vault::people::put_operator(&mut tx, operator).await?;
+    }
+    for block in 0..BLOCKS {
+        okno_vault::numbers::lease(&mut tx, FIRST_NUMBER + block * BLOCK_SIZE, BLOCK_SIZE).await?;
+    }
+    okno_vault::settings::put(&mut tx, COMPANY, &serde_json::to_string(&company())?).await?;
+    tx.commit().await?;
+    for login in OTHERS {
+        let operator = by_login(login).ok_or(DemoError::NoOperator)?;
+        vault.add_operator(operator, &wanted.password, wanted.hardness, now).await?;
+    }
+    Ok(vault)
+}
+
+async fn import(
+    vault: &Vault,
+    region: &Region,
+    now: Moment,
+    progress: &mut (impl FnMut(DemoStage) + Send),
+) -> Result<(), DemoError> {
+    let mut tx = vault.write(now).await?;
+    let mut told = 0;
+    okno_store::clients::import(tx.conn(), [region.clients()], |done| {
+        let (read, all) = (done.read, u64::from(region.len()));
+        if read == all || read >= told + TOLD_EVERY {
+            told = read;
+            progress(if read == all { DemoStage::Indexes } else { DemoStage::Clients(read) });
+        }
+    })
+    .await?;
+    Ok(tx.commit().await?)
+}
+
+fn operator(made: &okno_demo::Operator) -> Operator {
+    Operator {
+        id: made.id,
+        login: made.login.to_owned(),
+        full_name: made.full_name().into(),
+        role: made.role,
+        office: made.office,
+    }
+}
+
+fn office(made: &okno_demo::Office) -> Office {
+    Office {
+        id: made.id,
+        name: made.title.to_owned(),
+        time_zone: "Europe/Saratov".to_owned(),
+        area_code: "8452".to_owned(),
+    }
+}
+
+/// Facts of a made-up company, for the library's parameters.
+fn company() -> BTreeMap<&'static str, CompanyFact> {
+    let text = |text: &str| CompanyFact::Text(text.to_owned());
+    BTreeMap::from([
+        ("name", text("«Волга-Энергосбыт»")),
+        ("phone", text("8 800 000-00-00")),
+        ("account_site", text("lk.volga-es.example")),
+        ("payment_places", text("в личном кабинете, в банке, на почте, в кассе офиса")),
+        ("readings_until", CompanyFact::Number(25)),
+        ("reply_days", CompanyFact::Number(10)),
+        ("certificate_days", CompanyFact::Number(3)),
+        ("complaint_days", CompanyFact::Number(10)),
+    ])
+}
+
+async fn write_history(ports: &Ports, vault: &Vault, region: &Region, now: Moment) -> Result<(), DemoError> {
+    let mut tx = vault.write(now).await?;
+    for index in 0..region.len() {
+        for past in region.history(index) {
+            write_past(ports, &mut tx, &past).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn write_past(ports: &Ports, tx: &mut WriteTx, past: &PastAppeal) -> Result<(), DemoError> {
+    let mut kept = vec![AppealEvent::Registered {
+        number: past.number,
+        visit: past.visit,
+        client: Some(past.client),
+        subject: past.client.into(),
+        topic: past.topic.to_owned(),
+        library: PAST_LIBRARY.to_owned(),
+        kind: past.kind,
+        channel: past.channel,
+        operator: past.operator,
+        office: past.office,
+        at: past.registered_at,
+    }];
+    kept.push(match &past.outcome {
+        Outcome::Closed { at, report } => AppealEvent::Closed {
+            report: seal(ports, tx, past, report).await?,
+            documents: vec![],
+            operator: past.operator,
+            at: *at,
+        },
+        Outcome::Forwarded { unit, reply_by, reply_channel, note } => AppealEvent::Forwarded {
+            unit: (*unit).to_owned(),
+            reply_by: *reply_by,
+            reply_channel: *reply_channel,
+            note: seal(ports, tx, past, note).await?,
+            operator: past.operator,
+            at: past.registered_at,
+        },
+    });
+    let command: CommandId = ports.id()?;
+    let meta = CommandMeta {
+        command,
+        operator: past.operator,
+        device: tx.device(),
+        office: past.office,
+        at: past.registered_at,
+        order: 0,
+    };
+    let mut fresh = Vec::with_capacity(kept.len());
+    for event in &kept {
+        let id: EventId = ports.id()?;
+        fresh.push(NewEvent { id, tag: event.tag().to_owned(), body: serde_json::to_value(event)? });
+    }
+    events::append(tx.conn(), Stream::appeal(past.id), 0, &meta, EventState::Confirmed, &fresh).await?;
+    okno_store::appeals::project(tx.conn(), past.id, &Appeal::replay(&kept)).await?;
+    Ok(())
+}
+
+async fn seal(ports: &Ports, tx: &mut WriteTx, past: &PastAppeal, text: &str) -> Result<ValueRef, DemoError> {
+    let id: ValueId = ports.id()?;
+    Ok(okno_vault::sealed::seal(tx, past.client.into(), id, &Personal::from(text)).await?)
+}

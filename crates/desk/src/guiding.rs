@@ -1,0 +1,347 @@
+//! Use cases: leading through scripts and algorithms. A run is data, saved with every action (R-SC-5).
+
+use crate::appeals::{appeal_id, visit_id};
+use crate::deed::Deed;
+use crate::desk::{Desk, Session};
+use crate::facts::{Known, facts};
+use crate::fault::Fault;
+use crate::ipc::failure::Failure;
+use crate::ipc::guide::{GuideAct, GuideAction, GuidePreview, GuidePreviewView};
+use crate::ipc::visit::{Refusal, ScriptRule, VisitOutcome};
+use crate::journal;
+use okno_domain::appeal::{AppealCommand, Status, decide};
+use okno_domain::client::Client;
+use okno_domain::ids::{AppealId, VisitId};
+use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
+use okno_guide::model::Purpose;
+use okno_guide::{Action, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
+use okno_store::Connection;
+use serde::{Deserialize, Serialize};
+
+/// In the greeting the client says how to be called; the script's answer of this name is kept for the visit.
+const ADDRESS_NAME: &str = "address_name";
+
+/// Which run of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    Greeting,
+    Identification,
+    Farewell,
+    Feedback,
+    Question(AppealId),
+}
+
+impl Slot {
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::Greeting => "greeting".to_owned(),
+            Self::Identification => "identification".to_owned(),
+            Self::Farewell => "farewell".to_owned(),
+            Self::Feedback => "feedback".to_owned(),
+            Self::Question(appeal) => format!("question:{appeal}"),
+        }
+    }
+
+    fn parse(name: &str) -> Result<Self, Fault> {
+        Ok(match name {
+            "greeting" => Self::Greeting,
+            "identification" => Self::Identification,
+            "farewell" => Self::Farewell,
+            "feedback" => Self::Feedback,
+            _ => {
+                let appeal = name.strip_prefix("question:").ok_or(Fault::BadRequest("run"))?;
+                Self::Question(appeal_id(appeal)?)
+            }
+        })
+    }
+
+    const fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::Greeting => Some(Purpose::Greeting),
+            Self::Identification => Some(Purpose::Identification),
+            Self::Farewell => Some(Purpose::Farewell),
+            Self::Feedback => Some(Purpose::Feedback),
+            Self::Question(_) => None,
+        }
+    }
+}
+
+/// A run as it is saved: with the account it is about.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct KeptRun {
+    pub(crate) run: Run,
+    /// Number of the account.
+    pub(crate) account: Option<String>,
+}
+
+/// Everything that a script's facts are made from, read once.
+pub(crate) struct Scene {
+    pub(crate) visit: Visit,
+    pub(crate) client: Option<Client>,
+    pub(crate) address_name: Option<String>,
+}
+
+impl Scene {
+    pub(crate) async fn read(conn: &mut Connection, visit: Visit) -> Result<Self, Fault> {
+        let client = match visit.proof() {
+            Some(proof) => Some(journal::client(conn, proof).await?),
+            None => None,
+        };
+        let address_name = match &visit.address_name {
+            Some(name) => okno_vault::sealed::unseal(conn, name).await?.map(|name| name.into_inner()),
+            None => None,
+        };
+        Ok(Self { visit, client, address_name })
+    }
+}
+
+impl Desk {
+    /// The facts for a run.
+    pub(crate) fn facts(
+        &self,
+        session: &Session,
+        scene: &Scene,
+        slot: Option<Slot>,
+        account: Option<String>,
+    ) -> Facts {
+        let place = match slot {
+            Some(Slot::Question(appeal)) => scene.visit.appeals.iter().position(|id| *id == appeal),
+            _ => None,
+        };
+        facts(Known {
+            session,
+            visit: &scene.visit,
+            client: scene.client.as_ref(),
+            address_name: scene.address_name.clone(),
+            account,
+            question: place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(1),
+            now: self.ports.clock.now(),
+            company: session.company.clone(),
+        })
+    }
+
+    /// The saved run of a slot.
+    pub(crate) async fn kept_run(
+        conn: &mut Connection,
+        visit: VisitId,
+        slot: Slot,
+    ) -> Result<Option<KeptRun>, Fault> {
+        let json = okno_vault::runs::load(conn, visit, &slot.name()).await?;
+        Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+    }
+
+    /// Begins the script of a stage, unless it has begun.
+    pub(crate) async fn begin_stage_run(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        id: VisitId,
+        slot: Slot,
+    ) -> Result<(), Fault> {
+        let Some(purpose) = slot.purpose() else { return Err(Fault::BadRequest("run")) };
+        if Self::kept_run(deed.conn(), id, slot).await?.is_some() {
+            return Ok(());
+        }
+        let visit = journal::visit(deed.conn(), id).await?.state;
+        let scene = Scene::read(deed.conn(), visit).await?;
+        let facts = self.facts(session, &scene, Some(slot), None);
+        let run = Run::start(&self.library, Start::Purpose(purpose), &facts, deed.context().now)
+            .map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        deed.save_run(id, &slot.name(), &KeptRun { run, account: None }).await
+    }
+
+    /// Begins script and algorithm of a topic; a refusal says what the topic cannot do without.
+    pub(crate) async fn begin_topic_run(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        id: VisitId,
+        question: (AppealId, &str),
+        account: Option<&str>,
+    ) -> Result<Result<(), Refusal>, Fault> {
+        let (appeal, topic) = question;
+        let visit = journal::visit(deed.conn(), id).await?.state;
+        let scene = Scene::read(deed.conn(), visit).await?;
+        let account = scene.client.as_ref().and_then(|client| {
+            let wanted = client.accounts.iter().find(|a| Some(a.id.to_string().as_str()) == account);
+            wanted.or(client.accounts.first()).map(|account| account.number.expose().clone())
+        });
+        let slot = Slot::Question(appeal);
+        let facts = self.facts(session, &scene, Some(slot), account.clone());
+        match Run::start(&self.library, Start::Topic(topic), &facts, deed.context().now) {
+            Ok(run) => deed.save_run(id, &slot.name(), &KeptRun { run, account }).await.map(Ok),
+            Err(refusal) => Ok(Err(refused(&refusal))),
+        }
+    }
+
+    /// Answers, goes on or goes back in a script; ticks a step of an algorithm.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn guide_act(&self, request: GuideAct) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| Box::pin(self.act(session, &request)).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn act(&self, session: &Session, request: &GuideAct) -> Result<VisitOutcome, Fault> {
+        let (id, slot) = (visit_id(&request.visit)?, Slot::parse(&request.run)?);
+        let mut deed = Deed::begin(self, session).await?;
+        let loaded = journal::visit(deed.conn(), id).await?;
+        let kept = Self::kept_run(deed.conn(), id, slot).await?.ok_or(Fault::NotFound("run"))?;
+        if kept.run.step != request.step {
+            // A key pressed twice: the first press has already led on. The visit as it stands is the answer.
+            return self.outcome(session, id).await;
+        }
+        if let Slot::Question(appeal) = slot
+            && journal::appeal(deed.conn(), appeal).await?.state.status() != Some(Status::Open)
+        {
+            return Ok(VisitOutcome::refused(Refusal::Appeal { code: crate::ipc::code::AppealRule::Closed }));
+        }
+        let scene = Scene::read(deed.conn(), loaded.state.clone()).await?;
+        let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
+        let action = action(&request.action, &kept.run, &self.library, &facts);
+        let run = match kept.run.act(&self.library, &facts, &action, deed.context().now) {
+            Ok(run) => run,
+            Err(refusal) => return Ok(VisitOutcome::refused(refused(&refusal))),
+        };
+        let complete = run.view(&self.library, &facts).is_ok_and(|view| view.complete);
+        deed.drop_draft(id, &input_field(&request.run, &request.step)).await?;
+        deed.save_run(id, &slot.name(), &KeptRun { run: run.clone(), account: kept.account }).await?;
+        match slot {
+            Slot::Greeting => {
+                self.keep_address_name(&mut deed, &loaded, &run).await?;
+                if complete && loaded.state.stage == Stage::Beginning {
+                    self.begin_stage_run(&mut deed, session, id, Slot::Identification).await?;
+                }
+            }
+            Slot::Question(appeal) => self.keep_answers(&mut deed, appeal, &run, complete).await?,
+            Slot::Identification | Slot::Farewell | Slot::Feedback => {}
+        }
+        deed.finish().await?;
+        self.outcome(session, id).await
+    }
+
+    /// Says what an answer would come to, while it is typed. Nothing changes.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn guide_preview(&self, request: GuidePreview) -> Result<GuidePreviewView, Failure> {
+        let done = self.with_session(async |session| self.preview(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn preview(&self, session: &Session, request: &GuidePreview) -> Result<GuidePreviewView, Fault> {
+        let (id, slot) = (visit_id(&request.visit)?, Slot::parse(&request.run)?);
+        let mut reader = session.vault.read().await?;
+        let visit = journal::visit(reader.conn(), id).await?.state;
+        let kept = Self::kept_run(reader.conn(), id, slot).await?.ok_or(Fault::NotFound("run"))?;
+        let mut hint = None;
+        if kept.run.step == request.step {
+            let scene = Scene::read(reader.conn(), visit).await?;
+            let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
+            hint =
+                kept.run.preview(&self.library, &facts, &request.text).ok().and_then(|preview| preview.hint);
+        }
+        Ok(GuidePreviewView { text: request.text.clone(), hint })
+    }
+
+    /// The name the client gave in the greeting is used in every phrase from then on (R-VI-5).
+    async fn keep_address_name(
+        &self,
+        deed: &mut Deed<'_>,
+        loaded: &journal::Loaded<VisitId, Visit>,
+        run: &Run,
+    ) -> Result<(), Fault> {
+        let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        let Some(given) = data.iter().find(|datum| datum.name == ADDRESS_NAME) else { return Ok(()) };
+        let wanted = given.raw.trim();
+        let known = match &loaded.state.address_name {
+            Some(name) => okno_vault::sealed::unseal(deed.conn(), name).await?.map(|name| name.into_inner()),
+            None => None,
+        };
+        if wanted.is_empty() || known.as_deref() == Some(wanted) {
+            return Ok(());
+        }
+        let name = deed.seal(loaded.id.into(), wanted).await?;
+        let context = deed.context().clone();
+        if let Ok(events) = visit_rules::decide(&loaded.state, VisitCommand::NameAddress { name }, &context) {
+            deed.record_visit(loaded, events).await?;
+        }
+        Ok(())
+    }
+
+    /// Answers become data of the appeal when the script is through (§7.2.7, R-SC-5); until then they stand in
+    /// the run.
+    async fn keep_answers(
+        &self,
+        deed: &mut Deed<'_>,
+        appeal: AppealId,
+        run: &Run,
+        complete: bool,
+    ) -> Result<(), Fault> {
+        if !complete {
+            return Ok(());
+        }
+        let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        if data.is_empty() {
+            return Ok(());
+        }
+        let answers: Vec<_> = data
+            .iter()
+            .map(|datum| {
+                serde_json::json!({ "name": datum.name, "title": datum.title, "raw": datum.raw,
+                    "value": datum.value, "shown": datum.shown })
+            })
+            .collect();
+        let loaded = journal::appeal(deed.conn(), appeal).await?;
+        let Some(registration) = &loaded.state.registration else { return Ok(()) };
+        let answers = deed.seal(registration.subject, &serde_json::to_string(&answers)?).await?;
+        let context = deed.context().clone();
+        if let Ok(events) = decide(&loaded.state, AppealCommand::RecordAnswers { answers }, &context) {
+            deed.record_appeal(&loaded, events).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The draft of what is typed at a step.
+pub(crate) fn input_field(run: &str, step: &str) -> String {
+    format!("guide:{run}:{step}")
+}
+
+/// The window has one kind of choice; the guide tells a choice from the pick of a meter, account or bill.
+fn action(wanted: &GuideAction, run: &Run, library: &okno_guide::Library, facts: &Facts) -> Action {
+    match wanted {
+        GuideAction::Continue => Action::Continue,
+        GuideAction::Answer { text } => Action::Answer(text.clone()),
+        GuideAction::Choose { option } => {
+            let picked = run
+                .view(library, facts)
+                .ok()
+                .and_then(|view| view.step.input)
+                .is_some_and(|input| input.picks.iter().any(|pick| pick.key == *option));
+            if picked { Action::Answer(option.clone()) } else { Action::Choose(option.clone()) }
+        }
+        GuideAction::Back => Action::Back,
+        GuideAction::Tick { algorithm_step, done: true } => Action::Tick(algorithm_step.clone()),
+        GuideAction::Tick { algorithm_step, done: false } => Action::Untick(algorithm_step.clone()),
+    }
+}
+
+/// A refusal of the guide: words for the client from the library, or a rule whose words stand in the window.
+fn refused(refusal: &GuideRefusal) -> Refusal {
+    let code = match refusal {
+        GuideRefusal::Answer(answer) => return Refusal::Guide { words: answer.say() },
+        GuideRefusal::OtherVersion => ScriptRule::OtherVersion,
+        GuideRefusal::NotRunnable(NotRunnable::Missing(_)) => ScriptRule::FactsMissing,
+        GuideRefusal::NotRunnable(_) => ScriptRule::NotRunnable,
+        GuideRefusal::NoWayBack => ScriptRule::NoWayBack,
+        GuideRefusal::TooManySteps => ScriptRule::TooManySteps,
+        GuideRefusal::TooLong => ScriptRule::TypedTooLong,
+        GuideRefusal::NotHere
+        | GuideRefusal::NoSuchChoice
+        | GuideRefusal::NoSuchWork
+        | GuideRefusal::NotByHand => ScriptRule::NotHere,
+    };
+    Refusal::Script { code }
+}

@@ -1,0 +1,41 @@
+//! The scripts-library that is laid into the program.
+
+use crate::ipc::session::UnitView;
+use okno_guide::Library;
+
+include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// The library within the program cannot be read: a fault of the build, which its tests find.
+#[derive(Debug, thiserror::Error)]
+#[error("the scripts-library cannot be read, {findings} findings; the first in {first}")]
+pub struct Unreadable {
+    findings: usize,
+    first: String,
+}
+
+/// Reads it.
+pub(crate) fn built_in() -> Result<Library, Unreadable> {
+    Library::read(FILES.iter().copied()).map_err(|findings| Unreadable {
+        findings: findings.len(),
+        first: findings.first().map(|finding| finding.to_string()).unwrap_or_default(),
+    })
+}
+
+/// Units that appeals are forwarded to.
+pub(crate) fn units(library: &Library) -> Vec<UnitView> {
+    library
+        .units()
+        .iter()
+        .map(|unit| UnitView { code: unit.code.clone(), title: unit.title.clone() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn r_sc_4_the_library_within_the_program_is_whole() {
+        let library = super::built_in().expect("readable");
+        assert!(library.topics().count() >= 2);
+        assert!(!super::units(&library).is_empty());
+    }
+}

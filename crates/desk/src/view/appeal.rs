@@ -1,0 +1,100 @@
+//! An appeal with its history as the window shows it.
+
+use super::time;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::appeal::{AppealView, DocumentRow, HistoryRow};
+use crate::journal::{self, Loaded};
+use crate::session::short_name;
+use okno_domain::appeal::{Appeal, AppealEvent};
+use okno_domain::ids::{AppealId, BlobId, OperatorId};
+use okno_domain::personal::ValueRef;
+use okno_store::Connection;
+
+impl Desk {
+    /// The appeal.
+    pub(crate) async fn appeal_view(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        loaded: &Loaded<AppealId, Appeal>,
+    ) -> Result<AppealView, Fault> {
+        let number = loaded.state.registration.as_ref().map(|registration| registration.number);
+        let number = number.ok_or(Fault::NotFound("appeal"))?;
+        let listed = okno_store::appeals::by_number(conn, number).await?.ok_or(Fault::NotFound("appeal"))?;
+        let events = journal::appeal_events(conn, loaded.id).await?;
+        let mut documents = Vec::new();
+        let mut history = Vec::new();
+        for event in &events {
+            if let AppealEvent::DocumentAttached { blob, name, handed_over, .. } = event {
+                documents.push(document(conn, *blob, name, *handed_over).await?);
+            }
+            history.push(self.history_row(session, conn, event).await?);
+        }
+        let report = match &loaded.state.closing {
+            Some(closing) => Some(journal::text_or_dash(conn, &closing.report).await?),
+            None => None,
+        };
+        Ok(AppealView {
+            row: self.appeal_row(session, &listed),
+            report,
+            documents,
+            history,
+            feedback: loaded.state.feedback.map(|feedback| feedback.score),
+        })
+    }
+
+    async fn history_row(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        event: &AppealEvent,
+    ) -> Result<HistoryRow, Fault> {
+        let (operator, details) = match event {
+            AppealEvent::Registered { operator, .. }
+            | AppealEvent::DocumentAttached { operator, .. }
+            | AppealEvent::Closed { operator, .. } => (Some(*operator), vec![]),
+            AppealEvent::Forwarded { operator, unit, reply_by, .. } => {
+                let title = session.units.iter().find(|known| known.code == *unit);
+                let title = title.map_or_else(|| unit.clone(), |unit| unit.title.clone());
+                (Some(*operator), vec![title, reply_by.to_string()])
+            }
+            AppealEvent::FeedbackRecorded { score, .. } => (None, vec![score.to_string()]),
+            AppealEvent::AnswersRecorded { .. } => (None, vec![]),
+        };
+        Ok(HistoryRow {
+            at: time::iso(event.at(), &session.zone),
+            event: event.tag().to_owned(),
+            operator: operator_name(session, conn, operator).await?,
+            details,
+        })
+    }
+}
+
+async fn document(
+    conn: &mut Connection,
+    blob: BlobId,
+    name: &ValueRef,
+    handed_over: bool,
+) -> Result<DocumentRow, Fault> {
+    let size = okno_vault::blobs::find(conn, blob).await?.map_or(0, |document| document.size);
+    Ok(DocumentRow {
+        id: blob.to_string(),
+        name: journal::text_or_dash(conn, name).await?,
+        size: u32::try_from(size).unwrap_or(u32::MAX),
+        handed_over,
+    })
+}
+
+async fn operator_name(
+    session: &Session,
+    conn: &mut Connection,
+    operator: Option<OperatorId>,
+) -> Result<String, Fault> {
+    let Some(id) = operator else { return Ok(String::new()) };
+    if id == session.operator.id {
+        return Ok(short_name(session.operator.full_name.expose()));
+    }
+    let known = okno_vault::people::operator(conn, id).await?;
+    Ok(known.map(|operator| short_name(operator.full_name.expose())).unwrap_or_default())
+}

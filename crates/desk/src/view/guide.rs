@@ -1,0 +1,122 @@
+//! A run as the window shows it.
+
+use crate::guiding::input_field;
+use crate::ipc::guide::{
+    AlgorithmState, AlgorithmStepView, EndingOutcome, EndingView, ForwardHint, GuideView, InputKind,
+    InputView, OptionView, SaidView, StepKind, StepView,
+};
+use okno_guide::model::{AnswerType, Outcome};
+use okno_guide::{RunView, WorkState};
+use std::collections::BTreeMap;
+
+/// Characters of a typed answer that the field takes.
+const MAX_LENGTH: u16 = 400;
+
+/// The run.
+pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>) -> GuideView {
+    let step = &view.step;
+    let picked = step.input.as_ref().is_some_and(|input| input.kind.is_picked());
+    let mut options: Vec<OptionView> = step
+        .choices
+        .iter()
+        .map(|choice| OptionView { id: choice.id.clone(), title: choice.title.clone(), detail: None })
+        .collect();
+    let mut input = None;
+    if let Some(asked) = &step.input {
+        if picked {
+            options.splice(
+                0..0,
+                asked.picks.iter().map(|pick| OptionView {
+                    id: pick.key.clone(),
+                    title: pick.title.clone(),
+                    detail: pick.detail.clone(),
+                }),
+            );
+        } else {
+            let typed = drafts.get(&input_field(&run, &step.id));
+            input = Some(InputView {
+                kind: input_kind(asked.kind),
+                label: asked.title.clone(),
+                unit: asked.unit.clone(),
+                hint: asked.hint.clone(),
+                max_length: MAX_LENGTH,
+                draft: typed.cloned().unwrap_or_else(|| asked.draft.clone()),
+            });
+        }
+    }
+    let kind = if picked { StepKind::Choose } else { step_kind(step.kind) };
+    let steps = view.algorithm.as_ref().map(|algorithm| algorithm.steps.as_slice()).unwrap_or_default();
+    let algorithm = (1..)
+        .zip(steps)
+        .map(|(number, step)| AlgorithmStepView {
+            id: step.id.clone(),
+            number,
+            title: step.title.clone(),
+            hint: step.hint.clone(),
+            state: match step.state {
+                WorkState::Done => AlgorithmState::Done,
+                WorkState::Now => AlgorithmState::Now,
+                WorkState::Next => AlgorithmState::Next,
+                WorkState::Skipped => AlgorithmState::Skipped,
+            },
+            tickable: step.by_hand,
+        })
+        .collect();
+    GuideView {
+        run,
+        title: view.title,
+        topic: view.topic,
+        version: view.version,
+        order: view.order,
+        step: StepView {
+            id: step.id.clone(),
+            kind,
+            text: step.text.clone(),
+            note: step.note.clone(),
+            input,
+            options,
+        },
+        said: view.said.into_iter().map(|said| SaidView { text: said.text, answer: said.reply }).collect(),
+        can_back: view.can_back,
+        complete: view.complete,
+        algorithm,
+        ending: view.end.map(|end| EndingView { outcome: outcome(end.outcome), report: end.report }),
+        forward: view.forward.map(|forward| ForwardHint {
+            unit: forward.unit,
+            days: forward.days.and_then(|days| u16::try_from(days).ok()),
+        }),
+    }
+}
+
+const fn outcome(outcome: Outcome) -> EndingOutcome {
+    match outcome {
+        Outcome::Informed => EndingOutcome::Informed,
+        Outcome::Forwarded => EndingOutcome::Forwarded,
+        Outcome::Postponed => EndingOutcome::Postponed,
+        Outcome::Done => EndingOutcome::Done,
+    }
+}
+
+const fn input_kind(kind: AnswerType) -> InputKind {
+    match kind {
+        AnswerType::Number | AnswerType::Energy => InputKind::Number,
+        AnswerType::Money => InputKind::Money,
+        AnswerType::Date => InputKind::Date,
+        AnswerType::Phone => InputKind::Phone,
+        AnswerType::Text | AnswerType::Meter | AnswerType::Account | AnswerType::Bill => InputKind::Text,
+    }
+}
+
+fn step_kind(word: &str) -> StepKind {
+    match word {
+        "ask" => StepKind::Ask,
+        "choose" => StepKind::Choose,
+        "check" => StepKind::Check,
+        "enter" => StepKind::Enter,
+        "document" => StepKind::Document,
+        "offer" => StepKind::Offer,
+        "forward" => StepKind::Forward,
+        "end" => StepKind::End,
+        _ => StepKind::Say,
+    }
+}

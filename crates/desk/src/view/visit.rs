@@ -1,0 +1,234 @@
+//! A visit, its questions and its script as the window shows them.
+
+use super::card::{self, ClientAppeals, HISTORY_ROWS};
+use super::time;
+use crate::deed::CURRENT;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::guiding::{KeptRun, Scene, Slot};
+use crate::ipc::appeal::AppealRow;
+use crate::ipc::code::AppealStatus;
+use crate::ipc::guide::GuideView;
+use crate::ipc::visit::{PromptView, Requirement, VisitView};
+use crate::journal;
+use crate::view::guide;
+use okno_domain::client::Client;
+use okno_domain::ids::{AppealId, VisitId};
+use okno_domain::visit::{Stage, Visit};
+use okno_guide::model::Stage as GuideStage;
+use okno_store::Connection;
+use okno_store::appeals::{self, ListedAppeal};
+use std::collections::BTreeMap;
+
+/// Prompts of etiquette at once (R-ET-1: never in the way).
+const PROMPTS: usize = 3;
+/// Open promises on the card.
+const PROMISES: usize = 20;
+
+impl Desk {
+    /// The visit as it stands.
+    pub(crate) async fn view(&self, session: &Session, id: VisitId) -> Result<VisitView, Fault> {
+        let mut reader = session.vault.read().await?;
+        let conn = reader.conn();
+        let visit = journal::visit(conn, id).await?.state;
+        let scene = Scene::read(conn, visit).await?;
+        let (drafts, typed) = drafts(conn, id).await?;
+        let questions = appeals::of_visit(conn, id).await?;
+        let current = current(conn, id, &scene.visit).await?;
+        let slot = self.slot(conn, id, &scene.visit, current).await?;
+        let mut guide = None;
+        if let Some(slot) = slot
+            && let Some(kept) = Self::kept_run(conn, id, slot).await?
+        {
+            guide = Some(self.guide_view(session, &scene, slot, &kept, &typed)?);
+        }
+        let current = match current {
+            Some(appeal) => {
+                let loaded = journal::appeal(conn, appeal).await?;
+                Some(self.appeal_view(session, conn, &loaded).await?)
+            }
+            None => None,
+        };
+        let card = match &scene.client {
+            Some(client) => Some(self.card(session, conn, &scene, client).await?),
+            None => None,
+        };
+        drop(reader);
+        let now = self.ports.clock.now();
+        let rows: Vec<AppealRow> = questions.iter().map(|row| self.appeal_row(session, row)).collect();
+        let facts = self.facts(session, &scene, slot, None);
+        Ok(VisitView {
+            id: id.to_string(),
+            channel: scene.visit.channel.ok_or(Fault::NotFound("visit"))?.into(),
+            stage: scene.visit.stage.into(),
+            started: time::iso(scene.visit.started, &session.zone),
+            seconds: u32::try_from(now.seconds_since(scene.visit.started)).unwrap_or(u32::MAX),
+            address_name: scene.address_name.clone(),
+            requires: requires(
+                &scene.visit,
+                &rows,
+                guide.as_ref(),
+                current.as_ref().and_then(|a| a.feedback),
+            ),
+            prompts: self.prompts(scene.visit.stage, &facts),
+            card,
+            questions: rows,
+            current,
+            guide,
+            drafts,
+        })
+    }
+
+    async fn slot(
+        &self,
+        conn: &mut Connection,
+        id: VisitId,
+        visit: &Visit,
+        current: Option<AppealId>,
+    ) -> Result<Option<Slot>, Fault> {
+        Ok(match visit.stage {
+            Stage::Beginning => {
+                let begun = Self::kept_run(conn, id, Slot::Identification).await?.is_some();
+                Some(if begun { Slot::Identification } else { Slot::Greeting })
+            }
+            Stage::Processing => current.map(Slot::Question),
+            Stage::Completion => Some(Slot::Farewell),
+            Stage::Feedback => Some(Slot::Feedback),
+            Stage::Ended => None,
+        })
+    }
+
+    fn guide_view(
+        &self,
+        session: &Session,
+        scene: &Scene,
+        slot: Slot,
+        kept: &KeptRun,
+        drafts: &BTreeMap<String, String>,
+    ) -> Result<GuideView, Fault> {
+        let facts = self.facts(session, scene, Some(slot), kept.account.clone());
+        let view =
+            kept.run.view(&self.library, &facts).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        Ok(guide::view(slot.name(), view, drafts))
+    }
+
+    async fn card(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        scene: &Scene,
+        client: &Client,
+    ) -> Result<crate::ipc::card::CardView, Fault> {
+        let kinds = scene.visit.proof().map(|proof| proof.kinds().to_vec()).unwrap_or_default();
+        let all = appeals::of_client(conn, client.id, PROMISES + HISTORY_ROWS).await?;
+        let total = appeals::count_of_client(conn, client.id).await?;
+        let (promised, others): (Vec<_>, Vec<_>) = all
+            .iter()
+            .map(|row| self.appeal_row(session, row))
+            .partition(|row| row.status == AppealStatus::Forwarded);
+        let appeals = ClientAppeals {
+            promises: promised,
+            latest: others.into_iter().take(HISTORY_ROWS).collect(),
+            total,
+        };
+        let today = time::day(self.ports.clock.now(), &session.zone);
+        Ok(card::card(client, &kinds, appeals, today, &session.zone))
+    }
+
+    fn prompts(&self, stage: Stage, facts: &okno_guide::Facts) -> Vec<PromptView> {
+        let stage = match stage {
+            Stage::Beginning => GuideStage::Beginning,
+            Stage::Processing => GuideStage::Processing,
+            Stage::Completion => GuideStage::Completion,
+            Stage::Feedback => GuideStage::Feedback,
+            Stage::Ended => return Vec::new(),
+        };
+        let prompts = self.library.prompts(stage, facts, PROMPTS);
+        prompts
+            .into_iter()
+            .map(|prompt| PromptView { title: prompt.title, text: prompt.text, clause: prompt.clause })
+            .collect()
+    }
+
+    /// A row of a list of appeals.
+    pub(crate) fn appeal_row(&self, session: &Session, row: &ListedAppeal) -> AppealRow {
+        let title =
+            self.library.topic(&row.topic).map_or_else(|| row.topic.clone(), |topic| topic.title.clone());
+        AppealRow {
+            id: row.id.to_string(),
+            number: row.number.to_string(),
+            topic: row.topic.clone(),
+            title,
+            kind: row.kind.into(),
+            channel: row.channel.into(),
+            status: row.status.into(),
+            registered: time::iso(row.registered_at, &session.zone),
+            reply_by: row.reply_by.map(|day| day.to_string()),
+            reply_channel: row.reply_channel.map(Into::into),
+        }
+    }
+
+    /// How an unfinished visit is called in a list.
+    pub(crate) async fn visit_title(
+        &self,
+        conn: &mut Connection,
+        id: VisitId,
+    ) -> Result<Option<String>, Fault> {
+        let visit = journal::visit(conn, id).await?.state;
+        let Some(proof) = visit.proof() else { return Ok(None) };
+        let client = journal::client(conn, proof).await?;
+        Ok(Some(card::short_name(&client)))
+    }
+}
+
+/// Drafts by field, and those of script steps apart.
+async fn drafts(
+    conn: &mut Connection,
+    id: VisitId,
+) -> Result<(BTreeMap<String, String>, BTreeMap<String, String>), Fault> {
+    let prefix = format!("{id}/");
+    let kept = okno_vault::drafts::of_visit(conn, id).await?;
+    let fields = kept.into_iter().filter_map(|draft| {
+        let field = draft.key.strip_prefix(&prefix)?.to_owned();
+        Some((field, draft.text.into_inner()))
+    });
+    let all: BTreeMap<String, String> = fields.collect();
+    let typed = all.iter().filter(|(field, _)| field.starts_with("guide:"));
+    let typed = typed.map(|(field, text)| (field.clone(), text.clone())).collect();
+    Ok((all, typed))
+}
+
+/// The question that is shown: the one that was chosen, if it is still of this visit.
+async fn current(conn: &mut Connection, id: VisitId, visit: &Visit) -> Result<Option<AppealId>, Fault> {
+    let json = okno_vault::runs::load(conn, id, CURRENT).await?;
+    let chosen: Option<AppealId> = json.map(|json| serde_json::from_str(&json)).transpose()?.flatten();
+    let chosen = chosen.filter(|appeal| visit.appeals.contains(appeal));
+    // At the end the last question stands for the visit: feedback is given on it.
+    let last = matches!(visit.stage, Stage::Completion | Stage::Feedback | Stage::Ended);
+    Ok(chosen.or_else(|| visit.appeals.last().copied().filter(|_| last)))
+}
+
+fn requires(
+    visit: &Visit,
+    questions: &[AppealRow],
+    guide: Option<&GuideView>,
+    feedback: Option<u8>,
+) -> Vec<Requirement> {
+    let going = guide.is_some_and(|guide| !guide.complete);
+    let open = questions.iter().any(|row| row.status == AppealStatus::Open);
+    let wanted = match visit.stage {
+        Stage::Beginning => {
+            let greeting = going && guide.is_some_and(|guide| guide.run == "greeting");
+            vec![(greeting, Requirement::Greeting), (true, Requirement::Identification)]
+        }
+        Stage::Processing => vec![
+            (questions.is_empty(), Requirement::Topic),
+            (going && open, Requirement::Guide),
+            (open, Requirement::CloseOrForward),
+        ],
+        Stage::Completion => vec![(going, Requirement::Farewell)],
+        Stage::Feedback => vec![(feedback.is_none(), Requirement::Feedback)],
+        Stage::Ended => vec![],
+    };
+    wanted.into_iter().filter_map(|(wanted, what)| wanted.then_some(what)).collect()
+}
