@@ -57,7 +57,8 @@ pub(crate) fn ask(program: &str, arguments: &[&str]) -> Option<String> {
 
 /// The command as it could be typed.
 pub(crate) fn line_of(command: &Command) -> String {
-    let mut line = command.get_program().to_string_lossy().into_owned();
+    let program = std::path::Path::new(command.get_program());
+    let mut line = program.file_name().unwrap_or(command.get_program()).to_string_lossy().into_owned();
     for argument in command.get_args() {
         let argument = argument.to_string_lossy();
         if argument.is_empty() || argument.contains(char::is_whitespace) {
@@ -75,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_command_is_shown_as_it_could_be_typed() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/opt/cargo/bin/cargo");
         command.args(["test", "--", "two words"]);
         assert_eq!(line_of(&command), "cargo test -- 'two words'");
     }

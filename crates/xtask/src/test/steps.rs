@@ -37,7 +37,9 @@ pub(super) const ALL: &[Step] = &[
 ];
 
 fn fmt(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
-    shell::run(bench.house.cargo(&["fmt", "--all", "--check"]))?;
+    // Only the names of files: the difference is shown by `cargo fmt` itself.
+    let printed = shell::watch(bench.house.cargo(&["fmt", "--all", "--check", "--", "-l"]))?;
+    ensure!(printed.good, "these files are written otherwise: run `cargo fmt --all`");
     Ok(Outcome::good())
 }
 
