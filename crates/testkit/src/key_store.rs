@@ -2,6 +2,8 @@
 
 use okno_vault::{KeyStore, KeyStoreError, Lasting};
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use zeroize::Zeroizing;
 
@@ -32,6 +34,18 @@ struct State {
     secrets: BTreeMap<String, Vec<u8>>,
     fault: Option<KeyStoreFault>,
     writes_left: Option<u32>,
+    file: Option<PathBuf>,
+}
+
+impl State {
+    fn keep(&self) -> Result<(), KeyStoreError> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let told = |source: std::io::Error| KeyStoreError::Refused(Some(Box::new(source)));
+        let json = serde_json::to_vec(&self.secrets).map_err(|error| told(error.into()))?;
+        // A process may be killed at any moment: the old or the new one, never half.
+        let new = file.with_extension("new");
+        fs::write(&new, json).and_then(|()| fs::rename(&new, file)).map_err(told)
+    }
 }
 
 impl KeyStoreDouble {
@@ -39,6 +53,14 @@ impl KeyStoreDouble {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A store that keeps its secrets in this file, for tests of several processes.
+    #[must_use]
+    pub fn in_file(file: PathBuf) -> Self {
+        let secrets =
+            fs::read(&file).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+        Self { state: Mutex::new(State { secrets, file: Some(file), ..State::default() }) }
     }
 
     /// Breaks it, or mends it.
@@ -92,7 +114,7 @@ impl KeyStore for KeyStoreDouble {
             None => {}
         }
         state.secrets.insert(name.to_owned(), secret.to_vec());
-        Ok(())
+        state.keep()
     }
 
     fn delete(&self, name: &str) -> Result<(), KeyStoreError> {
@@ -102,7 +124,7 @@ impl KeyStore for KeyStoreDouble {
             Some(KeyStoreFault::Locked) => Err(KeyStoreError::Locked),
             _ => {
                 state.secrets.remove(name);
-                Ok(())
+                state.keep()
             }
         }
     }

@@ -8,7 +8,7 @@ use okno_vault::{
     VaultDir,
 };
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -44,7 +44,9 @@ pub fn trial_operator() -> Operator {
 /// A vault in a temporary folder, with a clock and a double of the key store. The folder goes with it.
 #[derive(Debug)]
 pub struct TrialVault {
-    folder: TempDir,
+    folder: PathBuf,
+    /// Removes the folder at the end, where it is temporary.
+    _temporary: Option<TempDir>,
     /// Where the vault is.
     pub dir: VaultDir,
     /// Its key store.
@@ -59,9 +61,24 @@ impl TrialVault {
     /// # Errors
     /// When no folder can be made.
     pub fn absent() -> io::Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let dir = VaultDir::new(folder.path().join("vault"));
-        Ok(Self { folder, dir, keys: Arc::new(KeyStoreDouble::new()), clock: FixedClock::new() })
+        let temporary = tempfile::tempdir()?;
+        let folder = temporary.path().to_owned();
+        let dir = VaultDir::new(folder.join("vault"));
+        let keys = Arc::new(KeyStoreDouble::new());
+        Ok(Self { folder, _temporary: Some(temporary), dir, keys, clock: FixedClock::new() })
+    }
+
+    /// The vault in `folder`, which stays, with the double of the key store in a file beside it: for a test of
+    /// several processes.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            _temporary: None,
+            dir: VaultDir::new(folder.join("vault")),
+            keys: Arc::new(KeyStoreDouble::in_file(folder.join("keys.json"))),
+            clock: FixedClock::new(),
+        }
     }
 
     /// A vault as it is just after its founding.
@@ -78,7 +95,7 @@ impl TrialVault {
     /// The folder that holds the vault's folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        &self.folder
     }
 
     /// The key store as the vault takes it.

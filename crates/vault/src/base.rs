@@ -28,6 +28,8 @@ fn options(dir: &VaultDir, key: &Key) -> SqliteConnectOptions {
         // sqlx sends this pragma before any other.
         .pragma("key", key.pragma().as_str().to_owned())
         .pragma("cipher_memory_security", "OFF")
+        // SQLCipher writes its warnings to stderr; what they mean is told by the errors.
+        .pragma("cipher_log_level", "NONE")
         .pragma("temp_store", "MEMORY")
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
@@ -48,6 +50,7 @@ fn writing(dir: &VaultDir, key: &Key) -> SqliteConnectOptions {
 pub(crate) async fn create(dir: &VaultDir, key: &Key, vault: Uuid) -> Result<SqliteConnection, VaultError> {
     let mut conn = writing(dir, key).create_if_missing(true).connect().await?;
     schema::migrate(&mut conn).await?;
+    okno_store::schema::migrate(&mut conn).await?;
     meta::put(&mut conn, meta::MARK, &vault.to_string()).await?;
     Ok(conn)
 }

@@ -1,6 +1,7 @@
 //! What an error of SQLite, SQLCipher or the file system means to somebody who must act on it.
 
 use crate::error::{Damage, OpenError, VaultError};
+use okno_store::StoreError;
 use std::io::ErrorKind;
 
 /// What a failed statement means.
@@ -21,6 +22,20 @@ impl From<sqlx::Error> for VaultError {
                 _ => Self::Sql(error),
             },
             _ => Self::Sql(error),
+        }
+    }
+}
+
+/// What a failure of the store means: of its statements the same as of ours.
+impl From<StoreError> for VaultError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Database(error) => error.into(),
+            StoreError::Newer { found, known } => {
+                let version = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+                Self::Newer { found: version(found), known: version(known) }
+            }
+            other => Self::Store(other),
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Erasing what is personal about a client (R-PR-4): values and salts, the key of what was sealed, documents,
-//! drafts and runs. Events and the audit stay, and still verify.
+//! Erasing what is personal about a client (R-PR-4): card and search keys, values and salts, the key of what was
+//! sealed, documents, drafts and runs. Events and the audit stay, and still verify. What is to be kept (the
+//! full name of the premises' owner, §7.2.4.1) the caller ties to the account in the same transaction.
 
 use crate::error::VaultError;
 use crate::tx::WriteTx;
@@ -22,9 +23,12 @@ pub struct Erasure<'a> {
 }
 
 impl Erasure<'_> {
+    fn cards(&self) -> impl Iterator<Item = ClientId> {
+        std::iter::once(self.client).chain(self.aliases.iter().copied())
+    }
+
     fn subjects(&self) -> impl Iterator<Item = SubjectId> {
-        let cards = std::iter::once(self.client).chain(self.aliases.iter().copied());
-        cards.map(SubjectId::from).chain(self.visits.iter().copied().map(SubjectId::from))
+        self.cards().map(SubjectId::from).chain(self.visits.iter().copied().map(SubjectId::from))
     }
 }
 
@@ -37,6 +41,8 @@ pub async fn client(tx: &mut WriteTx, erasure: &Erasure<'_>) -> Result<u32, Vaul
     let mut values = 0_u32;
     for subject in erasure.subjects() {
         values = values.saturating_add(blobs::erase(tx, subject).await?);
+        let gone = okno_store::values::erase_subject(tx.conn(), subject).await?;
+        values = values.saturating_add(u32::try_from(gone).unwrap_or(u32::MAX));
         for statement in
             ["DELETE FROM vault_sealed WHERE subject = ?", "DELETE FROM vault_subject_keys WHERE subject = ?"]
         {
@@ -49,6 +55,9 @@ pub async fn client(tx: &mut WriteTx, erasure: &Erasure<'_>) -> Result<u32, Vaul
                 values = values.saturating_add(u32::try_from(gone).unwrap_or(u32::MAX));
             }
         }
+    }
+    for card in erasure.cards() {
+        okno_store::clients::remove(tx.conn(), card).await?;
     }
     for visit in erasure.visits {
         drafts::erase(tx, *visit).await?;

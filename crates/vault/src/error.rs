@@ -223,6 +223,9 @@ pub enum VaultError {
     /// The operating system gives no random bytes.
     #[error("the system gives no random bytes")]
     NoRandomness,
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[source] okno_store::StoreError),
     /// A statement failed in another way.
     #[error("a statement failed")]
     Sql(#[source] sqlx::Error),

@@ -26,6 +26,7 @@ pub mod dir;
 pub mod drafts;
 pub mod erase;
 mod error;
+mod founding;
 pub mod integrity;
 pub mod keystore;
 pub mod lifecycle;
@@ -47,8 +48,9 @@ mod witness;
 
 pub use dir::{Presence, VaultDir};
 pub use error::{CreateError, OpenError, VaultError};
+pub use founding::Founding;
 pub use keystore::{KeyStore, KeyStoreError, Lasting};
-pub use lifecycle::{ClockRule, Founding, SignIn};
+pub use lifecycle::{ClockRule, SignIn};
 pub use opening::Opening;
 pub use people::{Office, Operator};
 pub use secret::Hardness;

@@ -1,38 +1,18 @@
-//! From founding a vault to the coming and going of its operators.
+//! Signing in, and the coming and going of operators.
 
-use crate::dir::{Presence, SLOTS, VaultDir, sync_folder};
-use crate::error::{CreateError, OpenError, VaultError};
+use crate::dir::{SLOTS, VaultDir};
+use crate::error::{OpenError, VaultError};
 use crate::keystore::{self, KeyStore, KeyStoreError};
-use crate::people::{self, Office, Operator};
-use crate::secret::{Hardness, Key, random};
-use crate::slots::{self, FORMAT, LEAST_PASSWORD, Read, Slot, SlotFile, plain_login};
+use crate::people::{self, Operator};
+use crate::secret::{Hardness, Key};
+use crate::slots::{self, FORMAT, Read, Slot, SlotFile};
 use crate::vault::{Inner, Vault};
-use crate::witness::Witness;
-use crate::{base, classify, meta, opening};
+use crate::{meta, opening};
 use okno_domain::Moment;
-use okno_domain::ids::{DeviceId, OperatorId};
-use sqlx::Connection;
-use std::fs;
+use okno_domain::ids::OperatorId;
 use std::sync::Arc;
 use uuid::Uuid;
 use zeroize::Zeroizing;
-
-/// What a new vault begins with.
-#[derive(Clone, Debug)]
-pub struct Founding<'a> {
-    /// The machine.
-    pub device: DeviceId,
-    /// Its office.
-    pub office: &'a Office,
-    /// The first who may sign in.
-    pub operator: &'a Operator,
-    /// That operator's password.
-    pub password: &'a str,
-    /// How hard passwords are to guess.
-    pub hardness: Hardness,
-    /// The device's time.
-    pub now: Moment,
-}
 
 /// Who wants in, and when.
 #[derive(Clone)]
@@ -68,41 +48,6 @@ pub(crate) fn device_name(vault: Uuid) -> String {
 }
 
 impl Vault {
-    /// Creates a vault where nothing is. It is made in a folder beside and moved to its place as a whole, so
-    /// that a crash leaves either a vault or none.
-    ///
-    /// # Errors
-    /// [`CreateError::AlreadyThere`] where anything of a vault is; a key store that cannot be used.
-    pub async fn create(
-        dir: &VaultDir,
-        keys: Arc<dyn KeyStore>,
-        founding: &Founding<'_>,
-    ) -> Result<(), CreateError> {
-        if dir.look().map_err(CreateError::Failed)? != Presence::Absent {
-            return Err(CreateError::AlreadyThere);
-        }
-        if founding.password.chars().count() < LEAST_PASSWORD {
-            return Err(CreateError::PasswordTooShort { least: LEAST_PASSWORD });
-        }
-        let token = random().map_err(CreateError::Failed)?;
-        keystore::ask(&keys, move |keys| keys.probe(&token)).await.map_err(CreateError::KeyStore)?;
-        let vault = random_id().map_err(CreateError::Failed)?;
-        let nursery = dir.nursery();
-        let made = Box::pin(found(&nursery, &keys, vault, founding)).await;
-        let settled = made.and_then(|()| settle(&nursery, dir));
-        if let Err(error) = settled {
-            // Nothing is left behind: neither the folder nor the secrets of a vault that never was.
-            let _ = fs::remove_dir_all(nursery.root());
-            let _ = forget(&keys, vault).await;
-            return Err(match error {
-                VaultError::KeyStore(source) => CreateError::KeyStore(source),
-                VaultError::AlreadyThere { .. } => CreateError::AlreadyThere,
-                other => CreateError::Failed(other),
-            });
-        }
-        Ok(())
-    }
-
     /// Opens the vault with an operator's password and the device secret in the key store.
     ///
     /// # Errors
@@ -225,72 +170,6 @@ impl Inner {
         let (login, password) = (login.to_owned(), Zeroizing::new(password.to_owned()));
         blocking(move || Slot::make(vault, operator, &login, &password, (&data, &device), hardness)).await
     }
-}
-
-/// Everything of a new vault, in a folder of its own.
-async fn found(
-    nursery: &VaultDir,
-    keys: &Arc<dyn KeyStore>,
-    vault: Uuid,
-    founding: &Founding<'_>,
-) -> Result<(), VaultError> {
-    let folder = classify::io("folder");
-    if nursery.root().exists() {
-        // What a crash has left of an attempt before; nobody was ever told that it is there.
-        fs::remove_dir_all(nursery.root()).map_err(&folder)?;
-    }
-    fs::create_dir_all(nursery.root()).map_err(&folder)?;
-    let (data, device) = (Key::random()?, Key::random()?);
-    let mut conn = base::create(nursery, &data, vault).await?;
-    meta::put(&mut conn, meta::DEVICE, &founding.device.to_string()).await?;
-    meta::saw(&mut conn, founding.now).await?;
-    people::insert(&mut conn, founding.office, founding.operator).await?;
-    conn.close().await?;
-
-    let file = SlotFile {
-        format: FORMAT,
-        vault,
-        made: founding.now,
-        base_check: data.check("base", vault),
-        device_check: device.check("device", vault),
-        slots: vec![first_slot(vault, (data, device.clone()), founding).await?],
-        sum: String::new(),
-    };
-    file.save(nursery, false)?;
-    nursery.tidy()?;
-    let secret = Zeroizing::new(device.bytes().to_vec());
-    keystore::keep(keys, device_name(vault), secret).await.map_err(VaultError::KeyStore)?;
-    Witness::new(founding.now).save(keys, vault).await
-}
-
-async fn first_slot(vault: Uuid, keys: (Key, Key), founding: &Founding<'_>) -> Result<Slot, VaultError> {
-    let (operator, hardness) = (founding.operator.id, founding.hardness);
-    let login = plain_login(&founding.operator.login);
-    let password = Zeroizing::new(founding.password.to_owned());
-    blocking(move || Slot::make(vault, operator, &login, &password, (&keys.0, &keys.1), hardness)).await
-}
-
-/// Moves the new vault to its place as a whole. A folder that is there is moved over only when it is empty.
-fn settle(nursery: &VaultDir, dir: &VaultDir) -> Result<(), VaultError> {
-    match fs::remove_dir(dir.root()) {
-        Ok(()) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-        Err(error) if error.kind() == std::io::ErrorKind::DirectoryNotEmpty => {
-            return Err(VaultError::AlreadyThere { what: "folder" });
-        }
-        Err(error) => return Err(classify::io("folder")(error)),
-    }
-    fs::rename(nursery.root(), dir.root()).map_err(classify::io("folder"))?;
-    dir.root().parent().map_or(Ok(()), |parent| sync_folder(parent, "folder"))
-}
-
-async fn forget(keys: &Arc<dyn KeyStore>, vault: Uuid) -> Result<(), KeyStoreError> {
-    keystore::ask(keys, move |keys| keys.delete(&device_name(vault))).await?;
-    Witness::forget(keys, vault).await
-}
-
-fn random_id() -> Result<Uuid, VaultError> {
-    random().map(|bytes| uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
 
 /// Work that takes long without waiting, on a thread for it.

@@ -13,6 +13,7 @@ use crate::witness::Witness;
 use crate::{base, blobs, codec, meta, numbers, schema};
 use okno_domain::Moment;
 use okno_domain::ids::{DeviceId, OperatorId};
+use okno_store::StoreError;
 use sqlx::{Connection, SqliteConnection};
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ pub struct Opening {
     pub burned_numbers: u32,
     /// Sealed files without a row that were removed: traces of work that was never confirmed.
     pub orphans: u32,
-    /// The version of the base before it was brought up to date, if it was.
+    /// The version of the vault's own tables before something was brought up to date, if anything was.
     pub migrated_from: Option<u32>,
     /// Whether an erasing has yet to be finished by [`Vault::scrub`].
     pub scrub_owed: bool,
@@ -157,10 +158,17 @@ async fn prepare(
     if from > schema::known() {
         return Err(OpenError::Newer { found: from, known: schema::known() });
     }
+    let newest = okno_store::schema::VERSION;
+    let stored = okno_store::schema::version(conn).await.map_err(VaultError::from).map_err(while_opening)?;
+    if stored > newest {
+        return Err(while_opening(StoreError::Newer { found: stored, known: newest }.into()));
+    }
     let witness = Witness::load(keys, slots.vault).await.map_err(OpenError::KeyStore)?;
     check_time(conn, witness.as_ref(), sign_in).await?;
     schema::migrate(conn).await.map_err(while_opening)?;
-    take_over(conn, dir, keys, slots, witness, sign_in.now, from).await.map_err(while_opening)
+    okno_store::schema::migrate(conn).await.map_err(VaultError::from).map_err(while_opening)?;
+    let migrated_from = (from < schema::known() || stored < newest).then_some(from);
+    take_over(conn, dir, keys, slots, witness, sign_in.now, migrated_from).await.map_err(while_opening)
 }
 
 async fn check_time(
@@ -187,7 +195,7 @@ async fn take_over(
     slots: &SlotFile,
     witness: Option<Witness>,
     now: Moment,
-    from: u32,
+    migrated_from: Option<u32>,
 ) -> Result<Prepared, VaultError> {
     let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
     let burned = numbers::burn(&mut tx, witness.as_ref()).await?;
@@ -206,7 +214,6 @@ async fn take_over(
     // Before the commit, as with every number: the mark is never behind the base.
     witness.save(keys, slots.vault).await?;
     tx.commit().await?;
-    let migrated_from = (from < schema::known()).then_some(from);
     Ok(Prepared {
         device,
         witness,

@@ -109,6 +109,9 @@ impl Vault {
 
     /// Closes everything and wipes the key; to go on, open the vault again. Nothing begins any more from the
     /// first moment; work that has begun is waited for.
+    ///
+    /// To be called before the process ends too: SQLCipher frees its memory at exit, and a connection that is
+    /// still being closed in the background would then crash (nothing confirmed is lost by that).
     pub async fn lock(&self) {
         self.inner.pools.close().await;
         drop(self.inner.held.lock().unwrap_or_else(PoisonError::into_inner).take());

@@ -57,6 +57,8 @@ async fn r_ce_3_what_was_written_is_there_after_opening_again() {
     assert_eq!(people::office(conn, trial_office().id).await.expect("office"), Some(trial_office()));
     let (document, bytes) = blobs::get(&mut read, paper).await.expect("get").expect("there");
     assert_eq!((document.media.as_str(), bytes.as_slice()), ("application/pdf", b"%PDF".as_slice()));
+    drop(read);
+    vault.lock().await;
 }
 
 #[tokio::test]
@@ -78,6 +80,7 @@ async fn r_ce_3_nothing_of_a_transaction_that_was_not_committed_stays() {
     tx.rollback().await.expect("rollback");
     let files = std::fs::read_dir(trial.dir.root().join("blobs")).expect("folder").count();
     assert_eq!(files, 0, "the sealed file went with its row");
+    vault.lock().await;
 }
 
 #[tokio::test]
@@ -91,7 +94,7 @@ async fn r_ce_3_a_locked_vault_answers_nothing_and_opens_again() {
     let hardness = trial.hardness();
     let changed = also.change_password(trial_operator().id, "x", "новый-пароль", hardness).await;
     assert!(changed.is_err(), "no key is left to wrap anew");
-    trial.open().await.expect("open again");
+    trial.open().await.expect("open again").lock().await;
 }
 
 #[tokio::test]
@@ -107,6 +110,8 @@ async fn the_same_command_pushed_twice_waits_once() {
     assert!(matches!(outbox::settle(&mut tx, command).await, Err(VaultError::NotThere { .. })));
     let next = outbox::push(&mut tx, IdRow::new().next(), operator, "{}").await.expect("push");
     assert_eq!(next, first + 1, "a place is never given again");
+    drop(tx);
+    vault.lock().await;
 }
 
 #[tokio::test]
@@ -135,4 +140,6 @@ async fn every_kind_of_row_has_its_limit() {
     let over = runs::save(&mut tx, visit, "one more", "{}").await;
     assert!(matches!(over, Err(VaultError::TooMany { .. })));
     runs::save(&mut tx, visit, "7", "{}").await.expect("one that is there is saved over");
+    drop(tx);
+    vault.lock().await;
 }

@@ -1,0 +1,188 @@
+//! Erasing a client (R-PR-4): no trace in any file, the history still verifies, others are untouched.
+
+use crate::everyday::founded_and_open;
+use crate::pages;
+use crate::secrecy::{PAPER, write_known};
+use okno_domain::audit::Act;
+use okno_domain::ids::{ClientId, SubjectId, ValueId, VisitId};
+use okno_domain::personal::{Personal, ValueRow};
+use okno_testkit::{IdRow, TrialVault, search_files, trial_operator};
+use okno_vault::erase::{self, Erasure};
+use okno_vault::{Vault, audit, blobs, drafts, runs, sealed};
+use proptest::prelude::*;
+
+fn inside(trial: &TrialVault) -> Vec<u8> {
+    let key = pages::data_key(trial.dir.root(), &pages::device_secret(&trial.keys));
+    pages::plain(trial.dir.root(), &key)
+}
+
+async fn erase_client(trial: &TrialVault, vault: &Vault, client: ClientId, visits: &[VisitId]) -> u32 {
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let erasure = Erasure { client, aliases: &[], visits, operator: trial_operator().id };
+    let values = erase::client(&mut tx, &erasure).await.expect("erase");
+    tx.commit().await.expect("commit");
+    values
+}
+
+#[tokio::test]
+async fn r_pr_4_nothing_of_an_erased_client_is_left_in_any_page() {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let (client, visit): (ClientId, VisitId) = (ids.next(), ids.next());
+    write_known(&vault, &trial.clock, client, visit).await;
+    assert!(pages::holds(&inside(&trial), "Нина Павловна"));
+
+    assert_eq!(erase_client(&trial, &vault, client, &[visit]).await, 4, "a value, two texts, a document");
+    assert!(vault.scrub_owed().await.expect("owed"));
+    vault.scrub().await.expect("scrub");
+    assert!(!vault.scrub_owed().await.expect("owed"));
+    let left = inside(&trial);
+    for word in ["Ковалёва", "Нина Павловна", "+79271234567", "640100123456", "не работает счётчик"]
+    {
+        assert!(!pages::holds(&left, word), "{word} is still there");
+    }
+    let files = std::fs::read_dir(trial.dir.root().join("blobs")).expect("blobs").count();
+    assert_eq!(files, 0, "the document's file went");
+    let mut read = vault.read().await.expect("read");
+    assert!(blobs::get(&mut read, PAPER).await.expect("get").is_none());
+    assert!(drafts::of_visit(read.conn(), visit).await.expect("drafts").is_empty());
+    assert!(runs::list(read.conn(), visit).await.expect("runs").is_empty());
+    audit::verify(read.conn()).await.expect("chain");
+    let last = audit::entries(read.conn(), 0).await.expect("entries").pop().expect("entry");
+    assert_eq!(last.act, Act::Erased { client, values: 4 });
+    drop(read);
+    vault.lock().await;
+}
+
+#[tokio::test]
+async fn r_pr_4_what_was_sealed_opens_for_others_and_never_again_for_the_erased() {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let (one, other): (ClientId, ClientId) = (ids.next(), ids.next());
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let text = Personal::from("просил перезвонить");
+    let of_one = sealed::seal(&mut tx, one.into(), ids.next(), &text).await.expect("seal");
+    let of_other = sealed::seal(&mut tx, other.into(), ids.next(), &text).await.expect("seal");
+    tx.commit().await.expect("commit");
+    assert_ne!(of_one.hash, of_other.hash, "the same text does not show as the same");
+    erase_client(&trial, &vault, one, &[]).await;
+    let mut read = vault.read().await.expect("read");
+    assert_eq!(sealed::unseal(read.conn(), &of_one).await.expect("gone"), None);
+    assert_eq!(sealed::unseal(read.conn(), &of_other).await.expect("there"), Some(text));
+    drop(read);
+    vault.lock().await;
+}
+
+#[tokio::test]
+async fn r_pr_4_a_sealed_text_moved_to_another_row_does_not_open() {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let client: ClientId = ids.next();
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let one = sealed::seal(&mut tx, client.into(), ids.next(), &"один".into()).await.expect("seal");
+    let two = sealed::seal(&mut tx, client.into(), ids.next(), &"два".into()).await.expect("seal");
+    sqlx::query(
+        "UPDATE vault_sealed SET (nonce, ciphertext) = (SELECT nonce, ciphertext FROM vault_sealed WHERE id = ?) \
+         WHERE id = ?",
+    )
+    .bind(one.id.0.as_bytes().as_slice())
+    .bind(two.id.0.as_bytes().as_slice())
+    .execute(tx.conn())
+    .await
+    .expect("swap");
+    let opened = sealed::unseal(tx.conn(), &two).await;
+    assert!(matches!(opened, Err(okno_vault::VaultError::Unsealable)));
+    drop(tx);
+    vault.lock().await;
+}
+
+#[tokio::test]
+async fn r_pr_4_a_crash_before_the_scrub_is_remembered() {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let client: ClientId = ids.next();
+    write_known(&vault, &trial.clock, client, ids.next()).await;
+    erase_client(&trial, &vault, client, &[]).await;
+    vault.lock().await;
+    let vault = trial.open().await.expect("open");
+    assert!(vault.opening().scrub_owed);
+    vault.scrub().await.expect("scrub");
+    vault.lock().await;
+    let vault = trial.open().await.expect("open");
+    assert!(!vault.opening().scrub_owed);
+    vault.lock().await;
+}
+
+#[tokio::test]
+async fn r_pr_4_a_reader_with_an_old_view_does_not_let_a_scrub_pass_for_done() {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let (client, visit): (ClientId, VisitId) = (ids.next(), ids.next());
+    write_known(&vault, &trial.clock, client, visit).await;
+    let mut read = vault.read().await.expect("read");
+    audit::head(read.conn()).await.expect("an old view");
+    erase_client(&trial, &vault, client, &[visit]).await;
+    // The checkpoint waits for the reader; the reader goes before the waiting ends.
+    let waiting = tokio::spawn({
+        let vault = vault.clone();
+        async move { vault.scrub().await }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    assert!(!waiting.is_finished());
+    drop(read);
+    waiting.await.expect("joined").expect("scrubbed");
+    assert!(!pages::holds(&inside(&trial), "+79271234567"));
+    vault.lock().await;
+}
+
+async fn erases(erased: Vec<String>, kept: Vec<String>) {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let (gone, stays): (ClientId, ClientId) = (ids.next(), ids.next());
+    let mut references = Vec::new();
+    // Interleaved, in several transactions, so that both stand on the same pages.
+    for round in 0..erased.len().max(kept.len()) {
+        let mut tx = vault.write(trial.clock.now()).await.expect("write");
+        for (client, texts) in [(gone, &erased), (stays, &kept)] {
+            let Some(text) = texts.get(round) else { continue };
+            let (subject, text) = (SubjectId::from(client), Personal::from(text.as_str()));
+            let row = ValueRow { id: ids.next(), subject, value: text.clone(), salt: [9; 16] };
+            okno_store::values::put(tx.conn(), &row).await.expect("value");
+            let reference = sealed::seal(&mut tx, subject, ids.next::<ValueId>(), &text).await.expect("seal");
+            references.push((client, row.id, reference, text));
+        }
+        audit::append(&mut tx, None, Act::SignedIn).await.expect("audit");
+        tx.commit().await.expect("commit");
+    }
+    erase_client(&trial, &vault, gone, &[]).await;
+    vault.scrub().await.expect("scrub");
+
+    let left = inside(&trial);
+    for text in &erased {
+        assert!(!pages::holds(&left, text), "a trace is left");
+    }
+    let words: Vec<&str> = erased.iter().chain(&kept).map(String::as_str).collect();
+    assert_eq!(search_files(trial.folder(), &words).expect("search"), []);
+    let mut read = vault.read().await.expect("read");
+    audit::verify(read.conn()).await.expect("chain");
+    for (client, value, reference, text) in references {
+        let expected = (client == stays).then_some(text);
+        assert_eq!(okno_store::values::get(read.conn(), value).await.expect("value"), expected);
+        assert_eq!(sealed::unseal(read.conn(), &reference).await.expect("unseal"), expected);
+    }
+    drop(read);
+    vault.lock().await;
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn r_pr_4_erasing_leaves_a_chain_that_verifies_and_no_trace(
+        erased in prop::collection::vec("[а-я]{12,400}", 1..30),
+        kept in prop::collection::vec("[А-Я]{12,400}", 0..30),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("runtime");
+        runtime.block_on(erases(erased, kept));
+    }
+}
