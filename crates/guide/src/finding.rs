@@ -22,6 +22,53 @@ impl Place {
     }
 }
 
+/// All codes that a finding can have.
+pub const FINDING_CODES: [&str; 43] = [
+    "syntax",
+    "too-large",
+    "empty-file",
+    "second-document",
+    "alias",
+    "duplicate-field",
+    "unknown-kind",
+    "missing-field",
+    "unknown-field",
+    "wrong-type",
+    "bad-value",
+    "bad-id",
+    "duplicate-id",
+    "unknown-step",
+    "unknown-reference",
+    "unknown-answer",
+    "missing-next",
+    "missing-otherwise",
+    "after-otherwise",
+    "step-kind",
+    "no-end",
+    "unreachable-step",
+    "endless-cycle",
+    "bad-expression",
+    "heavy-expression",
+    "undefined-variable",
+    "unknown-function",
+    "argument-count",
+    "wrong-kind",
+    "unknown-code",
+    "use-known",
+    "use-cost",
+    "not-used",
+    "needs-form",
+    "open-braces",
+    "approval-order",
+    "forbidden-word",
+    "long-phrase",
+    "title-differs",
+    "no-manifest",
+    "language-version",
+    "not-yet",
+    "unused",
+];
+
 /// Whether a finding keeps the library from being used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -23,7 +23,7 @@ pub use etiquette::PromptView;
 pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
 pub use facts::{AccountFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts};
 pub use finder::TopicHit;
-pub use finding::{Finding, Place, Severity};
+pub use finding::{FINDING_CODES, Finding, Place, Severity};
 pub use library::{Gap, Library};
 pub use run::{
     Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, ForwardView,

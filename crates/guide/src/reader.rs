@@ -7,7 +7,7 @@ mod manifest;
 mod script;
 mod topic;
 
-use crate::finding::{Findings, Place, Problem, Source};
+use crate::finding::{Findings, Problem, Source};
 use crate::model::{Algorithm, EktoNode, Etiquette, Manifest, Party, Script, Topic};
 use crate::near::nearest;
 use crate::yaml;
@@ -47,7 +47,7 @@ pub(crate) fn read(source: Source<'_>, out: &mut Findings) -> Option<Content> {
         "etiquette" => etiquette::read(fields, out).map(Content::Etiquette),
         _ => {
             let near = nearest(&kind, KINDS);
-            out.add(source.path, Place { line: 1, column: 1 }, &Problem::UnknownKind { kind, near });
+            fields.add(fields.place_of("kind"), &Problem::UnknownKind { kind, near }, out);
             None
         }
     }

@@ -67,7 +67,7 @@ pub(crate) fn parse(text: &str) -> Result<Node, (Place, Problem)> {
     let mut nodes = 0;
     for next in Parser::new_from_str_with_options(text, options) {
         let (event, span) = next.map_err(|error| {
-            let place = Place::new(error.marker().line(), error.marker().col() + 1);
+            let place = tab_near(text, Place::new(error.marker().line(), error.marker().col() + 1));
             (place, Problem::Syntax { quoting: looks_unquoted(text, place.line) })
         })?;
         let place = Place::new(span.start.line(), span.start.col() + 1);
@@ -148,6 +148,13 @@ fn refuse(place: Place, anchor: usize, tagged: bool, depth: usize) -> Result<(),
         return Err((place, Problem::TooLarge { limit: format!("{DEPTH_LIMIT} уровней вложения") }));
     }
     Ok(())
+}
+
+/// The tab that an indent was made with, where it is what the parser stumbled over on the line after.
+fn tab_near(text: &str, place: Place) -> Place {
+    let lines = text.lines().zip(1_u32..).skip_while(|(_, number)| *number < place.line).take(2);
+    let mut indented = lines.filter(|(line, _)| line.trim_start_matches(' ').starts_with('\t'));
+    indented.next().map_or(place, |(_, line)| Place { line, column: 1 })
 }
 
 /// Whether the line holds a phrase that had to be quoted: a colon or braces inside plain text.

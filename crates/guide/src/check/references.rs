@@ -109,7 +109,7 @@ fn units(draft: &Draft, out: &mut Findings) {
 fn tree(draft: &Draft, out: &mut Findings) {
     let mut places: BTreeMap<&str, (&str, &EktoNode)> = BTreeMap::new();
     for (_, nodes, file) in &draft.trees {
-        let mut left: Vec<&EktoNode> = nodes.iter().collect();
+        let mut left: Vec<&EktoNode> = nodes.iter().rev().collect();
         while let Some(node) = left.pop() {
             if let Some((other, first)) = places.get(node.code.as_str()) {
                 let other = format!("{other}, строка {}", first.place.line);
@@ -118,7 +118,7 @@ fn tree(draft: &Draft, out: &mut Findings) {
             } else {
                 places.insert(&node.code, (file, node));
             }
-            left.extend(&node.below);
+            left.extend(node.below.iter().rev());
         }
     }
     if draft.trees.is_empty() && !draft.topics.is_empty() {

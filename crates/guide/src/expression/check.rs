@@ -14,6 +14,9 @@ type Locals = Vec<(String, Kind)>;
 impl Condition {
     /// The kind of the expression, or what is wrong with it.
     pub(crate) fn kind(&self, scope: &Scope) -> Result<Kind, Problem> {
+        if self.is_broken() {
+            return Ok(Kind::Any);
+        }
         Checker { scope, source: self.source() }.kind(self.expression(), &mut Locals::new())
     }
 

@@ -18,6 +18,7 @@ pub struct Condition {
     source: Arc<str>,
     program: Arc<Program>,
     place: Place,
+    broken: bool,
 }
 
 impl Condition {
@@ -36,7 +37,17 @@ impl Condition {
             Program::compile(source).map_err(|_| Problem::BadExpression { expression: shortened(source) })?;
         let mut parts = 0;
         weigh(program.expression(), false, &mut parts)?;
-        Ok(Self { source: source.into(), program: Arc::new(program), place })
+        Ok(Self { source: source.into(), program: Arc::new(program), place, broken: false })
+    }
+
+    /// Stands in for one that could not be compiled, so that one fault is not reported as several. The library
+    /// that holds it is refused as a whole.
+    pub(crate) fn broken(place: Place) -> Option<Self> {
+        Self::compile("false", place).ok().map(|condition| Self { broken: true, ..condition })
+    }
+
+    pub(crate) const fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// As written.

@@ -149,7 +149,13 @@ impl<'n> Fields<'n> {
     pub(crate) fn condition(&mut self, name: &'static str, out: &mut Findings) -> Option<Condition> {
         let node = self.get(name)?;
         let text = text_of(self.source, node, name, out)?;
-        Condition::compile(text, node.place).map_err(|problem| self.add(node.place, &problem, out)).ok()
+        match Condition::compile(text, node.place) {
+            Ok(condition) => Some(condition),
+            Err(problem) => {
+                self.add(node.place, &problem, out);
+                Condition::broken(node.place)
+            }
+        }
     }
 
     /// A phrase with values in it.

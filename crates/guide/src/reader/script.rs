@@ -29,23 +29,24 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script>
             out,
         );
     }
-    let steps: Vec<Step> =
+    let mut steps: Vec<Step> =
         nodes.into_iter().take(STEP_LIMIT).filter_map(|node| read_step(source, node, out)).collect();
     fields.finish(out);
-    let mut index = HashMap::new();
-    for (position, step) in steps.iter().enumerate() {
-        if let Some(&first) = index.get(&step.id) {
-            let first: &Step = &steps[first];
-            let other = format!("строка {}", first.place.line);
-            out.add(
-                source.path,
-                step.place,
-                &Problem::DuplicateId { what: "Шаг", id: step.id.clone(), other },
-            );
-            continue;
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut lines: Vec<u32> = Vec::new();
+    steps.retain(|step| {
+        if let Some(first) = index.get(&step.id).and_then(|&first| lines.get(first)) {
+            let problem =
+                Problem::DuplicateId {
+                    what: "Шаг", id: step.id.clone(), other: format!("строка {first}")
+                };
+            out.add(source.path, step.place, &problem);
+            return false;
         }
-        index.insert(step.id.clone(), position);
-    }
+        index.insert(step.id.clone(), lines.len());
+        lines.push(step.place.line);
+        true
+    });
     Some(Script {
         id: id?,
         title: title?,
@@ -71,25 +72,25 @@ fn read_step(source: Source<'_>, node: &Node, out: &mut Findings) -> Option<Step
         return None;
     };
     let text = fields.phrase(word, out);
-    if text.variants.is_empty() {
+    if fields.get(word).is_none() {
         fields.add(fields.place_of(word), &Problem::MissingField { field: (*word).to_owned() }, out);
     }
     let kind = read_kind(word, &mut fields, out);
     let note = fields.phrase("note", out);
     let basis = fields.texts("basis", out);
     let answer = match kind {
-        Some(StepKind::Ask | StepKind::Enter) => {
+        StepKind::Ask | StepKind::Enter => {
             let node = fields.need("answer", out);
             node.and_then(|node| read_answer(source, node, out))
         }
         _ => None,
     };
-    let choices = read_choices(&mut fields, kind.as_ref(), out);
-    let ends = matches!(kind, Some(StepKind::End { .. }));
+    let choices = read_choices(&mut fields, &kind, out);
+    let ends = matches!(kind, StepKind::End { .. });
     let next = if ends { Vec::new() } else { read_next("next", &mut fields, out) };
     let when = if ends { None } else { fields.condition("when", out) };
     fields.finish(out);
-    Some(Step { id: id?, kind: kind?, when, text, note, basis, answer, choices, next, place })
+    Some(Step { id: id?, kind, when, text, note, basis, answer, choices, next, place })
 }
 
 /// Whether the field is there at all, empty or not.
@@ -97,32 +98,35 @@ fn written(node: &Node, name: &str) -> bool {
     matches!(&node.value, Yaml::Map(map) if map.iter().any(|(key, _)| key.name == name))
 }
 
-fn read_kind(word: &str, fields: &mut Fields<'_>, out: &mut Findings) -> Option<StepKind> {
-    Some(match word {
-        "say" => StepKind::Say,
-        "ask" => StepKind::Ask,
-        "choose" => StepKind::Choose,
-        "check" => StepKind::Check,
-        "enter" => StepKind::Enter,
-        "document" => StepKind::Document {
-            template: fields.need_id("template", out)?,
-            title: {
-                fields.need("title", out)?;
-                fields.template("title", out)?
-            },
-        },
-        "offer" => StepKind::Offer { service: fields.need_id("service", out)? },
+/// A kind with a field missing counts as said: the fault has been reported once, and the ways stay whole.
+fn read_kind(word: &str, fields: &mut Fields<'_>, out: &mut Findings) -> StepKind {
+    let whole = match word {
+        "ask" => Some(StepKind::Ask),
+        "choose" => Some(StepKind::Choose),
+        "check" => Some(StepKind::Check),
+        "enter" => Some(StepKind::Enter),
+        "document" => {
+            let template = fields.need_id("template", out);
+            let title = fields.need("title", out).and_then(|_| fields.template("title", out));
+            template.zip(title).map(|(template, title)| StepKind::Document { template, title })
+        }
+        "offer" => fields.need_id("service", out).map(|service| StepKind::Offer { service }),
         "forward" => {
             let days = fields.condition("days", out);
-            StepKind::Forward { unit: fields.need_id("unit", out)?, days }
+            fields.need_id("unit", out).map(|unit| StepKind::Forward { unit, days })
         }
-        _ => StepKind::End { outcome: fields.need_word("outcome", &Outcome::WORDS, out)? },
-    })
+        "end" => {
+            let outcome = fields.need_word("outcome", &Outcome::WORDS, out).unwrap_or(Outcome::Done);
+            Some(StepKind::End { outcome })
+        }
+        _ => Some(StepKind::Say),
+    };
+    whole.unwrap_or(StepKind::Say)
 }
 
-fn read_choices(fields: &mut Fields<'_>, kind: Option<&StepKind>, out: &mut Findings) -> Vec<Choice> {
-    let wanted = matches!(kind, Some(StepKind::Choose | StepKind::Offer { .. }));
-    let allowed = wanted || !matches!(kind, Some(StepKind::End { .. }));
+fn read_choices(fields: &mut Fields<'_>, kind: &StepKind, out: &mut Findings) -> Vec<Choice> {
+    let wanted = matches!(kind, StepKind::Choose | StepKind::Offer { .. });
+    let allowed = wanted || !matches!(kind, StepKind::End { .. });
     if !allowed {
         return Vec::new();
     }

@@ -1,13 +1,15 @@
-//! Files of the shipped library.
+//! Files of the shipped library, and made-up facts to run it on.
+#![allow(dead_code, reason = "each test binary uses its part")]
+
 use std::path::{Path, PathBuf};
 
 /// The folder `scripts-library`.
-pub fn library_folder() -> PathBuf {
+pub(crate) fn library_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts-library")
 }
 
 /// All files of a folder, by their path inside it.
-pub fn files_of(folder: &Path) -> Vec<(String, String)> {
+pub(crate) fn files_of(folder: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut left = vec![folder.to_path_buf()];
     while let Some(next) = left.pop() {
@@ -26,6 +28,108 @@ pub fn files_of(folder: &Path) -> Vec<(String, String)> {
 }
 
 /// Files of the shipped library.
-pub fn library_files() -> Vec<(String, String)> {
+pub(crate) fn library_files() -> Vec<(String, String)> {
     files_of(&library_folder())
+}
+
+use jiff::civil::{Date, date};
+use okno_domain::moment::Moment;
+use okno_domain::money::{Kopecks, WattHours};
+use okno_guide::{AccountFacts, BillFacts, ClientFacts, CompanyFact, Facts, Library, MeterFacts, VisitFacts};
+
+/// The shipped library.
+pub(crate) fn library() -> Library {
+    Library::read(library_files()).expect("reads clean")
+}
+
+/// The day of the tests.
+pub(crate) const TODAY: Date = date(2026, 11, 23);
+
+/// A moment of the tests.
+pub(crate) const fn at(seconds: i64) -> Moment {
+    Moment(1_795_400_000_000 + seconds * 1000)
+}
+
+/// Kilowatt-hours.
+pub(crate) const fn kwh(number: i64) -> WattHours {
+    WattHours(number * 1000)
+}
+
+/// A meter as on the picture of the visit: 10 446 last time, 140–190 a month.
+pub(crate) fn meter(number: &str) -> MeterFacts {
+    MeterFacts {
+        number: number.into(),
+        model: Some("СЕ 101".into()),
+        digits: Some(5),
+        readings: vec![
+            (date(2026, 10, 24), kwh(10_446)),
+            (date(2026, 9, 24), kwh(10_306)),
+            (date(2026, 8, 25), kwh(10_116)),
+            (date(2026, 7, 26), kwh(9_951)),
+        ],
+        check_due: Some(date(2031, 3, 31)),
+    }
+}
+
+/// A bill of a month.
+pub(crate) fn bill(month: i8, energy: i64, penalty: i64, recalculated: i64) -> BillFacts {
+    let tariff = Kopecks(if month >= 7 { 482 } else { 452 });
+    let charged = Kopecks(energy * tariff.0);
+    BillFacts {
+        charged: Some(charged),
+        energy: Some(kwh(energy)),
+        tariff: Some(tariff),
+        recalculated: Some(Kopecks(recalculated)),
+        penalty: Some(Kopecks(penalty)),
+        due_on: Some(date(2026, month, 15)),
+        ..BillFacts::new(date(2026, month, 1), Kopecks(charged.0 + penalty + recalculated))
+    }
+}
+
+/// An account with one meter and two bills.
+pub(crate) fn account(number: &str) -> AccountFacts {
+    AccountFacts {
+        number: number.into(),
+        address: Some("Чапаева, 42, кв. 17".into()),
+        balance: Some(Kopecks(128_450)),
+        as_of: Some("2026-11-12T08:40".into()),
+        meters: vec![meter("01124478")],
+        bills: vec![bill(10, 190, 1_250, -5_000), bill(9, 150, 0, 0)],
+    }
+}
+
+/// A made-up person at a desk.
+pub(crate) fn facts() -> Facts {
+    let company = [
+        ("name", CompanyFact::Text("Учебная энергокомпания".into())),
+        ("phone", CompanyFact::Text("+78001234567".into())),
+        ("account_site", CompanyFact::Text("lk.example.ru".into())),
+        ("payment_places", CompanyFact::Text("в кассе офиса, в личном кабинете".into())),
+        ("readings_until", CompanyFact::Number(25)),
+        ("reply_days", CompanyFact::Number(20)),
+        ("certificate_days", CompanyFact::Number(3)),
+        ("complaint_days", CompanyFact::Number(10)),
+    ];
+    Facts {
+        visit: VisitFacts {
+            channel: "office".into(),
+            stage: "processing".into(),
+            today: TODAY,
+            hour: 10,
+            identified: true,
+            profile_postponed: false,
+            question: 1,
+        },
+        client: Some(ClientFacts {
+            address_name: Some("Нина Павловна".into()),
+            full_name: Some("Ковалёва Нина Павловна".into()),
+            party: Some("person".into()),
+            segment: Some("b2c".into()),
+            needs: vec!["same_level".into(), "out_of_turn".into()],
+        }),
+        accounts: vec![account("640177304418")],
+        account: None,
+        operator: Some("Мария".into()),
+        company: company.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+    }
 }
