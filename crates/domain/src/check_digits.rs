@@ -46,7 +46,7 @@ const LAST_UNCHECKED_SNILS: u64 = 1_001_998;
 impl CheckedNumber {
     /// How many digits it has, check digits included.
     #[must_use]
-    pub const fn len(self) -> usize {
+    pub const fn length(self) -> usize {
         match self {
             Self::Inn10 => 10,
             Self::Snils => 11,
@@ -58,7 +58,7 @@ impl CheckedNumber {
 
     /// How many of its last digits are computed.
     #[must_use]
-    pub const fn check_len(self) -> usize {
+    pub const fn check_length(self) -> usize {
         match self {
             Self::Inn10 | Self::Ogrn | Self::Ogrnip => 1,
             Self::Inn12 | Self::Snils => 2,
@@ -71,27 +71,27 @@ impl CheckedNumber {
     /// [`Fault`] says what is wrong.
     pub fn check(self, digits: &str) -> Result<(), Fault> {
         let values = values_of(digits)?;
-        if values.len() != self.len() {
-            return Err(Fault::Length { expected: self.len(), found: values.len() });
+        if values.len() != self.length() {
+            return Err(Fault::Length { expected: self.length(), found: values.len() });
         }
         if values.iter().all(|digit| *digit == 0) {
             return Err(Fault::Zeros);
         }
-        let (body, given) = values.split_at(self.len() - self.check_len());
+        let (body, given) = values.split_at(self.length() - self.check_length());
         if self == Self::Snils && number_of(body) <= LAST_UNCHECKED_SNILS {
             return Ok(());
         }
         if self.check_digits(body) == number_of(given) { Ok(()) } else { Err(Fault::CheckDigits) }
     }
 
-    /// A valid number from `body`, of which the lowest `len − check_len` decimal digits are taken.
+    /// A valid number from `body`, of which the lowest `length − check_length` decimal digits are taken.
     #[must_use]
     pub fn complete(self, body: u64) -> String {
-        let width = self.len() - self.check_len();
+        let width = self.length() - self.check_length();
         let body = body % 10_u64.pow(u32::try_from(width).unwrap_or(14));
         let digits = format!("{body:0width$}");
         let values: Vec<u64> = digits.bytes().map(|byte| u64::from(byte - b'0')).collect();
-        format!("{digits}{:0check$}", self.check_digits(&values), check = self.check_len())
+        format!("{digits}{:0check$}", self.check_digits(&values), check = self.check_length())
     }
 
     /// The check digits for a body of the right length, as one number.
@@ -115,7 +115,7 @@ impl CheckedNumber {
 /// # Errors
 /// [`Fault`]; of a length that is neither, the nearer one is named as expected.
 pub fn check_inn(digits: &str) -> Result<(), Fault> {
-    if digits.len() <= CheckedNumber::Inn10.len() {
+    if digits.len() <= CheckedNumber::Inn10.length() {
         CheckedNumber::Inn10.check(digits)
     } else {
         CheckedNumber::Inn12.check(digits)
@@ -267,7 +267,7 @@ mod tests {
         fn r_id_3_completed_numbers_pass(body in 1_001_999_u64..1_000_000_000) {
             for kind in KINDS {
                 let number = kind.complete(body);
-                prop_assert_eq!(number.len(), kind.len());
+                prop_assert_eq!(number.len(), kind.length());
                 prop_assert_eq!(kind.check(&number), Ok(()));
             }
         }

@@ -1,0 +1,317 @@
+//! The order of the parts of an address: [place], street, house, flat, [place]; or house and flat first.
+
+use super::house::{self, ReadHouse};
+use super::lexicon::{PlaceKind, StreetKind, Term, known_place, term, terms};
+use super::street::{Sure, streets};
+use super::{AddressParts, House, Place, Street};
+use crate::line::Line;
+
+/// One way to read an address.
+#[derive(Clone, Debug)]
+pub(crate) struct Parsed {
+    pub(crate) parts: AddressParts,
+    /// The token behind it.
+    pub(crate) end: usize,
+    /// How much speaks for it; weights of different readings of one line can be compared.
+    pub(crate) weight: i32,
+}
+
+/// Readings at one token are cut at this number: the line stays linear to read.
+const MOST_READINGS: usize = 24;
+
+/// The ways to read an address that begins at a token; incomplete ones too.
+pub(crate) fn read_at(line: &Line, at: usize) -> Vec<Parsed> {
+    let mut found = Vec::new();
+    let empty = Parsed { parts: AddressParts::default(), end: at, weight: 0 };
+    for start in beginnings(line, empty) {
+        let placed = start.parts.place.is_some();
+        if placed {
+            found.push(start.clone());
+            // A village without streets: «с. Усть-Курдюм, д. 5».
+            extend_by_house(line, &start, &mut found, 0);
+        }
+        let next = if placed { skip_comma(line, start.end) } else { start.end };
+        for (street, end, sure, labelled) in streets(line, next) {
+            // A place and a street side by side speak for each other.
+            let weight = start.weight + street_weight(&street, sure, labelled) + if placed { 12 } else { 0 };
+            let named =
+                Parsed { parts: AddressParts { street: Some(street), ..start.parts.clone() }, end, weight };
+            // A bare word is a street only when a house follows; one that is labelled or listed stands.
+            if labelled || placed {
+                found.push(named.clone());
+                extend_by_place(line, &named, &mut found);
+            } else if sure == Sure::Known {
+                found.push(Parsed { weight: weight - 18, ..named.clone() });
+            }
+            extend_by_house(line, &named, &mut found, if labelled { 5 } else { 0 });
+        }
+        if !placed {
+            house_first(line, start.end, &mut found);
+        }
+        if found.len() >= MOST_READINGS {
+            break;
+        }
+    }
+    found.truncate(MOST_READINGS * 2);
+    found
+}
+
+fn street_weight(street: &Street, sure: Sure, labelled: bool) -> i32 {
+    let base = match sure {
+        Sure::Known => 30,
+        Sure::Joined => 28,
+        Sure::Shaped => 15,
+        Sure::Unknown => 8,
+    };
+    // Listed names of two words weigh as their words do together.
+    let longer =
+        if sure >= Sure::Joined { 12 * i32::try_from(street.words.len() - 1).unwrap_or(0) } else { 0 };
+    base + longer + if labelled { 25 } else { 0 }
+}
+
+/// Postcode, region, district, place: whatever of it stands before the street.
+fn beginnings(line: &Line, empty: Parsed) -> Vec<Parsed> {
+    let mut at = empty.end;
+    let mut weight = 0;
+    if line.number(at).is_some_and(|digits| digits.len() == 6) && line.is_mark(at + 1, &[',']) {
+        at += 2;
+        weight += 6;
+    }
+    for _ in 0..3 {
+        let Some(end) = district(line, at) else { break };
+        at = skip_comma(line, end);
+        weight += 15;
+    }
+    let mut found = vec![Parsed { end: at, weight, ..empty }];
+    for (place, end, trust) in places(line, at) {
+        let end = district(line, skip_comma(line, end)).unwrap_or(end);
+        let parts = AddressParts { place: Some(place), ..AddressParts::default() };
+        found.push(Parsed { parts, end, weight: weight + trust });
+    }
+    found
+}
+
+/// «Ленинский район», «Саратовская обл.», «р-н Ленинский».
+fn district(line: &Line, at: usize) -> Option<usize> {
+    if let Some(end) = term(line, at, Term::District) {
+        return line.word(end).filter(|word| super::street::is_adjective(word)).map(|_| end + 1);
+    }
+    line.word(at).filter(|word| super::street::is_adjective(word))?;
+    term(line, at + 1, Term::District)
+}
+
+/// Places named at a token, with a label or known.
+fn places(line: &Line, at: usize) -> Vec<(Place, usize, i32)> {
+    let mut found = Vec::new();
+    for (kind, end) in terms(line, at) {
+        let Term::Place(kind) = kind else { continue };
+        if let Some((behind, name, _)) = known_place(line, end) {
+            found.push((
+                Place { kind: Some(kind), name },
+                behind,
+                if kind == PlaceKind::Town { 100 } else { 60 },
+            ));
+        } else if let Some((name, behind)) = place_name(line, end) {
+            let dotted =
+                line.is_mark(end - 1, &['.']) || end > at + 1 || line.word(at).is_some_and(|w| w.len() > 4);
+            // «с ковалева», «п и»: a bare letter before a word says little.
+            let trust = match kind {
+                PlaceKind::Town => 90,
+                _ if !dotted => 4,
+                _ => 25,
+            };
+            found.push((Place { kind: Some(kind), name }, behind, trust));
+        }
+    }
+    if found.is_empty()
+        && let Some((end, name, sure)) = known_place(line, at)
+    {
+        found.push((Place { kind: None, name }, end, if sure { 35 } else { 14 }));
+    }
+    found
+}
+
+fn place_name(line: &Line, at: usize) -> Option<(String, usize)> {
+    let mut name = line.word(at).filter(|word| word.chars().count() > 2)?.to_owned();
+    if crate::identify::is_stop_word(&name) || super::is_term_word(&name) {
+        return None;
+    }
+    let mut end = at + 1;
+    while line.is_mark(end, &['-']) && line.glued(end) && line.word(end + 1).is_some() {
+        name.push('-');
+        name.push_str(line.word(end + 1).unwrap_or_default());
+        end += 2;
+    }
+    // «Красный Кут», «Новые Бурасы»: an adjective takes the next word, unless a clause ends.
+    if super::street::is_adjective(&name)
+        && let Some(second) =
+            line.word(end).filter(|word| !super::is_term_word(word) && word.chars().count() > 2)
+        && terms(line, end + 1).is_empty()
+        && line.number(end + 1).is_none()
+    {
+        name = format!("{name} {second}");
+        end += 1;
+    }
+    Some((name, end))
+}
+
+/// Adds house, flat and a place behind them to what was read so far.
+fn extend_by_house(line: &Line, before: &Parsed, found: &mut Vec<Parsed>, bonus: i32) {
+    let at = skip_comma(line, before.end);
+    let Some(read) = house::read(line, at, false) else { return };
+    let gardens = before.parts.street.as_ref().is_some_and(|street| {
+        matches!(street.kind, StreetKind::Gardens | StreetKind::Garages | StreetKind::Microdistrict)
+    });
+    let Some(trust) = house_weight(&read, gardens) else { return };
+    let weight = before.weight + trust + bonus;
+    let with = |house: &House, end, weight| Parsed {
+        parts: AddressParts { house: Some(house.clone()), ..before.parts.clone() },
+        end,
+        weight,
+    };
+    let housed = with(&read.house, read.end, weight);
+    found.push(housed.clone());
+    extend_by_flat(line, &housed, found);
+    extend_by_place(line, &housed, found);
+    if let Some((number, flat)) = &read.maybe_flat {
+        let house = House { number: number.clone(), ..read.house.clone() };
+        let mut other = with(&house, read.end, weight - 3);
+        other.parts.flat = Some(flat.clone());
+        found.push(other);
+    }
+    // «42 1 17»: house, block, flat, all without labels.
+    if read.house.corpus.is_none()
+        && let Some(corpus) = line.number(skip_comma(line, read.end)).filter(|number| number.len() == 1)
+        && !line.glued(skip_comma(line, read.end))
+    {
+        let house = House { corpus: Some(corpus.to_owned()), ..read.house.clone() };
+        let mut three = Vec::new();
+        let housed = with(&house, skip_comma(line, read.end) + 1, weight + 3);
+        extend_by_flat(line, &housed, &mut three);
+        found.extend(three.into_iter().filter(|parsed| parsed.parts.flat.is_some()));
+    }
+}
+
+fn house_weight(read: &ReadHouse, plots: bool) -> Option<i32> {
+    match (read.labelled, read.value) {
+        (_, 0) => None,
+        (true, _) => Some(45),
+        (false, 1..=350) => Some(25),
+        (false, 351..=999) => Some(if plots { 25 } else { 8 }),
+        (false, _) => plots.then_some(15),
+    }
+}
+
+fn extend_by_flat(line: &Line, before: &Parsed, found: &mut Vec<Parsed>) {
+    let Some((flat, end, trust)) = read_flat(line, before.end) else { return };
+    let parts = AddressParts { flat: Some(flat), ..before.parts.clone() };
+    let flatted = Parsed { parts, end, weight: before.weight + trust };
+    found.push(flatted.clone());
+    extend_by_place(line, &flatted, found);
+}
+
+/// A flat behind a house: «кв. 17», «-17», «.17», «, 17», « 17».
+fn read_flat(line: &Line, at: usize) -> Option<(String, usize, i32)> {
+    let labelled = term(line, skip_comma(line, at), Term::Flat);
+    let (mut end, trust) = if let Some(end) = labelled {
+        (end + usize::from(line.is_mark(end, &['№', ':', '-'])), 30)
+    } else if line.is_mark(at, &['-', '/']) {
+        (at + 1, 22)
+    } else if line.is_mark(at, &['.']) && line.glued(at) && line.glued(at + 1) {
+        (at + 1, 18)
+    } else {
+        (skip_comma(line, at), 20)
+    };
+    let digits = line.number(end).filter(|digits| digits.len() <= 4)?;
+    let value: u32 = digits.parse().ok()?;
+    let mut flat = digits.trim_start_matches('0').to_owned();
+    if value == 0 || (labelled.is_none() && digits.starts_with('0')) {
+        return None;
+    }
+    let trust = match value {
+        _ if labelled.is_some() => trust,
+        1..=450 => trust,
+        451..=999 => 2,
+        _ => return None,
+    };
+    end += 1;
+    // «57-35-00» is a phone: a flat is not followed by one more hyphen and number.
+    if labelled.is_none() && line.is_mark(end, &['-']) && line.glued(end) && line.number(end + 1).is_some() {
+        return None;
+    }
+    if let Some(letter) = line.letter(end).filter(|_| line.glued(end)) {
+        flat.push(letter);
+        end += 1;
+    }
+    Some((flat, end, trust))
+}
+
+/// A place behind the rest: «чапаева 42 17, саратов».
+fn extend_by_place(line: &Line, before: &Parsed, found: &mut Vec<Parsed>) {
+    if before.parts.place.is_some() {
+        return;
+    }
+    let at = skip_comma(line, before.end);
+    for (place, end, trust) in places(line, at) {
+        if trust >= 14 {
+            let parts = AddressParts { place: Some(place), ..before.parts.clone() };
+            found.push(Parsed { parts, end, weight: before.weight + trust });
+        }
+    }
+}
+
+/// «дом 42 квартира 17 по улице Чапаева», «кв 17 дом 42 Чапаева»: house and flat with labels come first.
+fn house_first(line: &Line, at: usize, found: &mut Vec<Parsed>) {
+    let mut parts = AddressParts::default();
+    let mut end = at;
+    let mut weight = 0;
+    for _ in 0..2 {
+        let next = if end == at { at } else { skip_comma(line, end) };
+        if parts.house.is_none()
+            && let Some(read) = house::read(line, next, false).filter(|read| read.labelled)
+        {
+            weight += 45;
+            end = read.end;
+            parts.house = Some(read.house);
+        } else if parts.flat.is_none()
+            && term(line, next, Term::Flat).is_some()
+            && let Some((flat, behind, trust)) = read_flat(line, next)
+        {
+            weight += trust;
+            end = behind;
+            parts.flat = Some(flat);
+        } else if parts.house.is_some()
+            && parts.flat.is_none()
+            && line.is_mark(next, &['-'])
+            && let Some((flat, behind, trust)) = read_flat(line, next)
+        {
+            weight += trust;
+            end = behind;
+            parts.flat = Some(flat);
+        }
+    }
+    if end == at {
+        return;
+    }
+    let read = Parsed { parts, end, weight };
+    // Alone it finds nothing, so it must not break an address that says the street as well.
+    found.push(Parsed { weight: weight / 3, ..read.clone() });
+    let mut next = skip_comma(line, end);
+    while line.word(next).is_some_and(|word| matches!(word, "по" | "на" | "в")) {
+        next += 1;
+    }
+    for (street, end, sure, labelled) in streets(line, next) {
+        let weight =
+            read.weight + street_weight(&street, sure, labelled) - if sure < Sure::Known { 8 } else { 0 };
+        if labelled || sure >= Sure::Shaped || next > skip_comma(line, read.end) {
+            let parts = AddressParts { street: Some(street), ..read.parts.clone() };
+            let named = Parsed { parts, end, weight };
+            found.push(named.clone());
+            extend_by_place(line, &named, found);
+        }
+    }
+}
+
+fn skip_comma(line: &Line, at: usize) -> usize {
+    at + usize::from(line.is_mark(at, &[',']))
+}

@@ -1,0 +1,358 @@
+//! Which keyboard layout was meant: a word typed in QWERTY that reads as Russian is read as Russian.
+//!
+//! The judge is a table of letter pairs (`data/bigrams_ru.txt`): how surprising each pair is in Russian
+//! words, from 0 to 9. A Latin word is a slip when its ЙЦУКЕН reading is an unsurprising Russian word and
+//! less surprising than the same word transliterated (`andrey` is Андрей, not «фтвкун»). Short words are
+//! judged by lists and by the words around them. E-mail addresses are taken out before, see
+//! [`crate::identify`].
+
+use crate::keyboard::{ru_letter, ru_mark};
+use crate::keys::{is_apostrophe, is_cyrillic, is_dash, look_alike};
+use crate::names;
+use std::sync::LazyLock;
+
+/// Letters of the table: a border of the word and 32 letters (ё counts as е).
+const SIZE: usize = 33;
+/// Mean surprise, in tenths, up to which a word of four letters or more looks Russian: 99 % of the words of
+/// a Russian dictionary are below.
+const PLAUSIBLE: u32 = 36;
+/// A word with a pair that never occurs does not look Russian.
+const NEVER: u32 = 9;
+
+static PAIRS: LazyLock<Vec<u32>> =
+    LazyLock::new(|| include_str!("../data/bigrams_ru.txt").chars().filter_map(|c| c.to_digit(10)).collect());
+
+fn index(c: char) -> Option<usize> {
+    match c {
+        'ё' => index('е'),
+        'а'..='я' => usize::try_from(u32::from(c) - u32::from('а')).ok().map(|offset| offset + 1),
+        _ => None,
+    }
+}
+
+/// How surprising a word is as Russian, in tenths of the mean surprise of its letter pairs; `None` when it
+/// holds something else than Russian letters or a pair that never occurs.
+#[must_use]
+pub fn surprise(word: &str) -> Option<u32> {
+    let mut last = 0;
+    let mut sum = 0;
+    let mut pairs = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let next = index(c)?;
+        let cost = *PAIRS.get(last * SIZE + next)?;
+        if cost >= NEVER {
+            return None;
+        }
+        sum += cost;
+        pairs += 1;
+        last = next;
+    }
+    sum += *PAIRS.get(last * SIZE)?;
+    (pairs > 0).then_some(sum * 10 / (pairs + 1))
+}
+
+/// The Russian reading of a Latin word by sound: `Kovaleva` is «Ковалева». Case is not kept.
+#[must_use]
+pub fn transliterated(word: &str) -> String {
+    const GROUPS: [(&str, &str); 44] = [
+        ("shch", "щ"),
+        ("sch", "щ"),
+        ("yo", "ё"),
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("ts", "ц"),
+        ("ch", "ч"),
+        ("sh", "ш"),
+        ("yu", "ю"),
+        ("iu", "ю"),
+        ("ya", "я"),
+        ("ia", "ия"),
+        ("iy", "ий"),
+        ("ij", "ий"),
+        ("yy", "ый"),
+        ("ey", "ей"),
+        ("ay", "ай"),
+        ("oy", "ой"),
+        ("a", "а"),
+        ("b", "б"),
+        ("v", "в"),
+        ("g", "г"),
+        ("d", "д"),
+        ("e", "е"),
+        ("z", "з"),
+        ("i", "и"),
+        ("j", "й"),
+        ("k", "к"),
+        ("l", "л"),
+        ("m", "м"),
+        ("n", "н"),
+        ("o", "о"),
+        ("p", "п"),
+        ("r", "р"),
+        ("s", "с"),
+        ("t", "т"),
+        ("u", "у"),
+        ("f", "ф"),
+        ("h", "х"),
+        ("c", "к"),
+        ("y", "ы"),
+        ("w", "в"),
+        ("q", "к"),
+        ("x", "кс"),
+    ];
+    let lower = word.to_ascii_lowercase();
+    let mut rest = lower.as_str();
+    let mut out = String::with_capacity(lower.len() * 2);
+    while let Some(first) = rest.chars().next() {
+        let (from, to) = GROUPS
+            .iter()
+            .find(|(from, _)| rest.starts_with(from))
+            .map_or((first.len_utf8(), None), |(from, to)| (from.len(), Some(*to)));
+        match to {
+            Some(to) => out.push_str(to),
+            None => out.push(first),
+        }
+        rest = rest.get(from..).unwrap_or_default();
+    }
+    out
+}
+
+/// Corrects layout slips and Latin look-alikes in a whole text; the number of characters does not change.
+///
+/// `known` says of a folded word that it is one of the words expected here (labels, abbreviations): such a
+/// word is accepted however short it is.
+#[must_use]
+pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
+    let mut out = text.to_vec();
+    let runs = runs(text);
+    let mut unsure = Vec::new();
+    let mut slipped = false;
+    for run in runs {
+        let chars = &text[run.clone()];
+        if chars.iter().any(|c| is_cyrillic(*c)) {
+            unify_script(&mut out[run]);
+            continue;
+        }
+        match judge(chars, known) {
+            Verdict::Slip { from, to } => {
+                slipped = true;
+                apply(&mut out, run.start + from..run.start + to);
+                swap_mark_after(&mut out, run.start + to);
+            }
+            Verdict::Latin => {}
+            Verdict::Unsure => unsure.push(run),
+        }
+    }
+    for run in unsure {
+        // «42f»: a letter of a house. In a slipped text it is a key, else a look-alike, else still a key.
+        let after_digit = run.start > 0 && text[run.start - 1].is_ascii_digit();
+        let letters = run.clone().filter(|at| text[*at].is_ascii_alphabetic()).count();
+        if !slipped && letters == 1 && after_digit && look_alike(text[run.start]).is_some() {
+            out[run.start] = look_alike(text[run.start]).unwrap_or(text[run.start]);
+        } else if slipped || (letters == 1 && after_digit) {
+            let end = run.end;
+            let trimmed = end - usize::from(letters > 0 && run.len() > letters && is_stop(text[end - 1]));
+            apply(&mut out, run.start..trimmed);
+            swap_mark_after(&mut out, trimmed);
+        } else if run.clone().all(|at| text[at].is_ascii_uppercase() && look_alike(text[at]).is_some()) {
+            unify_all(&mut out[run]);
+        }
+    }
+    out
+}
+
+/// What a run of Latin letters is.
+enum Verdict {
+    /// Typed in the wrong layout, between these offsets of the run.
+    Slip { from: usize, to: usize },
+    /// Meant as it stands.
+    Latin,
+    /// Too short to tell.
+    Unsure,
+}
+
+/// Runs of letters, together with the keys that are letters in the other layout when Latin is near.
+fn runs(text: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        while at < text.len() && (text[at].is_alphabetic() || is_key_mark(text[at])) {
+            at += 1;
+        }
+        if text[start..at].iter().any(char::is_ascii_alphabetic) {
+            found.push(start..at);
+        }
+        at = at.max(start + 1);
+    }
+    found
+}
+
+/// Keys that hold a letter in the Russian layout and a mark in the Latin one.
+fn is_key_mark(c: char) -> bool {
+    !c.is_alphabetic() && ru_letter(c).is_some()
+}
+
+/// A mark that ends a clause, so that it may be itself and not a key.
+fn is_stop(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '\'' | '"' | '<' | '>')
+}
+
+fn judge(chars: &[char], known: &dyn Fn(&str) -> bool) -> Verdict {
+    let latin: String = chars.iter().filter(|c| c.is_ascii_alphabetic()).collect();
+    let mut best: Option<(u32, usize, usize)> = None;
+    let leading = chars.iter().take_while(|c| is_stop(**c)).count().min(1);
+    let trailing = chars.iter().rev().take_while(|c| is_stop(**c)).count().min(2);
+    for from in 0..=leading {
+        for cut in (0..=trailing).rev() {
+            let to = chars.len() - cut;
+            if from >= to {
+                continue;
+            }
+            let reading: String = chars[from..to].iter().filter_map(|c| ru_letter(*c)).collect();
+            let folded = crate::keys::fold_word(&reading);
+            let letters = to - from;
+            let listed = known(&folded) || names::first_name(&folded).is_some();
+            let cost = match surprise(&folded) {
+                _ if listed && letters > 1 => 0,
+                Some(cost) if letters >= 4 => cost,
+                _ => continue,
+            };
+            // A mark at the end is a mark, unless the word with it reads clearly better.
+            if best.is_none_or(|(least, ..)| cost + 5 < least) {
+                best = Some((cost, from, to));
+            }
+        }
+    }
+    let by_sound = surprise(&transliterated(&latin)).unwrap_or(u32::MAX);
+    match best {
+        Some((0, from, to)) => Verdict::Slip { from, to },
+        Some((cost, from, to)) if cost <= PLAUSIBLE && cost < by_sound => Verdict::Slip { from, to },
+        _ if latin.len() >= 4 => Verdict::Latin,
+        _ => Verdict::Unsure,
+    }
+}
+
+fn apply(out: &mut [char], range: std::ops::Range<usize>) {
+    for c in &mut out[range] {
+        *c = ru_letter(*c).unwrap_or(*c);
+    }
+}
+
+/// Behind a slipped word «/» was meant as a dot, «?» as a comma, «#» as № and «|» as a slash.
+fn swap_mark_after(out: &mut [char], at: usize) {
+    if let Some(c) = out.get_mut(at)
+        && let Some(mark) = ru_mark(*c)
+    {
+        *c = mark;
+    }
+}
+
+/// Makes a word of mixed letters Cyrillic where every Latin letter in it looks like a Russian one.
+fn unify_script(word: &mut [char]) {
+    let mixed = word.iter().any(char::is_ascii_alphabetic);
+    let possible = word.iter().filter(|c| c.is_ascii_alphabetic()).all(|c| look_alike(*c).is_some());
+    if mixed && possible {
+        unify_all(word);
+    }
+}
+
+fn unify_all(word: &mut [char]) {
+    for c in word {
+        *c = look_alike(*c).unwrap_or(*c);
+    }
+}
+
+/// [`corrected`] for a text without expected words: the query of a name or a street.
+#[must_use]
+pub fn correct(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    corrected(&chars, &|_| false).into_iter().collect()
+}
+
+/// Whether a Russian word looks like one: judged for words of four letters and more.
+#[must_use]
+pub fn looks_russian(word: &str) -> bool {
+    let letters: String = word.chars().filter(|c| !is_dash(*c) && !is_apostrophe(*c)).collect();
+    surprise(&letters).is_some_and(|cost| cost <= PLAUSIBLE || letters.chars().count() < 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keyboard::qwerty_from_ru;
+    use proptest::prelude::*;
+
+    #[test]
+    fn r_id_3_slips_are_corrected_by_word() {
+        for (typed, meant) in [
+            ("rjdfktdf", "ковалева"),
+            ("Rjdfktdf Ybyf Gfdkjdyf", "Ковалева Нина Павловна"),
+            ("rjdfktdf, 8 927", "ковалева, 8 927"),
+            ("rjdfktdf? 8 927", "ковалева, 8 927"),
+            ("ctktpytd", "селезнев"),
+            ("[fhmrjd", "харьков"),
+            (";erjd", "жуков"),
+            ("oth,frjd", "щербаков"),
+            (".kbz", "юлия"),
+            ("Kовалева", "Ковалева"),
+            ("ковалева ybyf", "ковалева нина"),
+            ("xfgftdf 42f", "чапаева 42а"),
+            ("чапаева 42a", "чапаева 42а"),
+            ("чапаева 42f", "чапаева 42а"),
+        ] {
+            assert_eq!(correct(typed), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn r_id_3_latin_words_stay() {
+        for word in [
+            "ivanov",
+            "petrova",
+            "andrey",
+            "natalia",
+            "yandex",
+            "gmail",
+            "mail",
+            "client",
+            "svetlana",
+            "Smith",
+            "energo",
+            "Kovaleva",
+            "dmitry",
+            "roman",
+            "sergey",
+            "alexander",
+            "Ivanova Olga",
+        ] {
+            assert_eq!(correct(word), word);
+        }
+    }
+
+    #[test]
+    fn r_id_3_short_words_follow_their_neighbours() {
+        assert_eq!(correct("rjdfktdf y/ g/"), "ковалева н. п.");
+        assert_eq!(correct("kb"), "kb", "alone it says nothing");
+    }
+
+    #[test]
+    fn r_id_3_every_listed_name_is_found_in_the_other_layout() {
+        for name in names::all() {
+            let lower = name.to_lowercase();
+            assert_eq!(correct(&qwerty_from_ru(&lower)), lower, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn r_id_3_positions_stay(text in ".{0,60}") {
+            prop_assert_eq!(correct(&text).chars().count(), text.chars().count());
+        }
+
+        #[test]
+        fn r_id_3_russian_text_stays(text in "[а-яё0-9 .,№/-]{0,60}") {
+            prop_assert_eq!(correct(&text), text);
+        }
+    }
+}
