@@ -1,4 +1,167 @@
-/** The whole window. */
-export function App() {
-  return <main>Окно</main>;
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { LiveRegion } from '../design/Live';
+import { BaseScreen } from '../features/signin/BaseScreen';
+import { LockScreen } from '../features/signin/LockScreen';
+import { SignInScreen } from '../features/signin/SignInScreen';
+import { StartFailure, Starting } from '../features/signin/Starting';
+import { applySettings } from '../features/settings/apply';
+import { Keyboard } from '../keyboard/react';
+import { KeyRegistry } from '../keyboard/registry';
+import { usePlatform } from '../platform/context';
+import type { Failure } from '../platform/gen/Failure';
+import type { SessionView } from '../platform/gen/SessionView';
+import type { Settings } from '../platform/gen/Settings';
+import type { StartupView } from '../platform/gen/StartupView';
+import { failureOf } from '../platform/platform';
+import { Drafts } from '../state/drafts';
+import { Crash } from './Crash';
+import { nowhere, type Position } from './position';
+import { Workspace } from './Workspace';
+
+type Phase =
+  | { readonly at: 'starting' }
+  | { readonly at: 'failed'; readonly failure: Failure }
+  | { readonly at: 'entrance'; readonly startup: StartupView }
+  | { readonly at: 'locked'; readonly startup: StartupView; readonly login: string; readonly idle: boolean }
+  | { readonly at: 'work'; readonly startup: StartupView; readonly session: SessionView };
+
+/** The whole window: from the state of the base over signing in to the work, and back by the lock. */
+export function App(props: { syntheticKeys?: boolean }) {
+  const platform = usePlatform();
+  const [registry] = useState(() => new KeyRegistry({ synthetic: props.syntheticKeys ?? false }));
+  const [drafts] = useState(() => new Drafts(platform));
+  const [phase, setPhase] = useState<Phase>({ at: 'starting' });
+  const [checking, setChecking] = useState(false);
+  const position = useRef<Position>(nowhere());
+
+  const start = useCallback(async () => {
+    setChecking(true);
+    try {
+      const startup = await platform.call('startup', {});
+      applySettings(startup.settings);
+      setPhase(
+        startup.locked_login === null
+          ? { at: 'entrance', startup }
+          : { at: 'locked', startup, login: startup.locked_login, idle: false },
+      );
+    } catch (thrown) {
+      setPhase({ at: 'failed', failure: failureOf(thrown) });
+    } finally {
+      setChecking(false);
+    }
+  }, [platform]);
+  useEffect(() => {
+    void start();
+  }, [start]);
+
+  const locked = useCallback(
+    (idle: boolean) => {
+      drafts.seal();
+      setPhase((now) =>
+        now.at === 'work' ? { at: 'locked', startup: now.startup, login: now.session.login, idle } : now,
+      );
+    },
+    [drafts],
+  );
+  useEffect(
+    () =>
+      platform.onLocked((event) => {
+        locked(event.idle);
+      }),
+    [platform, locked],
+  );
+
+  // Whatever takes the window away: what was typed is written first.
+  useEffect(() => {
+    const flush = () => void drafts.flush();
+    const kinds = ['blur', 'pagehide', 'focusout'] as const;
+    for (const kind of kinds) window.addEventListener(kind, flush);
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, flush);
+    };
+  }, [drafts]);
+
+  const signOut = async (startup: StartupView) => {
+    await drafts.flush();
+    try {
+      await platform.call('sign_out', {});
+    } catch (thrown) {
+      setPhase({ at: 'failed', failure: failureOf(thrown) });
+      return;
+    }
+    drafts.clear();
+    position.current = nowhere();
+    setPhase({ at: 'entrance', startup: { ...startup, locked_login: null } });
+  };
+
+  const enter = (startup: StartupView) => ({
+    onDone: (session: SessionView) => {
+      setPhase({ at: 'work', startup, session });
+    },
+    onUnavailable: (base: StartupView['base']) => {
+      setPhase({ at: 'entrance', startup: { ...startup, base } });
+    },
+  });
+
+  const content = () => {
+    switch (phase.at) {
+      case 'starting':
+        return <Starting />;
+      case 'failed':
+        return <StartFailure failure={phase.failure} onAgain={() => void start()} />;
+      case 'entrance': {
+        const { startup } = phase;
+        if (startup.base === 'ready') return <SignInScreen startup={startup} {...enter(startup)} />;
+        return (
+          <BaseScreen
+            startup={startup}
+            base={startup.base}
+            checking={checking}
+            onAgain={() => void start()}
+          />
+        );
+      }
+      case 'locked':
+        return (
+          <LockScreen
+            startup={phase.startup}
+            login={phase.login}
+            idle={phase.idle}
+            {...enter(phase.startup)}
+            onOther={() => void signOut(phase.startup)}
+          />
+        );
+      case 'work': {
+        const { startup } = phase;
+        return (
+          <Workspace
+            session={phase.session}
+            settings={startup.settings}
+            drafts={drafts}
+            position={position.current}
+            onSession={(session) => {
+              setPhase((now) => (now.at === 'work' ? { ...now, session } : now));
+            }}
+            onSettings={(settings: Settings) => {
+              setPhase((now) => (now.at === 'work' ? { ...now, startup: { ...startup, settings } } : now));
+            }}
+            onLocked={() => {
+              locked(false);
+            }}
+            onSignOut={() => void signOut(startup)}
+          />
+        );
+      }
+    }
+  };
+
+  return (
+    <I18nProvider locale="ru-RU">
+      <Keyboard registry={registry}>
+        <Crash onAgain={() => void start()}>{content()}</Crash>
+        <LiveRegion />
+      </Keyboard>
+    </I18nProvider>
+  );
 }

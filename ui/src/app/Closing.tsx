@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { Panel } from '../design/Panel';
+import { Feedback } from '../features/visit/Feedback';
+import { Script } from '../features/visit/Script';
+import { StageBar } from '../features/visit/StageBar';
+import { useVisit } from '../state/visit';
+import { words } from '../words';
+import { refusalWords } from '../words/refusal';
+import { useGuideAct } from './useGuideAct';
+import styles from './Processing.module.css';
+
+/** The end of a visit: farewell (§7.2.5), then feedback (§7.2.6). */
+export function Closing(props: { onAdd: () => void; onStage: () => void }) {
+  const { visit, act } = useVisit();
+  const guideAct = useGuideAct();
+  const centre = useRef<HTMLDivElement>(null);
+  const { guide, stage } = visit;
+  const scoring = stage === 'feedback';
+  const focusStage = () => {
+    centre.current?.querySelector<HTMLElement>('[data-next]')?.focus();
+  };
+  const complete = guide === null || guide.complete;
+  useEffect(() => {
+    if (complete && !scoring) focusStage();
+  }, [complete, scoring]);
+
+  return (
+    <div ref={centre} className={styles['centre']}>
+      <Panel
+        grow
+        title={guide?.title ?? words.stage[stage]}
+        detail={
+          guide === null ? undefined : `${words.guide.version(guide.version)} · ${words.guide.order(guide.order)}`
+        }
+      >
+        <div className={styles['two']}>
+          {guide !== null && <Script guide={guide} onAct={guideAct} takesFocus={!scoring} onNothingToDo={focusStage} />}
+          {scoring && (
+            <div className={styles['feedback']}>
+              <Feedback
+                visit={visit.id}
+                channel={visit.channel}
+                questions={visit.questions}
+                onScore={async (appeal, score, channel) => {
+                  const acted = await act('record_feedback', { visit: visit.id, appeal, score, channel });
+                  return acted.kind === 'refused' ? refusalWords(acted.refusal) : null;
+                }}
+                onAll={focusStage}
+              />
+            </div>
+          )}
+        </div>
+        <StageBar
+          stage={stage}
+          complete={complete || scoring}
+          requires={visit.requires}
+          onAdd={props.onAdd}
+          onStage={props.onStage}
+        />
+      </Panel>
+    </div>
+  );
+}

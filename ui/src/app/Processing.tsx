@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'react';
+import { Panel } from '../design/Panel';
+import { AppealBar } from '../features/appeal/AppealBar';
+import { TopicChoice } from '../features/topics/TopicChoice';
+import { Algorithm } from '../features/visit/Algorithm';
+import { QuestionDone } from '../features/visit/QuestionDone';
+import { Script } from '../features/visit/Script';
+import type { AppealKind } from '../platform/gen/AppealKind';
+import type { GuideView } from '../platform/gen/GuideView';
+import type { TopicRow } from '../platform/gen/TopicRow';
+import { useVisit } from '../state/visit';
+import { useWork } from '../state/work';
+import { words } from '../words';
+import { refusalWords } from '../words/refusal';
+import { useGuideAct } from './useGuideAct';
+import styles from './Processing.module.css';
+
+const g = words.guide;
+
+function detailOf(guide: GuideView): string {
+  return [
+    ...(guide.topic === null ? [] : [g.ekto(guide.topic)]),
+    g.version(guide.version),
+    g.order(guide.order),
+  ].join(' · ');
+}
+
+/** The middle of a visit: a topic is chosen, a question is worked on, or one is done. */
+export function Processing(props: {
+  account: string | null;
+  onAccount: (account: string | null) => void;
+  onForward: () => void;
+  onClose: () => void;
+  onAdd: () => void;
+  onStage: () => void;
+}) {
+  const { visit, act } = useVisit();
+  const { drafts } = useWork();
+  const guideAct = useGuideAct();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const centre = useRef<HTMLDivElement>(null);
+  const { card, current, guide, questions } = visit;
+  const accounts = card?.accounts ?? [];
+
+  // The last step is done: what comes next is to close or to forward.
+  const complete = guide?.complete ?? false;
+  const focusNext = () => {
+    const next =
+      centre.current?.querySelector<HTMLElement>('[data-next]') ??
+      centre.current?.querySelector<HTMLElement>('[aria-keyshortcuts="Alt+D"]');
+    next?.focus();
+  };
+  useEffect(() => {
+    if (complete) focusNext();
+  }, [complete]);
+
+  const register = async (topic: TopicRow, kind: AppealKind) => {
+    setRefusal(null);
+    const acted = await act('add_question', {
+      visit: visit.id,
+      topic: topic.code,
+      kind,
+      account: props.account,
+    });
+    if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
+    if (acted.kind === 'done') drafts.forget(visit.id, 'topic');
+  };
+  const nextAccount = () => {
+    const ways = [...accounts.map((each) => each.account), null];
+    props.onAccount(ways[(ways.indexOf(props.account) + 1) % ways.length] ?? null);
+  };
+
+  const content = () => {
+    if (current === null) {
+      return (
+        <Panel grow title={words.topics.title}>
+          <TopicChoice
+            visit={visit.id}
+            account={accounts.find((each) => each.account === props.account) ?? null}
+            otherAccount={accounts.length > 0}
+            onNextAccount={nextAccount}
+            onChoose={(topic, kind) => void register(topic, kind)}
+            refusal={refusal}
+            wanted={null}
+          />
+        </Panel>
+      );
+    }
+    const place = questions.findIndex((question) => question.id === current.row.id) + 1;
+    const open = current.row.status === 'open';
+    return (
+      <Panel
+        grow
+        title={guide?.title ?? current.row.title}
+        detail={guide === null ? g.ekto(current.row.topic) : detailOf(guide)}
+        aside={g.question(place, questions.length)}
+      >
+        {open ? (
+          <div className={styles['two']}>
+            {guide !== null && (
+              <Script guide={guide} onAct={guideAct} takesFocus onNothingToDo={focusNext} />
+            )}
+            {guide !== null && guide.algorithm.length > 0 && (
+              <div className={styles['algorithm']}>
+                <Algorithm
+                  steps={guide.algorithm}
+                  onTick={(step, tick) => void guideAct({ act: 'tick', algorithm_step: step, done: tick })}
+                />
+              </div>
+            )}
+          </div>
+        ) : (
+          <QuestionDone
+            appeal={current}
+            othersOpen={questions.some((question) => question.status === 'open')}
+            onAdd={props.onAdd}
+            onStage={props.onStage}
+          />
+        )}
+        {open && (
+          <AppealBar appeal={current} guide={guide} onForward={props.onForward} onClose={props.onClose} />
+        )}
+      </Panel>
+    );
+  };
+  return (
+    <div ref={centre} className={styles['centre']}>
+      {content()}
+    </div>
+  );
+}

@@ -1,0 +1,247 @@
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { Button } from '../design/Button';
+import { AppealDialog } from '../features/appeal/AppealDialog';
+import { CloseDialog } from '../features/appeal/CloseDialog';
+import { ForwardDialog } from '../features/appeal/ForwardDialog';
+import { ClientColumn } from '../features/visit/ClientColumn';
+import { LeaveDialog } from '../features/visit/LeaveDialog';
+import { Prompts, Questions, Requires } from '../features/visit/Side';
+import { Summary } from '../features/visit/Summary';
+import { WhoStrip } from '../features/visit/WhoStrip';
+import { announce } from '../design/Live';
+import { classes } from '../design/classes';
+import { useKey } from '../keyboard/react';
+import type { AppealRow } from '../platform/gen/AppealRow';
+import type { Stage } from '../platform/gen/Stage';
+import type { StageChange } from '../platform/gen/StageChange';
+import { useVisit } from '../state/visit';
+import { useWork } from '../state/work';
+import { words } from '../words';
+import { refusalWords } from '../words/refusal';
+import { Beginning } from './Beginning';
+import type { Position, VisitDialog } from './position';
+import { Processing } from './Processing';
+import { Closing } from './Closing';
+import type { VisitHandle } from './VisitPlace';
+import styles from './VisitScreen.module.css';
+
+const w = words.visit;
+type Over = VisitDialog | 'leave' | { readonly appeal: string };
+
+const NEXT: Record<Stage, StageChange | null> = {
+  beginning: null,
+  processing: 'completion',
+  completion: 'feedback',
+  feedback: 'end',
+  ended: null,
+};
+
+/** A visit: who, the client's column, what is going on, questions and prompts. */
+export function VisitScreen(props: { ref: Ref<VisitHandle>; position: Position; onNext: () => void }) {
+  const { visit, received, act, select } = useVisit();
+  const { notices, drafts } = useWork();
+  const { position } = props;
+  const { card, stage, current } = visit;
+  const [over, setOverState] = useState<Over | null>(position.dialog);
+  const [account, setAccount] = useState<string | null>(() => card?.accounts[0]?.account ?? null);
+  const [sought, setSought] = useState<{ text: string; turn: number }>({ text: '', turn: 0 });
+  const field = useRef<HTMLInputElement>(null);
+
+  const setOver = (next: Over | null) => {
+    position.dialog = next === 'close' || next === 'forward' ? next : null;
+    setOverState(next);
+  };
+
+  // The card comes with its accounts: the first is meant until another is chosen.
+  const client = card?.client ?? null;
+  const [accountOf, setAccountOf] = useState(client);
+  if (accountOf !== client) {
+    setAccountOf(client);
+    setAccount(card?.accounts[0]?.account ?? null);
+  }
+
+  useEffect(() => {
+    announce(words.stage[stage]);
+  }, [stage]);
+
+  const goTo = async (to: StageChange) => {
+    const acted = await act('change_stage', { visit: visit.id, to });
+    if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+  };
+  const next = NEXT[stage];
+  const goNext = () => {
+    if (next !== null) void goTo(next);
+  };
+  const canAdd = card !== null && stage !== 'ended';
+  const add = () => {
+    if (stage === 'processing') void select(null);
+    else void goTo('processing');
+  };
+  const canLeave = stage === 'beginning' || (stage === 'processing' && visit.questions.length === 0);
+  const openCurrent = current !== null && current.row.status === 'open' && stage === 'processing';
+  const canClose = openCurrent && (visit.guide === null || visit.guide.complete);
+  const showAppeal = (appeal: AppealRow) => {
+    if (stage === 'processing' && visit.questions.some((question) => question.id === appeal.id)) {
+      void select(appeal.id);
+    } else setOver({ appeal: appeal.id });
+  };
+  useKey('nextStage', goNext, next !== null);
+  useKey(
+    'leave',
+    () => {
+      setOver('leave');
+    },
+    canLeave,
+  );
+
+  useImperativeHandle(props.ref, () => ({
+    focusFind: () => {
+      field.current?.focus();
+      return field.current !== null;
+    },
+    find: (text) => {
+      if (card !== null) return false;
+      drafts.type(visit.id, 'identify', text);
+      setSought((before) => ({ text, turn: before.turn + 1 }));
+      return true;
+    },
+    topic: (topic) => {
+      if (card === null || stage !== 'processing') return false;
+      void act('add_question', { visit: visit.id, topic: topic.code, kind: topic.kind, account }).then((acted) => {
+        if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+      });
+      return true;
+    },
+    appeal: (appeal) => {
+      if (card === null) return false;
+      showAppeal(appeal);
+      return true;
+    },
+    commands: () => [
+      ...(canAdd ? [{ title: w.another, keyId: 'addQuestion' as const, run: add }] : []),
+      ...(openCurrent
+        ? [{ title: words.appeal.forwardTitle, keyId: 'forward' as const, run: () => { setOver('forward'); } }]
+        : []),
+      ...(canClose
+        ? [{ title: words.appeal.closeTitle, keyId: 'close' as const, run: () => { setOver('close'); } }]
+        : []),
+      ...(next === null ? [] : [{ title: NEXT_TITLE[next], keyId: 'nextStage' as const, run: goNext }]),
+      ...(canLeave ? [{ title: w.leave, keyId: 'leave' as const, run: () => { setOver('leave'); } }] : []),
+    ],
+  }));
+
+  if (stage === 'ended') return <Summary visit={visit} onNext={props.onNext} />;
+  const done = (words_: string) => () => {
+    setOver(null);
+    announce(words_);
+  };
+  return (
+    <main id="work" tabIndex={-1} className={classes(styles['visit'], card === null && styles['beginning'])}>
+      <WhoStrip visit={visit} received={received} />
+      {card === null ? (
+        <Beginning key={sought.turn} fieldRef={field} sought={sought.turn > 0} />
+      ) : (
+        <>
+          <ClientColumn
+            visit={visit.id}
+            card={card}
+            account={account}
+            onAccount={setAccount}
+            onAppeal={showAppeal}
+          />
+          {stage === 'processing' ? (
+            <Processing
+              account={account}
+              onAccount={setAccount}
+              onForward={() => {
+                setOver('forward');
+              }}
+              onClose={() => {
+                setOver('close');
+              }}
+              onAdd={add}
+              onStage={goNext}
+            />
+          ) : (
+            <Closing onAdd={add} onStage={goNext} />
+          )}
+        </>
+      )}
+      <aside className={styles['right']} aria-label={w.right}>
+        {card !== null && (
+          <Questions
+            visit={visit}
+            canAdd={canAdd}
+            onAdd={add}
+            onSelect={(id) => {
+              const row = visit.questions.find((question) => question.id === id);
+              if (row !== undefined) showAppeal(row);
+            }}
+          />
+        )}
+        <Requires requires={visit.requires} />
+        <Prompts prompts={visit.prompts} />
+        {canLeave && (
+          <div className={styles['leave']}>
+            <Button
+              look="quiet"
+              size="s"
+              keyId="leave"
+              keyShownOnly
+              onPress={() => {
+                setOver('leave');
+              }}
+            >
+              {w.leave}
+            </Button>
+          </div>
+        )}
+      </aside>
+      {over === 'forward' && openCurrent && (
+        <ForwardDialog
+          appeal={current.row}
+          onClose={() => {
+            setOver(null);
+          }}
+          onDone={done(words.appeal.forwarded(current.row.number))}
+        />
+      )}
+      {over === 'close' && openCurrent && (
+        <CloseDialog
+          appeal={current}
+          onClose={() => {
+            setOver(null);
+          }}
+          onDone={done(words.appeal.closed(current.row.number))}
+        />
+      )}
+      {over === 'leave' && canLeave && (
+        <LeaveDialog
+          onClose={() => {
+            setOver(null);
+          }}
+          onLeave={() => {
+            setOver(null);
+            void goTo('end');
+          }}
+        />
+      )}
+      {typeof over === 'object' && over !== null && (
+        <AppealDialog
+          visit={visit.id}
+          appeal={over.appeal}
+          onClose={() => {
+            setOver(null);
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+const NEXT_TITLE: Record<StageChange, string> = {
+  completion: w.toCompletion,
+  feedback: w.toFeedback,
+  processing: w.another,
+  end: w.toEnd,
+};

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { usePlatform } from '../platform/context';
+import type { CandidateView } from '../platform/gen/CandidateView';
+import type { Channel } from '../platform/gen/Channel';
+import type { VisitView } from '../platform/gen/VisitView';
+import type { Place } from '../features/shell/Rail';
+import { failureOf } from '../platform/platform';
+import type { Work } from '../state/work';
+import { words } from '../words';
+import { refusalWords } from '../words/refusal';
+import type { Position } from './position';
+
+/** Which visit is open, and how one comes to be. */
+export interface Visits {
+  /** The open visit: as it came, or by its id, still to be asked for. */
+  readonly open: VisitView | string | null;
+  /** Why a client could not be taken into a visit. */
+  readonly refusal: string | null;
+  readonly begin: (channel: Channel) => Promise<void>;
+  readonly resume: (visit: string) => void;
+  /** Begins a visit with a client found outside of one; what was typed comes along. */
+  readonly beginWith: (candidate: CandidateView, text: string) => Promise<void>;
+  /** The visit came, or changed its stage. */
+  readonly opened: (visit: VisitView) => void;
+  /** The visit is over, or cannot be shown. */
+  readonly leave: () => void;
+}
+
+export function useVisits(options: {
+  work: Work;
+  position: Position;
+  go: (place: Place) => void;
+}): Visits {
+  const platform = usePlatform();
+  const { work, position, go } = options;
+  const { session, notices, drafts, refresh, onLocked } = work;
+  const [open, setOpen] = useState<VisitView | string | null>(() => {
+    const unfinished = session.visits.map((visit) => visit.id);
+    const before = position.visit;
+    if (before !== null && unfinished.includes(before)) return before;
+    // After a crash the one unfinished visit opens by itself, at the same step.
+    return unfinished.length === 1 ? (unfinished[0] ?? null) : null;
+  });
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const show = (next: VisitView | string | null) => {
+    position.visit = typeof next === 'object' && next !== null ? next.id : next;
+    setOpen(next);
+  };
+  const failed = (thrown: unknown, retry: () => void) => {
+    const failure = failureOf(thrown);
+    if (failure.code === 'locked') onLocked();
+    else notices.show({ kind: 'failure', failure, retry: failure.retry ? retry : null });
+  };
+  const begin = async (channel: Channel) => {
+    try {
+      show(await platform.call('start_visit', { channel }));
+      refresh();
+    } catch (thrown) {
+      failed(thrown, () => void begin(channel));
+    }
+  };
+  const beginWith = async (candidate: CandidateView, text: string) => {
+    setRefusal(null);
+    const channel = session.channels[0];
+    if (channel === undefined) return;
+    try {
+      // A visit that still asks for its client takes this one; one that has a client does not.
+      const before =
+        open === null
+          ? await platform.call('start_visit', { channel })
+          : await platform.call('visit', { visit: typeof open === 'string' ? open : open.id });
+      if (before.card !== null && before.stage !== 'ended') {
+        setRefusal(words.find.visitBusy);
+        return;
+      }
+      const outcome = await platform.call('open_card', { visit: before.id, client: candidate.client, text });
+      position.findText = '';
+      if (outcome.outcome === 'refused') {
+        drafts.type(before.id, 'identify', text);
+        notices.show({ kind: 'remark', text: refusalWords(outcome.refusal) });
+      }
+      show(outcome.outcome === 'done' ? outcome.visit : before);
+      go('visit');
+      refresh();
+    } catch (thrown) {
+      failed(thrown, () => void beginWith(candidate, text));
+    }
+  };
+  return {
+    open,
+    refusal,
+    begin,
+    resume: show,
+    beginWith,
+    opened: show,
+    leave: () => {
+      show(null);
+      refresh();
+    },
+  };
+}

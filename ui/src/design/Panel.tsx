@@ -1,0 +1,44 @@
+import { useId, type ReactNode } from 'react';
+import { classes } from './classes';
+import styles from './Panel.module.css';
+
+/** A part of the screen with a heading of its own, and a region by that name. */
+export function Panel(props: {
+  title: string;
+  /** Beside the title. */
+  aside?: ReactNode;
+  /** After the title, quiet. */
+  detail?: ReactNode;
+  tone?: 'plain' | 'warn';
+  /** Takes the height that is left and scrolls inside. */
+  grow?: boolean;
+  /** May give up height and scroll inside. */
+  shrink?: boolean;
+  /** 2 for parts of the screen, 3 for parts of a part. */
+  level?: 2 | 3;
+  flat?: boolean;
+  children?: ReactNode;
+}) {
+  const id = useId();
+  const Heading = props.level === 3 ? 'h3' : 'h2';
+  return (
+    <section
+      aria-labelledby={id}
+      className={classes(
+        styles['panel'],
+        props.flat && styles['flat'],
+        props.grow && styles['grow'],
+        props.shrink && styles['shrink'],
+      )}
+    >
+      <div className={classes(styles['head'], props.tone === 'warn' && styles['warn'])}>
+        <Heading id={id} className={styles['title']} title={props.title}>
+          {props.title}
+        </Heading>
+        {props.detail !== undefined && <span className={styles['detail']}>{props.detail}</span>}
+        {props.aside !== undefined && <span className={styles['aside']}>{props.aside}</span>}
+      </div>
+      {props.children !== undefined && <div className={styles['body']}>{props.children}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import { Button } from '../../design/Button';
+import { Dialog } from '../../design/Dialog';
+import { Message } from '../../design/Message';
+import { Skeleton } from '../../design/Waiting';
+import type { AppealView } from '../../platform/gen/AppealView';
+import type { DocumentRow } from '../../platform/gen/DocumentRow';
+import { useAsk } from '../../state/ask';
+import { useCalendar } from '../../state/work';
+import { format, words } from '../../words';
+import styles from './dialogs.module.css';
+import { imageType } from './file';
+
+const w = words.appeal;
+
+/** A document, unsealed while it is looked at. */
+function Picture(props: { visit: string; appeal: string; document: DocumentRow; onBack: () => void }) {
+  const asked = useAsk('document', {
+    visit: props.visit,
+    appeal: props.appeal,
+    document: props.document.id,
+  });
+  const type = imageType(props.document.name);
+  return (
+    <>
+      <div className={styles['line']}>
+        <Button autoFocus size="s" onPress={props.onBack}>
+          {w.backToAppeal}
+        </Button>
+        <span>{props.document.name}</span>
+      </div>
+      {asked.failure !== null && (
+        <Message tone="bad" alert>
+          {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
+        </Message>
+      )}
+      {asked.answer === null && asked.failure === null && <Skeleton lines={6} label={words.failing.loading} />}
+      {asked.answer !== null && type !== null && (
+        <img
+          className={styles['image']}
+          src={`data:${type};base64,${asked.answer.content}`}
+          alt={props.document.name}
+        />
+      )}
+    </>
+  );
+}
+
+function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void }) {
+  const calendar = useCalendar();
+  const { row, report, documents, history, feedback } = props.appeal;
+  return (
+    <>
+      <dl className={styles['rows']}>
+        <dt>{words.topics.kind}</dt>
+        <dd>
+          {words.appealKind[row.kind]}, {words.channel[row.channel]}
+        </dd>
+        {row.reply_by !== null && (
+          <>
+            <dt>{words.visit.answerBy}</dt>
+            <dd>
+              {words.visit.promiseBy(format.day(row.reply_by, calendar))}
+              {row.reply_channel !== null && `, ${words.replyBy[row.reply_channel]}`}
+            </dd>
+          </>
+        )}
+        {report !== null && (
+          <>
+            <dt>{w.report}</dt>
+            <dd>{report}</dd>
+          </>
+        )}
+        {feedback !== null && (
+          <>
+            <dt>{words.visit.feedbackTitle}</dt>
+            <dd>{words.visit.score(feedback)}</dd>
+          </>
+        )}
+      </dl>
+      {documents.length > 0 && (
+        <ul className={styles['lines']} aria-label={w.documents}>
+          {documents.map((document) => (
+            <li key={document.id} className={styles['line']}>
+              <span>{document.name}</span>
+              <span className={styles['quiet']}>
+                {format.size(document.size)} · {document.handed_over ? w.handed : w.brought}
+              </span>
+              {imageType(document.name) === null ? (
+                <span className={styles['quiet']}>{w.noPreview}</span>
+              ) : (
+                <Button
+                  look="link"
+                  onPress={() => {
+                    props.onOpen(document);
+                  }}
+                >
+                  {w.openDocument}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <ol className={styles['lines']} aria-label={w.historyTitle}>
+        {history.map((line) => (
+          <li key={`${line.at}-${line.event}`} className={styles['line']}>
+            <span className={styles['quiet']}>{format.moment(line.at, calendar)}</span>
+            <span>
+              {w.event[line.event] ?? line.event}
+              {line.details.length > 0 && `: ${line.details.join(', ')}`}
+            </span>
+            <span className={styles['quiet']}>{line.operator}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** An appeal with its history: nothing in it is ever edited in place (R-AP-8). */
+export function AppealDialog(props: { visit: string; appeal: string; onClose: () => void }) {
+  const [document, setDocument] = useState<DocumentRow | null>(null);
+  const asked = useAsk('appeal', { visit: props.visit, appeal: props.appeal });
+  const row = asked.answer?.row;
+  return (
+    <Dialog
+      size="m"
+      title={row?.title ?? w.historyTitle}
+      detail={row === undefined ? '' : `${row.number} · ${words.appealStatus[row.status]}`}
+      onClose={props.onClose}
+      closeLabel={words.settings.close}
+    >
+      {asked.failure !== null && (
+        <>
+          <Message tone="warn" alert>
+            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
+          </Message>
+          <div>
+            <Button autoFocus onPress={asked.again}>
+              {words.failureAction.retry}
+            </Button>
+          </div>
+        </>
+      )}
+      {asked.answer === null && asked.failure === null && <Skeleton lines={5} label={words.failing.loading} />}
+      {asked.answer !== null && document === null && <Content appeal={asked.answer} onOpen={setDocument} />}
+      {document !== null && (
+        <Picture
+          visit={props.visit}
+          appeal={props.appeal}
+          document={document}
+          onBack={() => {
+            setDocument(null);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,194 @@
+import { useRef, useState } from 'react';
+import { Button } from '../../design/Button';
+import { Checkbox } from '../../design/Choice';
+import { Dialog } from '../../design/Dialog';
+import { TextArea, TextField } from '../../design/Field';
+import { Message } from '../../design/Message';
+import { Select } from '../../design/Select';
+import type { AppealRow } from '../../platform/gen/AppealRow';
+import type { AppealRule } from '../../platform/gen/AppealRule';
+import type { Channel } from '../../platform/gen/Channel';
+import type { Refusal } from '../../platform/gen/Refusal';
+import { useDraft, useDraftMark } from '../../state/useDraft';
+import { useVisit } from '../../state/visit';
+import { useWork } from '../../state/work';
+import { format, words } from '../../words';
+import { refusalWords } from '../../words/refusal';
+import { fieldDay, QUICK_TERMS, term, typedDay } from './day';
+import styles from './dialogs.module.css';
+
+const w = words.appeal;
+const MAX_NOTE = 4000;
+const CHANNELS = (Object.keys(words.channel) as Channel[]).map((value) => ({
+  value,
+  title: words.channel[value],
+}));
+const isChannel = (text: string): text is Channel => text in words.channel;
+
+type Place = 'unit' | 'day' | 'channel' | 'told' | 'note';
+
+/** Which field a refusal is about: focus goes there. */
+const PLACE_OF: Partial<Record<AppealRule, Place>> = {
+  unit_missing: 'unit',
+  term_in_past: 'day',
+  no_reply_channel: 'channel',
+  not_told: 'told',
+};
+
+/** Forwards to a unit: with the term and the channel of the reply, both told to the client (R-AP-5). */
+export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; onDone: () => void }) {
+  const { session, calendar } = useWork();
+  const { visit, act, busy } = useVisit();
+  const { appeal } = props;
+  const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`);
+  const [dayText, setDayText, forgetDay] = useDraft(`day:${appeal.id}`);
+  const [channel, setChannel, forgetChannel] = useDraft(`reply:${appeal.id}`);
+  const [note, setNote, forgetNote] = useDraft(`note:${appeal.id}`);
+  const [told, setTold, forgetTold] = useDraftMark(`told:${appeal.id}`);
+  const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+
+  const day = typedDay(dayText, calendar.today);
+  const ready = unit !== '' && day !== null && isChannel(channel);
+  const errorAt = (place: Place) => (refused?.place === place ? refused.words : null);
+
+  const refuse = (place: Place | null, why: string) => {
+    setRefused({ place, words: why });
+    if (place === null) return;
+    form.current?.querySelector<HTMLElement>(`[data-place=${place}] :is(input, textarea, button)`)?.focus();
+  };
+
+  const submit = async () => {
+    if (unit === '') {
+      refuse('unit', words.appealRule.unit_missing);
+      return;
+    }
+    if (day === null) {
+      refuse('day', w.dayMissing);
+      return;
+    }
+    if (!isChannel(channel)) {
+      refuse('channel', w.replyChannelMissing);
+      return;
+    }
+    const acted = await act('forward_appeal', {
+      visit: visit.id,
+      appeal: appeal.id,
+      unit,
+      reply_by: day,
+      reply_channel: channel,
+      note,
+      told_client: told,
+    });
+    if (acted.kind === 'done') {
+      for (const forget of [forgetUnit, forgetDay, forgetChannel, forgetNote, forgetTold]) forget();
+      props.onDone();
+    } else if (acted.kind === 'refused') {
+      refuse(placeOf(acted.refusal), refusalWords(acted.refusal));
+    }
+  };
+
+  const change =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      setRefused(null);
+      set(value);
+    };
+
+  return (
+    <Dialog
+      size="m"
+      title={w.forwardTitle}
+      detail={`${appeal.number} · ${appeal.title}`}
+      onClose={props.onClose}
+      closeLabel={w.cancel}
+      actions={
+        <>
+          <span className={styles['quiet']}>{w.forwardNote}</span>
+          <Button look="primary" keyId="commit" onPress={() => void submit()} aria-busy={busy}>
+            {w.forwardSubmit}
+          </Button>
+        </>
+      }
+    >
+      <div ref={form} className={styles['form']}>
+        <div data-place="unit">
+          <Select
+            label={w.unit}
+            placeholder={w.unitPlaceholder}
+            options={session.units.map((each) => ({ value: each.code, title: each.title }))}
+            value={unit === '' ? null : unit}
+            onChange={change(setUnit)}
+            error={errorAt('unit')}
+            autoFocus
+          />
+        </div>
+        <div className={styles['two']}>
+          <div data-place="day" className={styles['day']}>
+            <TextField
+              label={w.day}
+              value={dayText}
+              onChange={change(setDayText)}
+              placeholder={fieldDay(calendar.today)}
+              inputMode="numeric"
+              maxLength={10}
+              error={errorAt('day')}
+              hint={day === null ? undefined : format.dayNamed(day)}
+            />
+            <span className={styles['chips']}>
+              {QUICK_TERMS.map((days) => (
+                <Button
+                  key={days}
+                  size="s"
+                  onPress={() => {
+                    change(setDayText)(fieldDay(term(calendar.today, days)));
+                  }}
+                >
+                  {w.plus(days)}
+                </Button>
+              ))}
+            </span>
+          </div>
+          <div data-place="channel">
+            <Select
+              label={w.replyChannel}
+              options={CHANNELS}
+              value={isChannel(channel) ? channel : null}
+              onChange={change(setChannel)}
+              error={errorAt('channel')}
+            />
+          </div>
+        </div>
+        <div data-place="note">
+          <TextArea
+            label={w.note}
+            value={note}
+            onChange={change(setNote)}
+            rows={3}
+            maxLength={MAX_NOTE}
+            error={errorAt('note')}
+          />
+        </div>
+        <div className={styles['say']} aria-live="polite">
+          <span className={styles['label']}>{w.sayTitle}</span>
+          {ready ? w.sayTerm(format.daySpoken(day), words.replyBy[channel]) : w.sayLater}
+        </div>
+        <div data-place="told">
+          <Checkbox isSelected={told} onChange={change(setTold)} isInvalid={refused?.place === 'told'}>
+            {w.told}
+          </Checkbox>
+        </div>
+        {refused !== null && (refused.place === null || refused.place === 'told') && (
+          <Message tone="warn" alert>
+            {refused.words}
+          </Message>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function placeOf(refusal: Refusal): Place | null {
+  if (refusal.rule === 'too_long') return 'note';
+  return refusal.rule === 'appeal' ? (PLACE_OF[refusal.code] ?? null) : null;
+}

@@ -1,0 +1,55 @@
+import { Button } from 'react-aria-components';
+import { Icon, type IconName } from '../../design/Icon';
+import { Kbd } from '../../design/Kbd';
+import { classes } from '../../design/classes';
+import type { KeyId } from '../../keyboard/keys';
+import { ariaKey } from '../../keyboard/spell';
+import { words } from '../../words';
+import styles from './Rail.module.css';
+
+/** The places of the program. Only what exists stands here. */
+export type Place = 'visit' | 'clients';
+
+function Item(props: { icon: IconName; title: string; on: boolean; keyId: KeyId; onPress: () => void }) {
+  return (
+    <Button
+      className={classes(styles['item'], props.on && styles['on'])}
+      {...(props.on ? { 'aria-current': 'page' as const } : {})}
+      aria-keyshortcuts={ariaKey(props.keyId)}
+      onPress={props.onPress}
+    >
+      <Icon name={props.icon} size="l" />
+      {props.title}
+      <Kbd id={props.keyId} />
+    </Button>
+  );
+}
+
+/** The ways between the places of the program. */
+export function Rail(props: { place: Place; onGo: (place: Place) => void; onSettings: () => void }) {
+  const w = words.shell;
+  return (
+    <nav className={styles['rail']} aria-label={w.rail}>
+      <Item
+        icon="visit"
+        title={w.visit}
+        on={props.place === 'visit'}
+        keyId="goVisit"
+        onPress={() => {
+          props.onGo('visit');
+        }}
+      />
+      <Item
+        icon="clients"
+        title={w.clients}
+        on={props.place === 'clients'}
+        keyId="goClients"
+        onPress={() => {
+          props.onGo('clients');
+        }}
+      />
+      <span className={styles['rest']} />
+      <Item icon="settings" title={w.settings} on={false} keyId="settings" onPress={props.onSettings} />
+    </nav>
+  );
+}

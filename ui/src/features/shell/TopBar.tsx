@@ -1,0 +1,48 @@
+import { Button } from '../../design/Button';
+import { Kbd } from '../../design/Kbd';
+import { Mark } from '../../design/Mark';
+import { Pill } from '../../design/Pill';
+import { Icon } from '../../design/Icon';
+import { ariaKey } from '../../keyboard/spell';
+import { Button as AriaButton } from 'react-aria-components';
+import { useWork } from '../../state/work';
+import { words } from '../../words';
+import styles from './TopBar.module.css';
+
+const w = words.shell;
+
+/** Mark, office, the way to everything, the truth about the base, the operator. */
+export function TopBar(props: { onPalette: () => void; onLock: () => void }) {
+  const { session } = useWork();
+  return (
+    <header className={styles['top']}>
+      <span className={styles['brand']}>
+        <Mark />
+        {words.signin.program}
+      </span>
+      <span className={styles['office']} title={session.office}>
+        {session.office}
+      </span>
+      <AriaButton
+        className={styles['search'] ?? ''}
+        onPress={props.onPalette}
+        aria-keyshortcuts={ariaKey('palette')}
+      >
+        <Icon name="search" size="s" />
+        <span className={styles['searchText']}>{w.search}</span>
+        <Kbd id="palette" />
+      </AriaButton>
+      <span className={styles['right']}>
+        <Pill sign="dot" title={w.statusHint}>
+          {w.status(session.status.unsent)}
+        </Pill>
+        <span className={styles['operator']} title={`${session.operator}, ${words.role[session.role]}`}>
+          {session.operator_short}
+        </span>
+        <Button size="s" keyId="lock" keyShownOnly onPress={props.onLock}>
+          {w.lock}
+        </Button>
+      </span>
+    </header>
+  );
+}

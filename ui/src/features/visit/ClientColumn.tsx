@@ -1,0 +1,145 @@
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { Panel } from '../../design/Panel';
+import { classes } from '../../design/classes';
+import { useKey } from '../../keyboard/react';
+import type { AccountView } from '../../platform/gen/AccountView';
+import type { AppealRow } from '../../platform/gen/AppealRow';
+import type { CardView } from '../../platform/gen/CardView';
+import { useCalendar } from '../../state/work';
+import { format, words } from '../../words';
+import styles from './ClientColumn.module.css';
+import { Profile } from './Profile';
+
+const w = words.visit;
+
+/** Open promises stand first on the card (R-AP-11). */
+function Promises(props: { card: CardView; onAppeal: (appeal: AppealRow) => void }) {
+  const calendar = useCalendar();
+  const { promises } = props.card;
+  if (promises.length === 0) return null;
+  return (
+    <Panel title={w.promises} tone="warn">
+      <ul>
+        {promises.map((promise) => (
+          <li key={promise.appeal.id}>
+            <Button className={styles['row'] ?? ''} onPress={() => { props.onAppeal(promise.appeal); }}>
+              <span className={styles['strong']}>{promise.appeal.title}</span>
+              <span className={styles['quiet']}>
+                {words.appealStatus[promise.appeal.status]} · {w.promiseAnswer}{' '}
+                <b className={promise.overdue ? styles['overdue'] : styles['due']}>
+                  {w.promiseBy(format.day(promise.by, calendar))}
+                  {promise.overdue && `, ${w.overdue}`}
+                </b>
+                {promise.appeal.reply_channel !== null && `, ${words.replyBy[promise.appeal.reply_channel]}`}
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Account(props: { account: AccountView; selected: boolean; onSelect: () => void }) {
+  const { account } = props;
+  const balance = format.balance(account.balance);
+  return (
+    <Button
+      className={classes(styles['row'], props.selected && styles['selected'])}
+      aria-pressed={props.selected}
+      onPress={props.onSelect}
+    >
+      <span className={styles['line']}>
+        <span className={styles['strong']}>{account.number}</span>
+        <span className={classes(styles['sum'], styles[balance.kind])}>{balance.words}</span>
+      </span>
+      <span className={styles['quiet']} title={account.organisation}>
+        {account.address}
+        {account.meters.map((meter) => ` · ${w.meter} ${meter}`)}
+      </span>
+    </Button>
+  );
+}
+
+/** Accounts with what is owed, and as of when (R-CE-5). */
+function Accounts(props: {
+  card: CardView;
+  selected: string | null;
+  onSelect: (account: string) => void;
+}) {
+  const calendar = useCalendar();
+  const { accounts, party } = props.card;
+  const moments = new Set(accounts.map((account) => account.as_of));
+  const asOf = (at: string) => w.asOf(format.moment(at, calendar));
+  const oldest = [...moments].toSorted()[0];
+  return (
+    <Panel
+      shrink={accounts.length > 2}
+      title={party === 'company' ? w.accountsCompany : w.accounts}
+      aside={oldest === undefined ? undefined : asOf(oldest)}
+    >
+      {accounts.length === 0 && <p className={styles['none']}>{w.noAccounts}</p>}
+      <ul>
+        {accounts.map((account) => (
+          <li key={account.account}>
+            <Account
+              account={account}
+              selected={account.account === props.selected}
+              onSelect={() => {
+                props.onSelect(account.account);
+              }}
+            />
+            {moments.size > 1 && <span className={styles['asOf']}>{asOf(account.as_of)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void }) {
+  const calendar = useCalendar();
+  const { history, history_total: total } = props.card;
+  return (
+    <Panel shrink title={w.history} aside={total === 0 ? undefined : w.historyOf(history.length, total)}>
+      {history.length === 0 && <p className={styles['none']}>{w.noHistory}</p>}
+      <ul>
+        {history.map((appeal) => (
+          <li key={appeal.id}>
+            <Button className={styles['row'] ?? ''} onPress={() => { props.onAppeal(appeal); }}>
+              <span className={styles['strong']}>{appeal.title}</span>
+              <span className={styles['quiet']}>
+                {format.dayOfMoment(appeal.registered, calendar)} · {words.channel[appeal.channel]} ·{' '}
+                {words.appealStatus[appeal.status]}
+              </span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What is known of the client: promises, profile, accounts, history. */
+export function ClientColumn(props: {
+  visit: string;
+  card: CardView;
+  account: string | null;
+  onAccount: (account: string) => void;
+  onAppeal: (appeal: AppealRow) => void;
+}) {
+  const column = useRef<HTMLDivElement>(null);
+  useKey('profile', () => {
+    column.current?.querySelector('button')?.focus();
+  });
+  return (
+    <aside ref={column} className={styles['column']} aria-label={w.left}>
+      <Promises card={props.card} onAppeal={props.onAppeal} />
+      <Profile visit={props.visit} card={props.card} />
+      <Accounts card={props.card} selected={props.account} onSelect={props.onAccount} />
+      <History card={props.card} onAppeal={props.onAppeal} />
+    </aside>
+  );
+}
+

@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { announce } from '../../design/Live';
+import { Message } from '../../design/Message';
+import { Panel } from '../../design/Panel';
+import { Select } from '../../design/Select';
+import { Icon } from '../../design/Icon';
+import type { AppealRow } from '../../platform/gen/AppealRow';
+import type { Channel } from '../../platform/gen/Channel';
+import { useAsk } from '../../state/ask';
+import { words } from '../../words';
+import styles from './Feedback.module.css';
+
+const w = words.visit;
+const SCORES = [1, 2, 3, 4, 5] as const;
+const CHANNELS = (Object.keys(words.channel) as Channel[]).map((value) => ({
+  value,
+  title: words.channel[value],
+}));
+
+function Row(props: {
+  visit: string;
+  appeal: AppealRow;
+  /** Changes when a score was kept: it is read anew. */
+  turn: number;
+  onScore: (score: number) => void;
+}) {
+  const { appeal } = props;
+  const asked = useAsk('appeal', { visit: props.visit, appeal: appeal.id });
+  const { again } = asked;
+  const turn = useRef(props.turn);
+  useEffect(() => {
+    if (turn.current === props.turn) return;
+    turn.current = props.turn;
+    again();
+  });
+  const kept = asked.answer?.feedback ?? null;
+  return (
+    <li className={styles['row']}>
+      <span className={styles['about']}>
+        <b>{appeal.title}</b>
+        <span className={styles['quiet']}>{appeal.number}</span>
+      </span>
+      {kept === null ? (
+        <span
+          role="group"
+          aria-label={w.scoreFor(appeal.number)}
+          className={styles['scores']}
+          onKeyDown={(event) => {
+            // A digit here types nothing: there is no field in this group.
+            const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1];
+            if (digit === undefined || event.altKey || event.ctrlKey || event.repeat) return;
+            event.preventDefault();
+            props.onScore(Number(digit));
+          }}
+        >
+          {SCORES.map((score) => (
+            <AriaButton
+              key={score}
+              className={styles['score'] ?? ''}
+              aria-label={w.score(score)}
+              onPress={() => {
+                props.onScore(score);
+              }}
+            >
+              {score}
+            </AriaButton>
+          ))}
+        </span>
+      ) : (
+        <span className={styles['kept']}>
+          <Icon name="check" size="s" /> {w.scoreKept(kept)}
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** The client's score of each appeal, with its channel (R-QU-1). */
+export function Feedback(props: {
+  visit: string;
+  channel: Channel;
+  questions: readonly AppealRow[];
+  onScore: (appeal: string, score: number, channel: Channel) => Promise<string | null>;
+  /** Where focus goes when everything is scored. */
+  onAll: () => void;
+}) {
+  const [channel, setChannel] = useState<Channel>(props.channel);
+  const [turn, setTurn] = useState(0);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    // After a score the next appeal that has none is natural; after the last, the end of the visit.
+    const timer = setTimeout(() => {
+      const next = place.current?.querySelector<HTMLElement>('[role=group] button');
+      if (next !== null && next !== undefined) next.focus();
+      else if (turn > 0) props.onAll();
+    }, 60);
+    return () => {
+      clearTimeout(timer);
+    };
+    // Only a kept score moves focus.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [turn]);
+
+  const score = async (appeal: AppealRow, value: number) => {
+    const told = await props.onScore(appeal.id, value, channel);
+    setRefusal(told);
+    if (told !== null) return;
+    announce(`${appeal.number}: ${w.scoreKept(value)}`);
+    setTurn((before) => before + 1);
+  };
+
+  return (
+    <Panel flat level={3} grow title={w.feedbackTitle}>
+      <div ref={place} className={styles['feedback']}>
+        <ul className={styles['rows']}>
+          {props.questions.map((appeal) => (
+            <Row
+              key={appeal.id}
+              visit={props.visit}
+              appeal={appeal}
+              turn={turn}
+              onScore={(value) => void score(appeal, value)}
+            />
+          ))}
+        </ul>
+        {refusal !== null && (
+          <Message tone="warn" alert>
+            {refusal}
+          </Message>
+        )}
+        <div className={styles['channel']}>
+          <Select label={w.feedbackChannel} options={CHANNELS} value={channel} onChange={setChannel} />
+        </div>
+        <p className={styles['quiet']}>{w.feedbackHint}</p>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button as AriaButton } from 'react-aria-components';
+import { Button } from '../../design/Button';
+import { Icon } from '../../design/Icon';
+import { Kbd } from '../../design/Kbd';
+import { Panel } from '../../design/Panel';
+import { classes } from '../../design/classes';
+import { QUESTION_KEYS, type KeyId } from '../../keyboard/keys';
+import { useKey } from '../../keyboard/react';
+import { ariaKey } from '../../keyboard/spell';
+import type { AppealRow } from '../../platform/gen/AppealRow';
+import type { PromptView } from '../../platform/gen/PromptView';
+import type { Requirement } from '../../platform/gen/Requirement';
+import type { VisitView } from '../../platform/gen/VisitView';
+import { words } from '../../words';
+import styles from './Side.module.css';
+
+const w = words.visit;
+
+function Bound(props: { id: KeyId; act: () => void }) {
+  useKey(props.id, props.act);
+  return null;
+}
+
+function Question(props: {
+  appeal: AppealRow;
+  current: boolean;
+  keyId: KeyId | undefined;
+  onSelect: () => void;
+}) {
+  const { appeal, current, keyId } = props;
+  const state = appeal.status === 'open' ? (current ? w.running : w.waiting) : words.appealStatus[appeal.status];
+  return (
+    <li>
+      <AriaButton
+        className={classes(styles['question'], current && styles['current'])}
+        onPress={props.onSelect}
+        {...(current ? { 'aria-current': 'true' as const } : {})}
+        {...(keyId === undefined ? {} : { 'aria-keyshortcuts': ariaKey(keyId) })}
+      >
+        <span className={styles['title']}>
+          {appeal.title}
+          {keyId !== undefined && !current && <Kbd id={keyId} />}
+        </span>
+        <span className={classes(styles['state'], styles[appeal.status], current && styles['going'])}>
+          {appeal.status !== 'open' && <Icon name="check" size="s" />}
+          {state} · {appeal.number}
+        </span>
+      </AriaButton>
+      {keyId !== undefined && !current && <Bound id={keyId} act={props.onSelect} />}
+    </li>
+  );
+}
+
+/** The questions of a visit: each is an appeal of its own (R-VI-2). */
+export function Questions(props: {
+  visit: VisitView;
+  canAdd: boolean;
+  onAdd: () => void;
+  onSelect: (appeal: string) => void;
+}) {
+  const { questions, current } = props.visit;
+  const choosing = props.visit.stage === 'processing' && current === null;
+  return (
+    <Panel
+      shrink={questions.length > 3}
+      title={w.questions}
+      aside={
+        props.canAdd && (
+          <Button size="s" keyId="addQuestion" onPress={props.onAdd}>
+            {w.add}
+          </Button>
+        )
+      }
+    >
+      <ul>
+        {questions.map((appeal, index) => (
+          <Question
+            key={appeal.id}
+            appeal={appeal}
+            current={appeal.id === current?.row.id}
+            keyId={questions.length > 1 || choosing ? QUESTION_KEYS[index] : undefined}
+            onSelect={() => {
+              props.onSelect(appeal.id);
+            }}
+          />
+        ))}
+        {choosing && (
+          <li className={classes(styles['question'], styles['current'])}>
+            <span className={styles['title']}>{w.choosing}</span>
+            <span className={styles['state']}>{w.noQuestions}</span>
+          </li>
+        )}
+      </ul>
+      {questions.length === 0 && !choosing && <p className={styles['none']}>{w.noQuestions}</p>}
+    </Panel>
+  );
+}
+
+/** What the stage still requires (R-VI-1). */
+export function Requires(props: { requires: readonly Requirement[] }) {
+  if (props.requires.length === 0) return null;
+  return (
+    <Panel title={w.requires}>
+      <ul className={styles['requires']}>
+        {props.requires.map((requirement) => (
+          <li key={requirement}>{words.requirement[requirement]}</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Prompts of etiquette: two or three, short, never in the way (R-ET-1). */
+export function Prompts(props: { prompts: readonly PromptView[] }) {
+  if (props.prompts.length === 0) return null;
+  return (
+    <Panel shrink title={w.etiquette}>
+      <ul>
+        {props.prompts.map((prompt) => (
+          <li key={prompt.title} className={styles['prompt']}>
+            <span className={styles['title']}>
+              {prompt.title} <span className={styles['clause']}>{prompt.clause}</span>
+            </span>
+            <span className={styles['quiet']}>{prompt.text}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '../../design/Button';
+import type { Requirement } from '../../platform/gen/Requirement';
+import type { Stage } from '../../platform/gen/Stage';
+import { words } from '../../words';
+import styles from './StageBar.module.css';
+
+const w = words.visit;
+
+/** The ways out of completion and feedback. */
+export function StageBar(props: {
+  stage: Stage;
+  /** Whether the stage's script is done: then going on is what to do next. */
+  complete: boolean;
+  requires: readonly Requirement[];
+  onAdd: () => void;
+  onStage: () => void;
+}) {
+  const skipped = props.stage === 'feedback' && props.requires.includes('feedback');
+  return (
+    <div className={styles['bar']}>
+      <Button keyId="addQuestion" keyShownOnly onPress={props.onAdd}>
+        {w.another}
+      </Button>
+      <Button
+        look={props.complete ? 'primary' : 'plain'}
+        keyId="nextStage"
+        keyShownOnly
+        data-next="stage"
+        onPress={props.onStage}
+      >
+        {props.stage === 'completion' ? w.toFeedback : skipped ? w.skipFeedback : w.toEnd}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { Icon } from '../../design/Icon';
+import { Pill } from '../../design/Pill';
+import { classes } from '../../design/classes';
+import type { Stage } from '../../platform/gen/Stage';
+import type { VisitView } from '../../platform/gen/VisitView';
+import { format, words } from '../../words';
+import styles from './WhoStrip.module.css';
+
+const w = words.visit;
+const STAGES: readonly Stage[] = ['beginning', 'processing', 'completion', 'feedback'];
+
+/** How long the visit has lasted: told, never red, never hurrying (П3 3.8, R-VI-4). */
+function Clock(props: { seconds: number; received: number }) {
+  const [now, setNow] = useState(() => performance.now());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(performance.now());
+    }, 1000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  const since = Math.max(0, (now - props.received) / 1000);
+  return (
+    <span className={styles['clock']} role="timer" aria-label={w.clock}>
+      {w.clockShort} {format.duration(props.seconds + since)}
+    </span>
+  );
+}
+
+/** Who is served, how the client was identified, what is needed, and where the visit stands. */
+export function WhoStrip(props: { visit: VisitView; received: number }) {
+  const { visit } = props;
+  const { card } = visit;
+  const now = STAGES.indexOf(visit.stage);
+  const full = card === null ? w.unknown : [card.given_name, card.surname].filter(Boolean).join(' ');
+  return (
+    <section className={styles['strip']} aria-label={w.region}>
+      <h1 className={styles['name']} title={full}>
+        {card === null ? (
+          <>
+            {w.unknown}{' '}
+            <span className={styles['surname']}>{visit.address_name ?? w.unknownHint}</span>
+          </>
+        ) : (
+          <>
+            {card.given_name} <span className={styles['surname']}>{card.surname}</span>
+          </>
+        )}
+      </h1>
+      {card !== null && (
+        <span className={styles['pills']}>
+          <Pill tone="good" sign="check" title={w.identifiedBy}>
+            {card.identified_by.map((kind) => words.identifierShort[kind]).join(' + ')}
+          </Pill>
+          <Pill title={w.segment}>{card.segment}</Pill>
+          {card.needs.length > 0 && (
+            <Pill tone="accent" title={w.needs}>
+              {card.needs.map((need) => words.need[need]).join(' · ')}
+            </Pill>
+          )}
+        </span>
+      )}
+      <ol className={styles['stages']} aria-label={w.stages}>
+        {STAGES.map((stage, index) => (
+          <li
+            key={stage}
+            className={classes(
+              styles['stage'],
+              index < now && styles['done'],
+              index === now && styles['now'],
+            )}
+            {...(index === now ? { 'aria-current': 'step' as const } : {})}
+          >
+            {index < now ? <Icon name="check" size="s" /> : index + 1} {words.stage[stage]}
+            {index < now && <span className="visually-hidden">, {w.stageDone}</span>}
+          </li>
+        ))}
+      </ol>
+      <Clock seconds={visit.seconds} received={props.received} />
+    </section>
+  );
+}

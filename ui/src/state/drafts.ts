@@ -1,0 +1,102 @@
+import type { Platform } from '../platform/platform';
+
+/** Milliseconds of quiet after which what was typed is written. */
+export const QUIET = 150;
+/** Milliseconds until a refused write is tried again. */
+export const RETRY = 1000;
+/** Most characters of a field that are kept: the longest field the program takes, with room. */
+export const MAX_DRAFT = 8000;
+
+interface Pending {
+  readonly visit: string;
+  readonly field: string;
+  readonly text: string;
+}
+
+/**
+ * Everything typed and not yet given. What is typed goes to the vault after a moment of quiet, and at once
+ * before anything that could lose it. A write that fails, for instance because the base locked itself in
+ * between, stays here and is tried again.
+ */
+export class Drafts {
+  readonly #typed = new Map<string, string>();
+  readonly #pending = new Map<string, Pending>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> | null = null;
+
+  constructor(private readonly platform: Platform) {}
+
+  /** What was typed into a field since the window last saw it from the vault. */
+  typed(visit: string, field: string): string | undefined {
+    return this.#typed.get(key(visit, field));
+  }
+
+  /** Keeps what is typed. */
+  type(visit: string, field: string, text: string): void {
+    const kept = text.slice(0, MAX_DRAFT);
+    this.#typed.set(key(visit, field), kept);
+    this.#pending.set(key(visit, field), { visit, field, text: kept });
+    this.#later(QUIET);
+  }
+
+  /** Keeps what another command has already written: the search writes its own text. */
+  remember(visit: string, field: string, text: string): void {
+    this.#typed.set(key(visit, field), text);
+  }
+
+  /** What was typed is given: there is nothing to keep any more. */
+  forget(visit: string, field: string): void {
+    this.#typed.delete(key(visit, field));
+    this.#pending.set(key(visit, field), { visit, field, text: '' });
+    this.#later(QUIET);
+  }
+
+  /** Writes what is not yet written; ends when the vault has it, or has refused it. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#writing;
+    if (this.#pending.size === 0) return;
+    this.#writing = this.#write();
+    await this.#writing;
+    this.#writing = null;
+  }
+
+  /** The vault has everything but what it refused: nothing else stays in the window. */
+  seal(): void {
+    for (const each of this.#typed.keys()) if (!this.#pending.has(each)) this.#typed.delete(each);
+  }
+
+  /** Another operator comes: nothing stays in the window. */
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#typed.clear();
+    this.#pending.clear();
+  }
+
+  async #write(): Promise<void> {
+    const batch = [...this.#pending];
+    let refused = false;
+    await Promise.all(
+      batch.map(async ([id, draft]) => {
+        try {
+          await this.platform.call('save_draft', draft);
+          // Typed on meanwhile: the newer text is still to be written.
+          if (this.#pending.get(id) === draft) this.#pending.delete(id);
+        } catch {
+          refused = true;
+        }
+      }),
+    );
+    if (refused) this.#later(RETRY);
+    else if (this.#pending.size > 0) this.#later(QUIET);
+  }
+
+  #later(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+}
+
+function key(visit: string, field: string): string {
+  return `${visit}/${field}`;
+}

@@ -1,0 +1,278 @@
+import type { AppealRow } from '../platform/gen/AppealRow';
+import type { AppealView } from '../platform/gen/AppealView';
+import type { BaseState } from '../platform/gen/BaseState';
+import type { Failure } from '../platform/gen/Failure';
+import type { FailureCode } from '../platform/gen/FailureCode';
+import type { RecognisedView } from '../platform/gen/RecognisedView';
+import type { SessionView } from '../platform/gen/SessionView';
+import type { Settings } from '../platform/gen/Settings';
+import type { StartupView } from '../platform/gen/StartupView';
+import {
+  CallFailure,
+  type CommandName,
+  type LockedEvent,
+  type Platform,
+  type RequestOf,
+  type ResponseOf,
+} from '../platform/platform';
+import { candidate, matching, PEOPLE } from './people';
+import { TOPICS } from './runs';
+import { FakeVisit } from './fakeVisit';
+
+/** Password of the fake's only operator. */
+export const PASSWORD = 'okno-demo-2026';
+/** Login of the fake's only operator. */
+export const LOGIN = 'orlova';
+
+type Handlers = { [N in CommandName]: (request: RequestOf<N>) => ResponseOf<N> };
+
+/**
+ * A program made of paper, for tests and for the preview in a browser: it answers every command from memory and
+ * keeps nothing. It is never part of the program's bundle (`scripts/check-bundle.mjs` looks).
+ */
+export class FakePlatform implements Platform {
+  /** Every call, in order, for tests to look at. */
+  readonly calls: { name: CommandName; request: unknown }[] = [];
+  /** Milliseconds an answer takes. */
+  delay = 0;
+  /** State of the base. */
+  base: BaseState = 'ready';
+  idleMinutes = 10;
+  channels: SessionView['channels'] = ['office', 'video'];
+  settings: Settings = { theme: 'system', density: 'regular', text_size: 100 };
+  readonly visits: FakeVisit[] = [];
+
+  #open = false;
+  #locked = false;
+  #next = 0;
+  readonly #listeners = new Set<(event: LockedEvent) => void>();
+  readonly #failures = new Map<CommandName, Failure>();
+
+  async call<N extends CommandName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>> {
+    this.calls.push({ name, request });
+    if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay));
+    const failure = this.#failures.get(name);
+    if (failure !== undefined) {
+      this.#failures.delete(name);
+      throw new CallFailure(failure, name);
+    }
+    const free = ['startup', 'save_settings', 'sign_in', 'unlock', 'lock', 'sign_out'];
+    if (!this.#open && !free.includes(name)) throw this.failure('locked', name);
+    const handler: Handlers[N] = this.#handlers[name];
+    return structuredClone(handler(request));
+  }
+
+  onLocked(listener: (event: LockedEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The next call of a command fails. */
+  failNext(name: CommandName, code: FailureCode, more: Partial<Failure> = {}): void {
+    this.#failures.set(name, { code, limit: null, retry: true, incident: '7f3a-21c9', ...more });
+  }
+
+  /** The base locks itself, as if nobody had been there. */
+  lockByIdleness(): void {
+    this.#open = false;
+    this.#locked = true;
+    for (const listener of this.#listeners) listener({ idle: true });
+  }
+
+  /** Requests of a command so far. */
+  requests<N extends CommandName>(name: N): RequestOf<N>[] {
+    return this.calls.filter((call) => call.name === name).map((call) => call.request as RequestOf<N>);
+  }
+
+  private failure(code: FailureCode, name: CommandName): CallFailure {
+    return new CallFailure({ code, limit: null, retry: false, incident: '7f3a-21c9' }, name);
+  }
+
+  #visit(id: string): FakeVisit {
+    const visit = this.visits.find((each) => each.id === id);
+    if (visit === undefined) throw this.failure('not_found', 'visit');
+    return visit;
+  }
+
+  #number(): string {
+    this.#next += 1;
+    const digits = String(218_047_552 + this.#next);
+    return `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}-${this.#next % 10}`;
+  }
+
+  #startup(): StartupView {
+    return {
+      base: this.base,
+      folder: '/var/lib/okno/base',
+      settings: this.settings,
+      version: '0.1.0',
+      demo: true,
+      locked_login: this.#locked ? LOGIN : null,
+    };
+  }
+
+  #session(): SessionView {
+    return {
+      login: LOGIN,
+      operator: 'Орлова Мария Сергеевна',
+      operator_short: 'Орлова М. С.',
+      role: 'specialist',
+      office: 'ЦОК «Ленинский», окно 4',
+      channels: this.channels,
+      today: '2026-11-12',
+      offset_minutes: 240,
+      visits: this.visits
+        .filter((visit) => visit.stage !== 'ended')
+        .toReversed()
+        .map((visit) => ({
+          id: visit.id,
+          client: visit.person === null ? null : `${visit.person.card.given_name} ${visit.person.card.surname}`,
+          started: '2026-11-12T10:24:00+04:00',
+        })),
+      idle_minutes: this.idleMinutes,
+      status: { unsent: this.calls.length === 0 ? 0 : 3, clients: 48_213, library: '2026.11', numbers_left: 1840 },
+      units: [
+        { code: 'metering', title: 'Отдел учёта электроэнергии' },
+        { code: 'charges', title: 'Отдел расчётов с населением' },
+        { code: 'quality', title: 'Группа качества обслуживания' },
+      ],
+    };
+  }
+
+  #signIn(password: string) {
+    if (this.base !== 'ready') return { outcome: 'unavailable', base: this.base } as const;
+    if (password !== PASSWORD) return { outcome: 'wrong', wait: 3 } as const;
+    this.#open = true;
+    this.#locked = false;
+    return { outcome: 'done', session: this.#session() } as const;
+  }
+
+  readonly #handlers: Handlers = {
+    startup: () => this.#startup(),
+    save_settings: (settings) => {
+      this.settings = settings;
+      return settings;
+    },
+    sign_in: ({ login, password }) => (login === LOGIN ? this.#signIn(password) : { outcome: 'wrong', wait: 0 }),
+    unlock: ({ password }) => this.#signIn(password),
+    lock: () => {
+      this.#open = false;
+      this.#locked = true;
+      return {};
+    },
+    sign_out: () => {
+      this.#open = false;
+      this.#locked = false;
+      return {};
+    },
+    touch: () => ({}),
+    session: () => this.#session(),
+    find_clients: ({ text, visit }) => {
+      if (visit !== null) this.#visit(visit).drafts['identify'] = text;
+      const found = PEOPLE.map((person) => ({ person, kinds: matching(person, text) }))
+        .filter(({ kinds }) => kinds.length > 0)
+        .toSorted((one, other) => other.kinds.length - one.kinds.length);
+      return {
+        text,
+        recognised: recognised(text),
+        candidates: found.map(({ person, kinds }) => candidate(person, kinds)),
+        more: false,
+        searched: 48_213,
+      };
+    },
+    open_card: ({ visit: id, client, text }) => {
+      const person = PEOPLE.find((each) => each.card.client === client);
+      const kinds = person === undefined ? [] : matching(person, text);
+      if (person === undefined || kinds.length < 2) {
+        return {
+          outcome: 'refused',
+          refusal: { rule: 'identification', needs: kinds.length === 0 ? 'nothing' : 'one_kind', kinds: [...kinds] },
+        };
+      }
+      return this.#visit(id).identify(person, kinds);
+    },
+    start_visit: ({ channel }) => {
+      const visit = new FakeVisit(`visit-${this.visits.length + 1}`, channel, () => this.#number());
+      this.visits.push(visit);
+      return visit.view();
+    },
+    visit: ({ visit }) => this.#visit(visit).view(),
+    topics: ({ text }) => ({ text, topics: topics(text) }),
+    add_question: (request) => this.#visit(request.visit).addQuestion(request),
+    select_question: ({ visit, appeal }) => this.#visit(visit).select(appeal),
+    guide_act: (request) => this.#visit(request.visit).guideAct(request),
+    save_draft: ({ visit, field, text }) => {
+      const { drafts } = this.#visit(visit);
+      if (text === '') delete drafts[field];
+      else drafts[field] = text;
+      return {};
+    },
+    attach_document: (request) => this.#visit(request.visit).attach(request),
+    forward_appeal: (request) => this.#visit(request.visit).forward(request),
+    close_appeal: (request) => this.#visit(request.visit).close(request),
+    change_stage: ({ visit, to }) => this.#visit(visit).change(to),
+    record_feedback: (request) => this.#visit(request.visit).score(request),
+    reveal: ({ attribute }) => ({
+      attribute,
+      value: { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318' }[attribute],
+    }),
+    appeal: ({ visit, appeal }) => this.#appeal(visit, appeal),
+    document: () => ({ name: 'акт.png', content: PIXEL }),
+    palette: ({ text }) => ({
+      text,
+      topics: text.trim() === '' ? [] : topics(text),
+      appeals: this.visits
+        .flatMap((visit) => visit.appeals.map((each) => each.row))
+        .filter((row: AppealRow) => text.trim() !== '' && row.number.includes(text.trim())),
+    }),
+  };
+
+  #appeal(visit: string, id: string): AppealView {
+    const inVisit = this.#visit(visit).appeals.find((each) => each.row.id === id);
+    if (inVisit !== undefined) return inVisit;
+    const row = this.#visit(visit).person?.card.history.find((each) => each.id === id);
+    if (row === undefined) throw this.failure('not_found', 'appeal');
+    return {
+      row,
+      report: row.status === 'closed' ? 'Перерасчёт сделан, сумма названа клиенту.' : null,
+      documents: [{ id: 'document-1', name: 'акт.png', size: 318_000, handed_over: true }],
+      history: [{ at: row.registered, event: 'registered', operator: 'Орлова М. С.', details: [] }],
+      feedback: null,
+    };
+  }
+}
+
+/** A transparent picture of one point. */
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+function topics(text: string) {
+  const said = text.toLowerCase().trim();
+  if (said === '') return [...TOPICS];
+  return TOPICS.filter(
+    (topic) => topic.title.toLowerCase().includes(said) || topic.code.startsWith(said),
+  ).map((topic) => ({ ...topic, why: said }));
+}
+
+function recognised(text: string): RecognisedView[] {
+  const found: RecognisedView[] = [];
+  const add = (kind: RecognisedView['kind'], match: RegExpExecArray, normal: string, problem: string | null = null) => {
+    found.push({
+      kind,
+      normal,
+      valid: problem === null,
+      problem,
+      from: match.index,
+      to: match.index + match[0].length,
+    });
+  };
+  const name = /[а-яё-]{3,}(?:\s+[а-яё-]{3,}){0,2}/i.exec(text);
+  if (name !== null) add('full_name', name, name[0]);
+  const phone = /(?:\+7|8)[\s-]?(\d{3})[\s-]?(\d{3})[\s-]?(\d{2})[\s-]?(\d{2})(?!\d)/.exec(text);
+  if (phone !== null) add('phone', phone, `+7${phone.slice(1).join('')}`);
+  const account = /6401[\s]?\d{4}[\s]?\d{4}/.exec(text);
+  if (account !== null) add('account', account, account[0].replaceAll(' ', ''));
+  const snils = /снилс\s*([\d\s-]{11,14})/i.exec(text);
+  if (snils !== null) add('snils', snils, (snils[1] ?? '').replace(/\D/g, ''), 'check_digits');
+  return found;
+}

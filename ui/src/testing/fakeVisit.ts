@@ -1,0 +1,237 @@
+import type { AddQuestion } from '../platform/gen/AddQuestion';
+import type { AppealRule } from '../platform/gen/AppealRule';
+import type { AppealView } from '../platform/gen/AppealView';
+import type { AttachDocument } from '../platform/gen/AttachDocument';
+import type { Channel } from '../platform/gen/Channel';
+import type { CloseAppeal } from '../platform/gen/CloseAppeal';
+import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
+import type { GuideAct } from '../platform/gen/GuideAct';
+import type { IdentifierKind } from '../platform/gen/IdentifierKind';
+import type { RecordFeedback } from '../platform/gen/RecordFeedback';
+import type { Requirement } from '../platform/gen/Requirement';
+import type { Stage } from '../platform/gen/Stage';
+import type { StageChange } from '../platform/gen/StageChange';
+import type { VisitOutcome } from '../platform/gen/VisitOutcome';
+import type { VisitRule } from '../platform/gen/VisitRule';
+import type { VisitView } from '../platform/gen/VisitView';
+import type { Person } from './people';
+import { Run, TOPICS } from './runs';
+
+const NOW = '2026-11-12T10:31:00+04:00';
+
+/** A visit of the fake: the rules of the standard as far as the screens meet them. */
+export class FakeVisit {
+  stage: Stage = 'beginning';
+  person: Person | null = null;
+  readonly appeals: AppealView[] = [];
+  readonly drafts: Record<string, string> = {};
+  #kinds: readonly IdentifierKind[] = [];
+  #current: string | null = null;
+  readonly #runs = new Map<string, Run>([['greeting', new Run('greeting', 'greeting')]]);
+
+  constructor(
+    readonly id: string,
+    private readonly channel: Channel,
+    private readonly number: () => string,
+  ) {}
+
+  view(): VisitView {
+    const current = this.appeals.find((each) => each.row.id === this.#current) ?? null;
+    return {
+      id: this.id,
+      channel: this.channel,
+      stage: this.stage,
+      started: '2026-11-12T10:24:00+04:00',
+      seconds: 468,
+      address_name: this.#runs.get('greeting')?.name_answer ?? null,
+      card: this.person === null ? null : { ...this.person.card, identified_by: [...this.#kinds] },
+      questions: this.appeals.map((each) => each.row),
+      current: this.stage === 'processing' ? current : null,
+      guide: this.#run()?.view(this.drafts) ?? null,
+      requires: this.#requires(),
+      prompts: [
+        { title: 'На одном уровне с клиентом', text: 'Коляску не трогать без согласия.', clause: 'П3 6.2' },
+        { title: 'По шагам', text: 'Дать осмыслить каждый, повторить понятое.', clause: 'П3 3.7' },
+        { title: 'Говорим «клиент»', text: 'Других слов о нём не произносим.', clause: 'П3 3.13' },
+      ],
+      drafts: { ...this.drafts },
+    };
+  }
+
+  identify(person: Person, kinds: readonly IdentifierKind[]): VisitOutcome {
+    if (this.person !== null && this.person !== person) return this.#refuseVisit('another_client');
+    this.person = person;
+    this.#kinds = kinds;
+    this.stage = 'processing';
+    delete this.drafts['identify'];
+    return this.#done();
+  }
+
+  addQuestion(request: AddQuestion): VisitOutcome {
+    const topic = TOPICS.find((each) => each.code === request.topic);
+    if (this.person === null) return this.#refuseVisit('not_identified');
+    if (this.stage !== 'processing') return this.#refuseVisit('wrong_stage');
+    if (topic === undefined) return this.#refuseAppeal('topic_missing');
+    const id = `${this.id}-appeal-${this.appeals.length + 1}`;
+    this.appeals.push({
+      row: {
+        id,
+        number: this.number(),
+        topic: topic.code,
+        title: topic.title,
+        kind: request.kind,
+        channel: this.channel,
+        status: 'open',
+        registered: NOW,
+        reply_by: null,
+        reply_channel: null,
+      },
+      report: null,
+      documents: [],
+      history: [{ at: NOW, event: 'registered', operator: 'Орлова М. С.', details: [] }],
+      feedback: null,
+    });
+    this.#current = id;
+    this.#runs.set(`question:${id}`, new Run(`question:${id}`, topic.code));
+    return this.#done();
+  }
+
+  select(appeal: string | null): VisitView {
+    this.#current = appeal;
+    return this.view();
+  }
+
+  guideAct(request: GuideAct): VisitOutcome {
+    const run = this.#runs.get(request.run);
+    // A late key press does not answer another step.
+    if (run === undefined || run.step !== request.step) return this.#done();
+    const words = run.act(request.action);
+    if (words !== null) return { outcome: 'refused', refusal: { rule: 'guide', words } };
+    return this.#done();
+  }
+
+  attach(request: AttachDocument): VisitOutcome {
+    this.#change(request.appeal, (appeal) => ({
+      ...appeal,
+      documents: [
+        ...appeal.documents,
+        {
+          id: `document-${appeal.documents.length + 1}`,
+          name: request.name,
+          size: Math.floor((request.content.length * 3) / 4),
+          handed_over: request.handed_over,
+        },
+      ],
+    }));
+    return this.#done();
+  }
+
+  forward(request: ForwardAppeal): VisitOutcome {
+    if (!request.told_client) return this.#refuseAppeal('not_told');
+    if (request.reply_by < NOW.slice(0, 10)) return this.#refuseAppeal('term_in_past');
+    this.#change(request.appeal, (appeal) => ({
+      ...appeal,
+      row: {
+        ...appeal.row,
+        status: 'forwarded',
+        reply_by: request.reply_by,
+        reply_channel: request.reply_channel,
+      },
+    }));
+    return this.#done();
+  }
+
+  close(request: CloseAppeal): VisitOutcome {
+    const appeal = this.appeals.find((each) => each.row.id === request.appeal);
+    if (appeal?.row.status === 'forwarded') return this.#refuseAppeal('with_executor');
+    if (request.report.trim() === '') return this.#refuseAppeal('report_missing');
+    if (!request.fully_informed) return this.#refuseAppeal('not_fully_informed');
+    if (request.handed_over && (appeal?.documents.length ?? 0) === 0) return this.#refuseAppeal('copy_missing');
+    this.#change(request.appeal, (each) => ({
+      ...each,
+      report: request.report,
+      row: { ...each.row, status: 'closed' },
+    }));
+    return this.#done();
+  }
+
+  change(to: StageChange): VisitOutcome {
+    const open = this.appeals.some((each) => each.row.status === 'open');
+    switch (to) {
+      case 'completion':
+        if (this.appeals.length === 0) return this.#refuseVisit('no_question');
+        if (open) return this.#refuseVisit('question_open');
+        this.stage = 'completion';
+        this.#runs.set('farewell', new Run('farewell', 'farewell'));
+        break;
+      case 'feedback':
+        this.stage = 'feedback';
+        this.#runs.set('feedback', new Run('feedback', 'feedback'));
+        break;
+      case 'processing':
+        this.stage = 'processing';
+        this.#current = null;
+        break;
+      case 'end':
+        if (open) return this.#refuseVisit('question_open');
+        this.stage = 'ended';
+        break;
+    }
+    return this.#done();
+  }
+
+  score(request: RecordFeedback): VisitOutcome {
+    this.#change(request.appeal, (appeal) => ({ ...appeal, feedback: request.score }));
+    return this.#done();
+  }
+
+  #run(): Run | undefined {
+    switch (this.stage) {
+      case 'beginning':
+        return this.#runs.get('greeting');
+      case 'processing':
+        return this.#current === null ? undefined : this.#runs.get(`question:${this.#current}`);
+      case 'completion':
+        return this.#runs.get('farewell');
+      case 'feedback':
+        return this.#runs.get('feedback');
+      case 'ended':
+        return undefined;
+    }
+  }
+
+  #requires(): Requirement[] {
+    switch (this.stage) {
+      case 'beginning':
+        return this.#runs.get('greeting')?.view({}).complete === true
+          ? ['identification']
+          : ['greeting', 'identification'];
+      case 'processing':
+        return this.#current === null ? ['topic'] : ['guide', 'close_or_forward'];
+      case 'completion':
+        return ['farewell'];
+      case 'feedback':
+        return this.appeals.some((each) => each.feedback === null) ? ['feedback'] : [];
+      case 'ended':
+        return [];
+    }
+  }
+
+  #change(id: string, change: (appeal: AppealView) => AppealView): void {
+    const index = this.appeals.findIndex((each) => each.row.id === id);
+    const appeal = this.appeals[index];
+    if (appeal !== undefined) this.appeals[index] = change(appeal);
+  }
+
+  #done(): VisitOutcome {
+    return { outcome: 'done', visit: this.view() };
+  }
+
+  #refuseVisit(code: VisitRule): VisitOutcome {
+    return { outcome: 'refused', refusal: { rule: 'visit', code } };
+  }
+
+  #refuseAppeal(code: AppealRule): VisitOutcome {
+    return { outcome: 'refused', refusal: { rule: 'appeal', code } };
+  }
+}

@@ -1,0 +1,41 @@
+import * as codes from './ru/codes';
+import * as rules from './ru/rules';
+import { appeal } from './ru/appeal';
+import { base, baseDemoHint } from './ru/base';
+import { failureAction, failures } from './ru/failures';
+import { keys, keyScope } from './ru/keys';
+import { problem, problemCode } from './ru/problems';
+import { failing, help, palette, settings, shell } from './ru/shell';
+import { signin } from './ru/signin';
+import { find, guide, start, topics, visit } from './ru/visit';
+
+/**
+ * Every word of the screens. A code that gets no words fails to compile: the tables are total over the types
+ * that come from the program.
+ */
+export const words = {
+  ...codes,
+  ...rules,
+  appeal,
+  base,
+  baseDemoHint,
+  failureAction,
+  failures,
+  failing,
+  find,
+  guide,
+  help,
+  keys,
+  keyScope,
+  palette,
+  problem,
+  problemCode,
+  settings,
+  shell,
+  signin,
+  start,
+  topics,
+  visit,
+} as const;
+
+export * as format from './ru/format';

@@ -1,0 +1,160 @@
+/** Non-breaking space: a sum, a date or a count never breaks across lines. */
+const NBSP = '\u00A0';
+/** Narrow non-breaking space between thousands. */
+const THIN = '\u202F';
+
+/** The form of a noun after a number: 1 клиент, 2 клиента, 5 клиентов. */
+export function plural(count: number, one: string, few: string, many: string): string {
+  const tens = Math.abs(count) % 100;
+  const ones = tens % 10;
+  if (tens > 10 && tens < 20) return many;
+  if (ones === 1) return one;
+  return ones >= 2 && ones <= 4 ? few : many;
+}
+
+/** «48 213». */
+export function whole(count: number): string {
+  return String(Math.trunc(count)).replace(/\B(?=(\d{3})+(?!\d))/g, THIN);
+}
+
+/** «1 284,50 ₽» of `1284.50`; the sign is left out, the words around it say who owes whom. */
+export function money(sum: string): string {
+  const [rubles = '0', kopecks = '00'] = sum.replace(/^[-−+]/, '').split('.');
+  return `${whole(Number(rubles))},${kopecks.padEnd(2, '0').slice(0, 2)}${NBSP}₽`;
+}
+
+/** Who owes: `1284.50` is a debt, `-100.00` an advance, `0.00` nothing. */
+export function balance(sum: string): { kind: 'debt' | 'advance' | 'even'; words: string } {
+  const amount = Number(sum.replace('−', '-'));
+  if (amount > 0) return { kind: 'debt', words: `долг ${money(sum)}` };
+  if (amount < 0) return { kind: 'advance', words: `аванс ${money(sum)}` };
+  return { kind: 'even', words: 'долга нет' };
+}
+
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** A moment in the office's time zone, whatever zone the machine thinks it is in. */
+function inOffice(moment: string, offsetMinutes: number): Parts | null {
+  const at = Date.parse(moment);
+  if (Number.isNaN(at)) return null;
+  const local = new Date(at + offsetMinutes * 60_000);
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+  };
+}
+
+/** What is needed to write a date as people here do: the office's zone and its today. */
+export interface Calendar {
+  readonly offsetMinutes: number;
+  /** `2026-11-12`. */
+  readonly today: string;
+}
+
+/** «12.11» this year, «12.11.2024» otherwise. */
+function dayOf(parts: Pick<Parts, 'year' | 'month' | 'day'>, calendar: Calendar): string {
+  const short = `${two(parts.day)}.${two(parts.month)}`;
+  return calendar.today.startsWith(String(parts.year)) ? short : `${short}.${parts.year}`;
+}
+
+/** «10:31». */
+export function time(moment: string, calendar: Calendar): string {
+  const parts = inOffice(moment, calendar.offsetMinutes);
+  return parts === null ? moment : `${two(parts.hour)}:${two(parts.minute)}`;
+}
+
+/** «12.11, 08:40»; today only «08:40». */
+export function moment(at: string, calendar: Calendar): string {
+  const parts = inOffice(at, calendar.offsetMinutes);
+  if (parts === null) return at;
+  return `${dayOf(parts, calendar)},${NBSP}${two(parts.hour)}:${two(parts.minute)}`;
+}
+
+/** «14.09» of a moment. */
+export function dayOfMoment(at: string, calendar: Calendar): string {
+  const parts = inOffice(at, calendar.offsetMinutes);
+  return parts === null ? at : dayOf(parts, calendar);
+}
+
+/** «22.11» of `2026-11-22`. */
+export function day(date: string, calendar: Calendar): string {
+  const [year, month, dayOfMonth] = date.split('-').map(Number);
+  if (year === undefined || month === undefined || dayOfMonth === undefined) return date;
+  return dayOf({ year, month, day: dayOfMonth }, calendar);
+}
+
+const MONTHS = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+];
+
+/** «22 ноября», as it is said. */
+export function daySpoken(date: string): string {
+  const [, month, dayOfMonth] = date.split('-').map(Number);
+  const name = month === undefined ? undefined : MONTHS[month - 1];
+  return name === undefined || dayOfMonth === undefined ? date : `${dayOfMonth}${NBSP}${name}`;
+}
+
+const WEEKDAYS = ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'];
+
+/** «воскресенье, 22 ноября 2026». */
+export function dayNamed(date: string): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(at)) return date;
+  return `${WEEKDAYS[new Date(at).getUTCDay()]}, ${daySpoken(date)} ${date.slice(0, 4)}`;
+}
+
+/** A day so many days after another: `2026-11-30` + 3 → `2026-12-03`. */
+export function addDays(date: string, days: number): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? date : new Date(at + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** «7:48», and from an hour on «1:07:48». */
+export function duration(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const rest = two(Math.floor(seconds % 60));
+  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** «3 года назад», «сегодня»: how long ago something was asked. */
+export function ago(at: string, calendar: Calendar): string {
+  const days = Math.floor((Date.parse(`${calendar.today}T23:59:59Z`) - Date.parse(at)) / 86_400_000);
+  if (Number.isNaN(days)) return at;
+  if (days <= 0) return 'сегодня';
+  if (days < 31) return `${days} ${plural(days, 'день', 'дня', 'дней')} назад`;
+  const months = Math.floor(days / 30.4);
+  if (months < 12) return `${months} ${plural(months, 'месяц', 'месяца', 'месяцев')} назад`;
+  const years = Math.floor(days / 365.25) || 1;
+  return `${years} ${plural(years, 'год', 'года', 'лет')} назад`;
+}
+
+/** «1,4 МБ», «312 КБ». */
+export function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes}${NBSP}Б`;
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1000) return `${Math.round(kilobytes)}${NBSP}КБ`;
+  return `${(kilobytes / 1024).toFixed(1).replace('.', ',')}${NBSP}МБ`;
+}

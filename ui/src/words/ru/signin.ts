@@ -1,0 +1,37 @@
+import { plural } from './format';
+
+/** Sign-in, lock screen, and a base that cannot be opened. */
+export const signin = {
+  title: 'Вход',
+  program: 'Окно',
+  purpose: 'Рабочее место специалиста по обслуживанию клиентов',
+  demo: 'Демонстрационный регион: все клиенты вымышлены.',
+  login: 'Логин',
+  password: 'Пароль',
+  show: 'Показать пароль',
+  hide: 'Скрыть пароль',
+  enter: 'Войти',
+  entering: 'Открываю базу…',
+  loginMissing: 'Введите логин.',
+  passwordMissing: 'Введите пароль.',
+  wrong: 'Логин или пароль неверны.',
+  wrongPassword: 'Пароль неверен.',
+  wait: (seconds: number) =>
+    `Следующая попытка через ${seconds} ${plural(seconds, 'секунду', 'секунды', 'секунд')}.`,
+  caps: 'Включён Caps Lock',
+  layout: 'Русская раскладка: пароль набран кириллицей',
+  lockedTitle: 'Заблокировано',
+  lockedIdle: 'База закрылась сама: к ней давно не прикасались. Всё набранное сохранено.',
+  lockedByHand: 'База закрыта. Всё набранное сохранено.',
+  lockedWho: (login: string) => `Работает оператор ${login}`,
+  unlock: 'Продолжить',
+  other: 'Другой сотрудник',
+  otherHint: 'Незаконченные приёмы и неотправленные данные останутся за прежним оператором.',
+  again: 'Проверить снова',
+  folder: 'Папка базы',
+  version: (version: string) => `версия ${version}`,
+  happened: 'Что случилось',
+  safe: 'Что с данными',
+  act: 'Что сделать',
+  starting: 'Проверяю базу',
+} as const;
