@@ -47,7 +47,7 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
         demo.forget()?;
     }
     let printed = demo.provide(house, key_store)?;
-    println!("\n{}", printed.trim_end());
+    println!("\nTo sign in (demo operator, made-up people):\n{printed}");
     if !display_is_here() {
         println!(
             "\nThere is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n\
@@ -102,7 +102,7 @@ impl Demo {
         command.args(["--clients", &self.clients.to_string()]);
         let printed = shell::watch(command)?;
         anyhow::ensure!(printed.good, "the demo region cannot be made");
-        let note = last_paragraph(&printed.text);
+        let note = how_to_sign_in(&printed.text)?;
         std::fs::write(self.note(), &note)
             .with_context(|| format!("{} cannot be written", self.note().display()))?;
         Ok(note)
@@ -116,10 +116,10 @@ fn remove(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What stands after the last empty line: the program says there how to sign in.
-fn last_paragraph(text: &str) -> String {
-    let text = text.trim_end();
-    text.rsplit("\n\n").next().unwrap_or(text).to_owned()
+/// From the line `login: …` on: the program says there how to sign in.
+fn how_to_sign_in(printed: &str) -> anyhow::Result<String> {
+    let at = printed.rfind("login: ").context("the program does not say how to sign in")?;
+    Ok(printed[at..].trim_end().to_owned())
 }
 
 fn display_is_here() -> bool {
@@ -136,8 +136,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_to_sign_in_is_the_last_paragraph() {
-        assert_eq!(last_paragraph("10 %\n100 %\n\nlogin: a\npassword: b\n"), "login: a\npassword: b");
-        assert_eq!(last_paragraph("login: a\n"), "login: a");
+    fn how_to_sign_in_is_kept_and_not_the_progress() {
+        let printed = "clients: 20000 of 20000\nready\nlogin: orlova\npassword: x\n";
+        assert_eq!(how_to_sign_in(printed).expect("it is there"), "login: orlova\npassword: x");
+    }
+
+    #[test]
+    fn a_program_that_keeps_silent_is_an_error() {
+        assert!(how_to_sign_in("ready\n").is_err());
     }
 }

@@ -48,10 +48,10 @@ impl System {
             Self::OtherLinux | Self::Unknown => {
                 "the development files of WebKitGTK 4.1 and of OpenSSL 3, pkg-config and a C compiler"
             }
-            Self::MacOs => "xcode-select --install (the system's own WebKit and CommonCrypto are used)",
+            Self::MacOs => "xcode-select --install (the system's own WebKit and Security framework are used)",
             Self::Windows => {
-                "Visual Studio Build Tools with «Desktop development with C++», Strawberry Perl (OpenSSL is \
-                 built from source with it), and WebView2, which Windows 11 has"
+                "Visual Studio Build Tools with «Desktop development with C++», OpenSSL 3 with OPENSSL_DIR set to its \
+                 folder (`vcpkg install openssl:x64-windows-static-md`), and WebView2, which Windows 11 has"
             }
         }
     }

@@ -6,6 +6,8 @@ use super::repository::{File, Repository};
 const SCREENS: &str = "ui/src/";
 const PLATFORM: &str = "ui/src/platform/";
 const FEATURES: &str = "ui/src/features/";
+/// The letters on the keys stand here: they are the names of keys, not words.
+const KEYBOARD: &str = "ui/src/keyboard/";
 const WORDS: &str = "ui/src/words/";
 /// What appendix 3, 3.13 bans, by stem and in lower case.
 const NOT_CLIENT: &[&str] = &["абонент", "потребител", "покупател"];
@@ -34,7 +36,8 @@ pub(super) fn features_stay_apart(repository: &Repository) -> Vec<Finding> {
 
 pub(super) fn russian_stands_in_words(repository: &Repository) -> Vec<Finding> {
     screens(repository)
-        .filter(|file| !file.path.starts_with(WORDS) && !is_test(file) && !is_generated(file))
+        .filter(|file| !file.path.starts_with(WORDS) && !file.path.starts_with(KEYBOARD))
+        .filter(|file| !is_test(file) && !is_generated(file))
         .flat_map(without_comments)
         .filter(|(_, code)| says_russian(code))
         .map(|(place, _)| Finding::new(place, format!("Russian outside {WORDS}")))
@@ -78,10 +81,15 @@ fn is_generated(file: &File) -> bool {
     file.path.starts_with("ui/src/platform/gen/")
 }
 
-/// Letters of the Russian alphabet, but for a class of them in a pattern: `[а-яё]` says nothing to anybody.
+/// Whether Russian is said: a class of letters in a pattern (`[а-яё]`) or one letter by itself says nothing.
 fn says_russian(code: &str) -> bool {
+    let is_russian = |c: char| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё');
     let without_classes = code.replace("а-яё", "").replace("А-ЯЁ", "").replace("а-я", "").replace("А-Я", "");
-    without_classes.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё'))
+    let mut in_a_row = 0;
+    without_classes.chars().any(|c| {
+        in_a_row = if is_russian(c) { in_a_row + 1 } else { 0 };
+        in_a_row > 1
+    })
 }
 
 /// Every import of the screens: file, place, and what is imported.
@@ -216,7 +224,11 @@ mod tests {
         let files = [
             ("ui/src/words/ru/visit.ts", "export const a = \"Окно\";"),
             ("ui/src/features/visit/x.test.tsx", "expect(\"Окно\")"),
-            ("ui/src/app/a.ts", "// Окно\n/* и ещё\n окно */ const a = 1; // «да»\n/[а-яё]/i.test(a)"),
+            (
+                "ui/src/app/a.ts",
+                "// Окно\n/* и ещё\n окно */ const a = 1; // «да»\n/[а-яё]/i.test(a.replaceAll('ё', 'е'))",
+            ),
+            ("ui/src/keyboard/letters.ts", "const RUSSIAN = 'йцукен';"),
         ];
         assert_eq!(russian_stands_in_words(&Repository::made_of(&files)), vec![]);
     }
