@@ -1,0 +1,188 @@
+//! Appeals as lists show them (R-AP-1, R-AP-11): made from events in the same transaction, can be made again.
+
+use crate::codec::{bytes, code, decode, id, whole};
+use crate::{Connection, StoreError};
+use jiff::civil::Date;
+use okno_domain::Moment;
+use okno_domain::appeal::{Appeal, AppealKind, Channel, Status};
+use okno_domain::ids::{AppealId, ClientId, OfficeId, OperatorId, VisitId};
+use okno_domain::number::AppealNumber;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+/// Most rows of a list.
+pub const MAX_ROWS: usize = 200;
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedAppeal {
+    /// Identity.
+    pub id: AppealId,
+    /// Number.
+    pub number: AppealNumber,
+    /// Registered in which visit.
+    pub visit: VisitId,
+    /// Whose; none for a client who was not identified.
+    pub client: Option<ClientId>,
+    /// ЕКТО code.
+    pub topic: String,
+    /// Kind.
+    pub kind: AppealKind,
+    /// Channel.
+    pub channel: Channel,
+    /// Where it stands.
+    pub status: Status,
+    /// Unit it was forwarded to.
+    pub unit: Option<String>,
+    /// Day of the promised reply.
+    pub reply_by: Option<Date>,
+    /// Channel of the promised reply.
+    pub reply_channel: Option<Channel>,
+    /// Who registered it.
+    pub operator: OperatorId,
+    /// In which office.
+    pub office: OfficeId,
+    /// When registered.
+    pub registered_at: Moment,
+    /// When closed.
+    pub closed_at: Option<Moment>,
+}
+
+/// Makes the row of an appeal from its state; one that is not registered has none.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn project(conn: &mut Connection, appeal: AppealId, state: &Appeal) -> Result<(), StoreError> {
+    let (Some(registration), Some(status)) = (&state.registration, state.status()) else { return Ok(()) };
+    let forwarding = state.forwarding.as_ref();
+    let reply_channel = match forwarding {
+        Some(forwarding) => Some(code(&forwarding.reply_channel, "channel")?),
+        None => None,
+    };
+    sqlx::query(
+        "INSERT OR REPLACE INTO appeals (id, number, visit, client, topic, kind, channel, status, unit, \
+         reply_by, reply_channel, operator, office, registered_at, closed_at) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(bytes(&appeal.0))
+    .bind(registration.number.body())
+    .bind(bytes(&registration.visit.0))
+    .bind(registration.client.as_ref().map(|client| bytes(&client.0)))
+    .bind(registration.topic.as_str())
+    .bind(code(&registration.kind, "kind")?)
+    .bind(code(&registration.channel, "channel")?)
+    .bind(match status {
+        Status::Open => "open",
+        Status::Forwarded => "forwarded",
+        Status::Closed => "closed",
+    })
+    .bind(forwarding.map(|forwarding| forwarding.unit.as_str()))
+    .bind(forwarding.map(|forwarding| forwarding.reply_by.to_string()))
+    .bind(reply_channel)
+    .bind(bytes(&registration.operator.0))
+    .bind(bytes(&registration.office.0))
+    .bind(registration.at.0)
+    .bind(state.closing.as_ref().map(|closing| closing.at.0))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The appeals of a visit in the order of registration; at most [`MAX_ROWS`].
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn of_visit(conn: &mut Connection, visit: VisitId) -> Result<Vec<ListedAppeal>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM appeals WHERE visit = ? ORDER BY registered_at, number LIMIT 200")
+        .bind(bytes(&visit.0))
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(listed).collect()
+}
+
+/// The appeals of a client: open promises first, the nearest term first (R-AP-11), then the rest, newest
+/// first. Appeals of cards that became aliases of this one are included. At most `limit` and [`MAX_ROWS`].
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn of_client(
+    conn: &mut Connection,
+    client: ClientId,
+    limit: usize,
+) -> Result<Vec<ListedAppeal>, StoreError> {
+    let rows = sqlx::query(
+        "WITH RECURSIVE cards (id, step) AS (SELECT ?1, 0 UNION SELECT alias, step + 1 FROM client_aliases, \
+         cards WHERE target = id AND step < 8) \
+         SELECT * FROM appeals WHERE client IN (SELECT id FROM cards) \
+         ORDER BY status <> 'forwarded', CASE status WHEN 'forwarded' THEN reply_by END, \
+         registered_at DESC, number DESC LIMIT ?2",
+    )
+    .bind(bytes(&client.0))
+    .bind(i64::try_from(limit.min(MAX_ROWS)).unwrap_or(i64::MAX))
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(listed).collect()
+}
+
+/// How many appeals a client has, those of its aliases included.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn count_of_client(conn: &mut Connection, client: ClientId) -> Result<u32, StoreError> {
+    let count: i64 = sqlx::query_scalar(
+        "WITH RECURSIVE cards (id, step) AS (SELECT ?1, 0 UNION SELECT alias, step + 1 FROM client_aliases, \
+         cards WHERE target = id AND step < 8) \
+         SELECT count(*) FROM appeals WHERE client IN (SELECT id FROM cards)",
+    )
+    .bind(bytes(&client.0))
+    .fetch_one(conn)
+    .await?;
+    whole(count, "count of appeals")
+}
+
+/// The appeal with a number.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn by_number(
+    conn: &mut Connection,
+    number: AppealNumber,
+) -> Result<Option<ListedAppeal>, StoreError> {
+    let row = sqlx::query("SELECT * FROM appeals WHERE number = ?")
+        .bind(number.body())
+        .fetch_optional(conn)
+        .await?;
+    row.as_ref().map(listed).transpose()
+}
+
+fn listed(row: &SqliteRow) -> Result<ListedAppeal, StoreError> {
+    let number: u32 = whole(row.try_get("number")?, "number")?;
+    let status = match row.try_get::<&str, _>("status")? {
+        "open" => Status::Open,
+        "forwarded" => Status::Forwarded,
+        "closed" => Status::Closed,
+        _ => return Err(StoreError::Unreadable { what: "status" }),
+    };
+    let client: Option<&[u8]> = row.try_get("client")?;
+    let reply_by: Option<&str> = row.try_get("reply_by")?;
+    let reply_channel: Option<String> = row.try_get("reply_channel")?;
+    Ok(ListedAppeal {
+        id: id(row.try_get("id")?, "appeal id")?,
+        number: AppealNumber::from_body(number).ok_or(StoreError::Unreadable { what: "number" })?,
+        visit: id(row.try_get("visit")?, "visit id")?,
+        client: client.map(|bytes| id(bytes, "client id")).transpose()?,
+        topic: row.try_get("topic")?,
+        kind: decode(row.try_get("kind")?, "kind")?,
+        channel: decode(row.try_get("channel")?, "channel")?,
+        status,
+        unit: row.try_get("unit")?,
+        reply_by: reply_by
+            .map(|day| day.parse().map_err(|_| StoreError::Unreadable { what: "day of the reply" }))
+            .transpose()?,
+        reply_channel: reply_channel.map(|channel| decode(channel, "channel")).transpose()?,
+        operator: id(row.try_get("operator")?, "operator id")?,
+        office: id(row.try_get("office")?, "office id")?,
+        registered_at: Moment(row.try_get("registered_at")?),
+        closed_at: row.try_get::<Option<i64>, _>("closed_at")?.map(Moment),
+    })
+}

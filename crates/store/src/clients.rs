@@ -1,0 +1,54 @@
+//! Clients: cards, the keys by which search comes to them, aliases.
+//!
+//! A whole card is given out by [`card`] alone, and [`card`] asks for a passed identification by type (R-ID-1).
+
+mod alias;
+mod apply;
+mod bulk;
+mod card;
+pub(crate) mod cuts;
+pub(crate) mod dictionary;
+mod import;
+mod keys;
+mod premises;
+mod profile;
+mod remove;
+mod streets;
+
+pub use alias::{MAX_STEPS, alias, resolve, unalias};
+pub use import::{CHUNK, Progress, import, upsert};
+pub(crate) use keys::{KeyKind, company_words, contract_key, name_key, surname_keys};
+pub(crate) use premises::{AddressKey, locality_key};
+pub(crate) use profile::{NameOf, Premises, Profile};
+pub use remove::remove;
+
+use crate::codec::{bytes, whole};
+use crate::{Connection, StoreError};
+use okno_domain::client::Client;
+use okno_domain::identification::PassedIdentification;
+
+/// The card of the identified client; none when the base does not hold it. Follows aliases (R-PR-7).
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Alias`], [`StoreError::Database`].
+pub async fn card(
+    conn: &mut Connection,
+    passed: &PassedIdentification,
+) -> Result<Option<Client>, StoreError> {
+    let id = resolve(conn, passed.client()).await?;
+    let body: Option<String> =
+        sqlx::query_scalar("SELECT body FROM client_cards JOIN clients USING (seq) WHERE clients.id = ?")
+            .bind(bytes(&id.0))
+            .fetch_optional(conn)
+            .await?;
+    body.map(|body| card::read(&body, id)).transpose()
+}
+
+/// How many clients there are.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn count(conn: &mut Connection) -> Result<u32, StoreError> {
+    let count: i64 = sqlx::query_scalar("SELECT count FROM client_total").fetch_one(conn).await?;
+    whole(count, "count of clients")
+}

@@ -1,0 +1,279 @@
+//! The search itself.
+
+use super::mask::{Masked, mask};
+use super::query::{Query, What};
+use super::rows::{Offered, by_id, by_seq};
+use super::weigh::Weighed;
+use super::{address, names, numbers, weigh as scales};
+use crate::clients::resolve;
+use crate::{Connection, StoreError};
+use okno_domain::Moment;
+use okno_domain::client::Segment;
+use okno_domain::identification::{Fit, Match, Party, assess, counted_kinds};
+use okno_domain::ids::{ClientId, OperatorId};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
+use uuid::Uuid;
+
+/// Most candidates of one search.
+pub const MAX_CANDIDATES: usize = 200;
+/// Profiles that one search reads at most.
+pub const MAX_WEIGHED: usize = 1_200;
+
+/// What a search has found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Best first.
+    pub candidates: Vec<Candidate>,
+    /// Whether there are more than were asked for.
+    pub more: bool,
+}
+
+/// A client who may be meant.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The card; where it is an alias, the card it stands for.
+    pub client: ClientId,
+    /// Which list of identifiers counts.
+    pub party: Party,
+    /// Segment.
+    pub segment: Segment,
+    /// What matches, at most one of each kind. `counts` is by the rules of [`Match`].
+    pub matches: Vec<Match>,
+    /// How many clients have this full name, up to 1 000, when only a name was said: then one candidate
+    /// stands for all of them, and its details are not shown. Else 1.
+    pub namesakes: u32,
+    /// What may be shown.
+    pub masked: Masked,
+}
+
+/// Finds candidates, at most `limit` (and [`MAX_CANDIDATES`]), best first: by the number of kinds that count,
+/// then by all that matches, then by how exactly.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Alias`], [`StoreError::Database`].
+pub async fn find(conn: &mut Connection, query: &Query, limit: usize) -> Result<Found, StoreError> {
+    if query.is_empty() {
+        return Ok(Found::default());
+    }
+    let limit = limit.min(MAX_CANDIDATES);
+    if let [part] = query.parts()
+        && let What::Name(words) = &part.what
+    {
+        return by_name(conn, query, words, limit).await;
+    }
+    let mut pool = Pool::new(query);
+    for source in sources(query) {
+        if pool.complete || pool.weighed.len() >= MAX_WEIGHED {
+            break;
+        }
+        let offered = source.ask(conn, &pool).await?;
+        pool.take(offered);
+    }
+    pool.finish(conn, limit).await
+}
+
+/// Weighs one client against a query, whoever else there is; none when nothing matches or there is no such
+/// client. What opens a card asks this, so that nobody is missed because others came first.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Alias`], [`StoreError::Database`].
+pub async fn weigh(
+    conn: &mut Connection,
+    query: &Query,
+    client: ClientId,
+) -> Result<Option<Candidate>, StoreError> {
+    let client = resolve(conn, client).await?;
+    let mut pool = Pool::new(query);
+    pool.take(by_id(conn, client).await?.into_iter().collect());
+    let aliases: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT alias FROM client_aliases WHERE target = ? LIMIT 20")
+            .bind(crate::codec::bytes(&client.0))
+            .fetch_all(&mut *conn)
+            .await?;
+    for alias in aliases {
+        pool.take(by_id(conn, crate::codec::id(&alias, "client id")?).await?.into_iter().collect());
+    }
+    Ok(pool.finish(conn, 1).await?.candidates.pop())
+}
+
+/// A name alone: distinct names, each with the number of its namesakes, then companies.
+async fn by_name(
+    conn: &mut Connection,
+    query: &Query,
+    words: &[super::NameWord],
+    limit: usize,
+) -> Result<Found, StoreError> {
+    let named = names::distinct(conn, words).await?;
+    let more = named.len() > limit;
+    let named = &named[..named.len().min(limit)];
+    let seqs: Vec<i64> = named.iter().map(|named| named.seq).collect();
+    let mut pool = Pool::new(query);
+    pool.namesakes = named.iter().map(|named| (named.seq, u32::try_from(named.count).unwrap_or(1))).collect();
+    pool.take(by_seq(conn, &seqs).await?);
+    if pool.weighed.len() < limit {
+        let companies = names::companies(conn, words).await?;
+        let offered = by_seq(conn, &companies).await?;
+        pool.take(offered);
+    }
+    let mut found = pool.finish(conn, limit).await?;
+    found.more |= more;
+    Ok(found)
+}
+
+/// Where candidates come from, by selectivity.
+enum Source<'a> {
+    Whole(Vec<(crate::clients::KeyKind, &'a str)>),
+    Address(&'a super::SaidAddress),
+    Name(&'a [super::NameWord]),
+    Companies(&'a [super::NameWord]),
+    Beginning(crate::clients::KeyKind, String),
+}
+
+fn sources(query: &Query) -> Vec<Source<'_>> {
+    let mut ranked: Vec<(u8, Source)> = Vec::new();
+    let whole: Vec<_> = query.parts().iter().filter_map(|part| numbers::whole(&part.what)).collect();
+    if !whole.is_empty() {
+        ranked.push((0, Source::Whole(whole)));
+    }
+    for part in query.parts() {
+        match &part.what {
+            What::Address(said) => {
+                let rank = match (said.house.is_empty(), said.flat.is_empty()) {
+                    (false, false) => 1,
+                    (false, true) => 3,
+                    (true, _) => 7,
+                };
+                ranked.push((rank, Source::Address(said)));
+            }
+            What::Name(words) => {
+                let rank = match words.len() {
+                    0 => continue,
+                    1 => 6,
+                    2 => 4,
+                    _ => 2,
+                };
+                ranked.push((rank, Source::Name(words)));
+                ranked.push((8, Source::Companies(words)));
+            }
+            what => {
+                ranked.extend(
+                    numbers::partly(what).into_iter().map(|(kind, text)| (5, Source::Beginning(kind, text))),
+                );
+            }
+        }
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, source)| source).collect()
+}
+
+impl Source<'_> {
+    async fn ask(&self, conn: &mut Connection, pool: &Pool<'_>) -> Result<Vec<Offered>, StoreError> {
+        let seqs = match self {
+            Self::Whole(keys) => return numbers::by_whole(conn, keys).await,
+            Self::Beginning(kind, text) => return numbers::by_beginning(conn, *kind, text).await,
+            Self::Address(said) => address::clients(conn, said).await?,
+            Self::Name(words) => {
+                let named = names::distinct(conn, words).await?;
+                names::clients(conn, &named).await?
+            }
+            Self::Companies(words) => names::companies(conn, words).await?,
+        };
+        let new: Vec<i64> = seqs.into_iter().filter(|seq| !pool.seen.contains(seq)).collect();
+        let room = MAX_WEIGHED.saturating_sub(pool.weighed.len());
+        by_seq(conn, &new[..new.len().min(room)]).await
+    }
+}
+
+/// Clients that were weighed.
+struct Pool<'a> {
+    query: &'a Query,
+    seen: HashSet<i64>,
+    weighed: Vec<(Offered, Weighed)>,
+    namesakes: BTreeMap<i64, u32>,
+    /// Whether somebody matches all that was said.
+    complete: bool,
+}
+
+impl<'a> Pool<'a> {
+    fn new(query: &'a Query) -> Self {
+        Self { query, seen: HashSet::new(), weighed: Vec::new(), namesakes: BTreeMap::new(), complete: false }
+    }
+
+    fn take(&mut self, offered: Vec<Offered>) {
+        let all = self.query.groups();
+        for offered in offered {
+            if !self.seen.insert(offered.seq) {
+                continue;
+            }
+            let weighed = scales::weigh(self.query, &offered.profile);
+            if weighed.groups != 0 {
+                self.complete |= weighed.groups == all;
+                self.weighed.push((offered, weighed));
+            }
+        }
+    }
+
+    async fn finish(mut self, conn: &mut Connection, limit: usize) -> Result<Found, StoreError> {
+        self.follow_aliases(conn).await?;
+        self.weighed.sort_by_cached_key(|(offered, weighed)| {
+            let kinds = counted_kinds(offered.profile.party(), &weighed.matches).len();
+            let exact = weighed.matches.iter().filter(|found| found.fit == Fit::Exact).count();
+            (Reverse(kinds), Reverse(weighed.groups.count_ones()), weighed.cost, Reverse(exact), offered.seq)
+        });
+        let more = self.weighed.len() > limit;
+        let candidates = self.weighed.iter().take(limit).map(|(offered, weighed)| {
+            let party = offered.profile.party();
+            let namesakes = self.namesakes.get(&offered.seq).copied().unwrap_or(1);
+            let passed = passes(offered.client, party, &weighed.matches);
+            let mut matches = weighed.matches.clone();
+            matches.sort_by_key(|found| found.kind);
+            Candidate {
+                client: offered.client,
+                party,
+                segment: offered.profile.segment,
+                matches,
+                namesakes,
+                masked: mask(&offered.profile, weighed, passed, namesakes == 1),
+            }
+        });
+        Ok(Found { candidates: candidates.collect(), more })
+    }
+
+    /// What an alias matches, the card it stands for matches too (R-PR-7).
+    async fn follow_aliases(&mut self, conn: &mut Connection) -> Result<(), StoreError> {
+        if self.weighed.iter().all(|(offered, _)| offered.target.is_none()) {
+            return Ok(());
+        }
+        let (aliases, cards): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.weighed).into_iter().partition(|(offered, _)| offered.target.is_some());
+        self.weighed = cards;
+        for (mut alias, weighed) in aliases {
+            let target = resolve(conn, alias.client).await?;
+            if !self.weighed.iter().any(|(offered, _)| offered.client == target)
+                && let Some(offered) = by_id(conn, target).await?
+            {
+                let own = scales::weigh(self.query, &offered.profile);
+                self.weighed.push((offered, own));
+            }
+            match self.weighed.iter_mut().find(|(offered, _)| offered.client == target) {
+                Some((_, own)) => {
+                    own.cost = if own.groups == 0 { weighed.cost } else { own.cost.min(weighed.cost) };
+                    own.groups |= weighed.groups;
+                    weighed.matches.into_iter().for_each(|found| own.add(found));
+                }
+                // The card itself is not in this base: the alias stands for it.
+                None => {
+                    alias.client = target;
+                    self.weighed.push((alias, weighed));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the rule of §7.2.3.2 is met. Nobody is identified by this: the proof is dropped.
+fn passes(client: ClientId, party: Party, matches: &[Match]) -> bool {
+    assess(client, party, matches, OperatorId(Uuid::nil()), Moment(0)).is_ok()
+}

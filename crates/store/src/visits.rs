@@ -1,0 +1,140 @@
+//! Visits as lists show them: what is unfinished after a crash or a lock, and what was served last.
+
+use crate::codec::{bytes, code, decode, id};
+use crate::{Connection, StoreError};
+use okno_domain::Moment;
+use okno_domain::appeal::Channel;
+use okno_domain::identification::PassedIdentification;
+use okno_domain::ids::{ClientId, DeviceId, OfficeId, OperatorId, VisitId};
+use okno_domain::visit::{Stage, Visit};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+/// Most rows of a list.
+pub const MAX_ROWS: usize = 200;
+
+/// Who serves a visit, on which machine, where. It can change while the visit goes on (R-VI-8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Serving {
+    /// Who.
+    pub operator: OperatorId,
+    /// On which machine.
+    pub device: DeviceId,
+    /// In which office.
+    pub office: OfficeId,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedVisit {
+    /// Identity.
+    pub id: VisitId,
+    /// Who serves it.
+    pub serving: Serving,
+    /// Channel.
+    pub channel: Channel,
+    /// Stage.
+    pub stage: Stage,
+    /// Who was identified.
+    pub client: Option<ClientId>,
+    /// When it began.
+    pub started: Moment,
+    /// When it ended.
+    pub ended: Option<Moment>,
+}
+
+/// Makes the row of a visit from its state; one that has not begun has none.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn project(
+    conn: &mut Connection,
+    visit: VisitId,
+    state: &Visit,
+    serving: Serving,
+) -> Result<(), StoreError> {
+    let Some(channel) = &state.channel else { return Ok(()) };
+    let client = state.identified.as_ref().map(PassedIdentification::client);
+    sqlx::query(
+        "INSERT OR REPLACE INTO visits (id, operator, device, office, channel, stage, client, started, ended) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(bytes(&visit.0))
+    .bind(bytes(&serving.operator.0))
+    .bind(bytes(&serving.device.0))
+    .bind(bytes(&serving.office.0))
+    .bind(code(channel, "channel")?)
+    .bind(code(&state.stage, "stage")?)
+    .bind(client.as_ref().map(|client| bytes(&client.0)))
+    .bind(state.started.0)
+    .bind(state.ended.map(|at| at.0))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The visits that an operator has not finished, the newest first; at most [`MAX_ROWS`].
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn unfinished(conn: &mut Connection, operator: OperatorId) -> Result<Vec<ListedVisit>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM visits WHERE operator = ? AND ended IS NULL ORDER BY started DESC LIMIT 200",
+    )
+    .bind(bytes(&operator.0))
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(listed).collect()
+}
+
+/// The last visits of an operator, the newest first; at most `limit` and [`MAX_ROWS`].
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn last(
+    conn: &mut Connection,
+    operator: OperatorId,
+    limit: usize,
+) -> Result<Vec<ListedVisit>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM visits WHERE operator = ? ORDER BY started DESC LIMIT ?")
+        .bind(bytes(&operator.0))
+        .bind(i64::try_from(limit.min(MAX_ROWS)).unwrap_or(i64::MAX))
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(listed).collect()
+}
+
+/// The visits of a client, the newest first; at most `limit` and [`MAX_ROWS`]. Erasing a client needs them:
+/// each visit is a subject of its own.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn of_client(
+    conn: &mut Connection,
+    client: ClientId,
+    limit: usize,
+) -> Result<Vec<ListedVisit>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM visits WHERE client = ? ORDER BY started DESC LIMIT ?")
+        .bind(bytes(&client.0))
+        .bind(i64::try_from(limit.min(MAX_ROWS)).unwrap_or(i64::MAX))
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(listed).collect()
+}
+
+fn listed(row: &SqliteRow) -> Result<ListedVisit, StoreError> {
+    let client: Option<&[u8]> = row.try_get("client")?;
+    Ok(ListedVisit {
+        id: id(row.try_get("id")?, "visit id")?,
+        serving: Serving {
+            operator: id(row.try_get("operator")?, "operator id")?,
+            device: id(row.try_get("device")?, "device id")?,
+            office: id(row.try_get("office")?, "office id")?,
+        },
+        channel: decode(row.try_get("channel")?, "channel")?,
+        stage: decode(row.try_get("stage")?, "stage")?,
+        client: client.map(|bytes| id(bytes, "client id")).transpose()?,
+        started: Moment(row.try_get("started")?),
+        ended: row.try_get::<Option<i64>, _>("ended")?.map(Moment),
+    })
+}
