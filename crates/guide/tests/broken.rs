@@ -1,5 +1,7 @@
 //! Broken libraries, one fault each: every finding has its code and its line, and every code has its sample.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
+
 mod support;
 
 use okno_guide::{FINDING_CODES, Finding, Library};

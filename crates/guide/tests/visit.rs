@@ -1,5 +1,7 @@
 //! Whole conversations on the shipped library, given / when / then.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
+
 mod support;
 
 use okno_domain::money::WattHours;

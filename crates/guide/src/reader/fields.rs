@@ -13,6 +13,11 @@ const TEXT_LIMIT: usize = 2_000;
 const LIST_LIMIT: usize = 300;
 /// Characters of one id.
 const ID_LIMIT: usize = 40;
+/// Ids that YAML or CEL would take for something else.
+const RESERVED: [&str; 20] = [
+    "yes", "no", "on", "off", "y", "n", "true", "false", "null", "in", "as", "if", "else", "for", "let",
+    "var", "while", "return", "const", "break",
+];
 /// Words that a later version of the language will have.
 const LATER: [&str; 6] = ["call", "compute", "photo", "signature", "objections", "form"];
 
@@ -80,6 +85,7 @@ impl<'n> Fields<'n> {
         let node = self.need(name, out)?;
         let id = text_of(self.source, node, name, out)?;
         let fits = id.len() <= ID_LIMIT
+            && !RESERVED.contains(&id)
             && id.starts_with(|c: char| c.is_ascii_lowercase())
             && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         if !fits {

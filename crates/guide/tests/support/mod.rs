@@ -1,5 +1,9 @@
 //! Files of the shipped library, and made-up facts to run it on.
-#![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "each test binary uses its part, and a test fails by expect"
+)]
 
 use std::path::{Path, PathBuf};
 
