@@ -36,7 +36,7 @@ impl Library {
         if words.is_empty() {
             return Vec::new();
         }
-        let mut hits: Vec<TopicHit> = self.topics().filter_map(|topic| hit(topic, &words)).collect();
+        let mut hits: Vec<TopicHit> = self.spoken.iter().filter_map(|topic| topic.hit(&words)).collect();
         hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
         hits.truncate(HIT_LIMIT);
         hits
@@ -54,12 +54,30 @@ fn folded(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn hit(topic: &Topic, words: &[String]) -> Option<TopicHit> {
-    let phrases = std::iter::once(&topic.title).chain(&topic.keywords);
-    let (score, why) =
-        phrases.map(|phrase| (score(&folded(phrase), words), phrase)).max_by_key(|(s, _)| *s)?;
-    let found = TopicHit { code: topic.code.clone(), title: topic.title.clone(), why: why.clone(), score };
-    (score > 0).then_some(found)
+/// What a topic is called, in its title and by clients, folded once when the library is read.
+#[derive(Debug)]
+pub(crate) struct Spoken {
+    code: String,
+    title: String,
+    phrases: Vec<(String, Vec<String>)>,
+}
+
+impl Spoken {
+    pub(crate) fn of(topic: &Topic) -> Self {
+        let phrases = std::iter::once(&topic.title).chain(&topic.keywords);
+        Self {
+            code: topic.code.clone(),
+            title: topic.title.clone(),
+            phrases: phrases.map(|phrase| (phrase.clone(), folded(phrase))).collect(),
+        }
+    }
+
+    fn hit(&self, words: &[String]) -> Option<TopicHit> {
+        let scored = self.phrases.iter().map(|(phrase, folded)| (score(folded, words), phrase));
+        let (score, why) = scored.max_by_key(|(score, _)| *score)?;
+        let hit = TopicHit { code: self.code.clone(), title: self.title.clone(), why: why.clone(), score };
+        (score > 0).then_some(hit)
+    }
 }
 
 /// How much of the phrase is in the query and of the query in the phrase; the phrase counts double, because
@@ -94,7 +112,7 @@ fn alike(a: &str, b: &str) -> u32 {
     if same == short && same >= 3 {
         return 700;
     }
-    if short >= 5 && distance(a, b) == 1 { 600 } else { 0 }
+    if short >= 5 && long - short <= 1 && distance(a, b) == 1 { 600 } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the reader found in the content: file, line, what is wrong and what to write instead (R-SC-8).
 
+use crate::expression::Programs;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -205,6 +206,8 @@ pub(crate) struct Source<'a> {
     pub(crate) path: &'a str,
     /// Its text.
     pub(crate) text: &'a str,
+    /// Expressions compiled so far, in this file and the others.
+    pub(crate) programs: &'a Programs,
 }
 
 /// Collects findings.

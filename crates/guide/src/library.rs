@@ -1,7 +1,8 @@
 //! A library: everything that was read from one folder, checked and compiled, unchanging.
 
 use crate::check;
-use crate::expression::{Kind, Scope};
+use crate::expression::{Kind, Programs, Scope};
+use crate::finder::Spoken;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
 use crate::model::{
     Algorithm, EktoNode, Etiquette, Manifest, Parameter, Party, Purpose, Script, Topic, Unit,
@@ -34,6 +35,7 @@ pub struct Library {
     etiquettes: Vec<Etiquette>,
     digest: String,
     warnings: Vec<Finding>,
+    pub(crate) spoken: Vec<Spoken>,
 }
 
 /// A topic of the tree that has no script: R-SC-1 wants one for each.
@@ -71,8 +73,9 @@ impl Library {
             return Err(out.into_sorted());
         }
         let mut draft = Draft::default();
+        let programs = Programs::default();
         for (path, text) in &files {
-            if let Some(content) = reader::read(Source { path, text }, &mut out) {
+            if let Some(content) = reader::read(Source { path, text, programs: &programs }, &mut out) {
                 draft.take(content, &mut out);
             }
         }
@@ -81,6 +84,7 @@ impl Library {
         let whole = findings.iter().all(|finding| finding.severity == Severity::Warning);
         match draft.manifest {
             Some(manifest) if whole => Ok(Self {
+                spoken: draft.topics.values().map(Spoken::of).collect(),
                 manifest,
                 trees: draft.trees.into_iter().map(|(party, nodes, _)| (party, nodes)).collect(),
                 topics: draft.topics,

@@ -278,13 +278,14 @@ impl Checker<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::expression::Programs;
     use crate::finding::Place;
     use std::collections::BTreeMap;
 
     fn kind(source: &str) -> Result<Kind, Problem> {
         let scope = Scope::facts(BTreeMap::from([("reply_days".to_owned(), Kind::Int)]))
             .within(BTreeMap::from([("reading".to_owned(), Kind::Energy)]), BTreeMap::new());
-        Condition::compile(source, Place::default()).and_then(|condition| condition.kind(&scope))
+        Programs::default().compile(source, Place::default()).and_then(|condition| condition.kind(&scope))
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use crate::finding::{Place, Problem};
 use cel::common::ast::{EntryExpr, Expr, IdedExpr};
 use cel::{Context, Program, Value};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Characters of one expression.
@@ -21,31 +23,49 @@ pub struct Condition {
     broken: bool,
 }
 
-impl Condition {
+/// Expressions by their text: a library says `client.address_name` in every other phrase.
+#[derive(Debug, Default)]
+pub(crate) struct Programs(RefCell<HashMap<String, Arc<Program>>>);
+
+impl Programs {
     /// Compiles an expression; its names are checked later, when the script is whole.
-    pub(crate) fn compile(source: &str, place: Place) -> Result<Self, Problem> {
+    pub(crate) fn compile(&self, source: &str, place: Place) -> Result<Condition, Problem> {
         let source = source.trim();
-        if source.chars().count() > LENGTH_LIMIT {
-            return Err(Problem::HeavyExpression { limit: format!("{LENGTH_LIMIT} знаков") });
-        }
-        if brackets(source) > DEPTH_LIMIT {
-            return Err(Problem::HeavyExpression {
-                limit: format!("{DEPTH_LIMIT} скобок одна в другой")
-            });
-        }
-        let program =
-            Program::compile(source).map_err(|_| Problem::BadExpression { expression: shortened(source) })?;
-        let mut parts = 0;
-        weigh(program.expression(), false, &mut parts)?;
-        Ok(Self { source: source.into(), program: Arc::new(program), place, broken: false })
+        let known = self.0.borrow().get(source).cloned();
+        let program = match known {
+            Some(program) => program,
+            None => {
+                let program = Arc::new(compiled(source)?);
+                self.0.borrow_mut().insert(source.to_owned(), Arc::clone(&program));
+                program
+            }
+        };
+        Ok(Condition { source: source.into(), program, place, broken: false })
     }
 
     /// Stands in for one that could not be compiled, so that one fault is not reported as several. The library
     /// that holds it is refused as a whole.
-    pub(crate) fn broken(place: Place) -> Option<Self> {
-        Self::compile("false", place).ok().map(|condition| Self { broken: true, ..condition })
+    pub(crate) fn broken(&self, place: Place) -> Option<Condition> {
+        self.compile("false", place).ok().map(|condition| Condition { broken: true, ..condition })
     }
+}
 
+fn compiled(source: &str) -> Result<Program, Problem> {
+    if source.chars().count() > LENGTH_LIMIT {
+        return Err(Problem::HeavyExpression { limit: format!("{LENGTH_LIMIT} знаков") });
+    }
+    if brackets(source) > DEPTH_LIMIT {
+        return Err(Problem::HeavyExpression {
+            limit: format!("{DEPTH_LIMIT} скобок одна в другой")
+        });
+    }
+    let program =
+        Program::compile(source).map_err(|_| Problem::BadExpression { expression: shortened(source) })?;
+    weigh(program.expression(), false, &mut 0)?;
+    Ok(program)
+}
+
+impl Condition {
     pub(crate) const fn is_broken(&self) -> bool {
         self.broken
     }
@@ -139,7 +159,7 @@ mod tests {
 
     #[test]
     fn an_expression_that_could_run_long_is_refused() {
-        let compile = |source: &str| Condition::compile(source, Place::default());
+        let compile = |source: &str| Programs::default().compile(source, Place::default());
         assert!(compile("meters.exists(m, m.digits > 5)").is_ok());
         let nested = "meters.exists(m, bills.exists(b, b.total > 0))";
         for bad in [

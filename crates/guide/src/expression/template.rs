@@ -1,7 +1,7 @@
 //! A phrase with values in it: `Сумма {{ rub(bill.total) }}`.
 
 use super::kind::Kind;
-use super::program::Condition;
+use super::program::{Condition, Programs};
 use super::scope::Scope;
 use super::variables::title_of;
 use crate::finding::{Place, Problem};
@@ -40,7 +40,11 @@ pub(crate) struct Rendered {
 
 impl Template {
     /// Compiles a phrase. `place_of(n)` tells where the n-th `{{` stands.
-    pub(crate) fn compile(source: &str, place_of: impl Fn(usize) -> Place) -> Result<Self, (Place, Problem)> {
+    pub(crate) fn compile(
+        source: &str,
+        programs: &Programs,
+        place_of: impl Fn(usize) -> Place,
+    ) -> Result<Self, (Place, Problem)> {
         let mut pieces = Vec::new();
         let mut rest = source;
         let mut count = 0;
@@ -52,7 +56,7 @@ impl Template {
             if !before.is_empty() {
                 pieces.push(Piece::Text(before.to_owned()));
             }
-            pieces.push(Piece::Value(Condition::compile(inside, place).map_err(|problem| (place, problem))?));
+            pieces.push(Piece::Value(programs.compile(inside, place).map_err(|problem| (place, problem))?));
             rest = after;
             count += 1;
         }
@@ -174,7 +178,8 @@ mod tests {
     use std::collections::HashMap;
 
     fn render(source: &str, name: Option<&str>) -> Rendered {
-        let template = Template::compile(source, |_| Place::default()).expect("compiles");
+        let template =
+            Template::compile(source, &Programs::default(), |_| Place::default()).expect("compiles");
         let mut context = Context::default();
         install(&mut context);
         let name = name.map_or(Value::Null, Value::from);
@@ -203,7 +208,8 @@ mod tests {
 
     #[test]
     fn braces_are_closed() {
-        let (_, problem) = Template::compile("a {{ b", |_| Place::default()).expect_err("open");
+        let (_, problem) =
+            Template::compile("a {{ b", &Programs::default(), |_| Place::default()).expect_err("open");
         assert_eq!(problem, Problem::OpenBraces);
     }
 }

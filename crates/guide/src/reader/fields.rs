@@ -155,11 +155,11 @@ impl<'n> Fields<'n> {
     pub(crate) fn condition(&mut self, name: &'static str, out: &mut Findings) -> Option<Condition> {
         let node = self.get(name)?;
         let text = text_of(self.source, node, name, out)?;
-        match Condition::compile(text, node.place) {
+        match self.source.programs.compile(text, node.place) {
             Ok(condition) => Some(condition),
             Err(problem) => {
                 self.add(node.place, &problem, out);
-                Condition::broken(node.place)
+                self.source.programs.broken(node.place)
             }
         }
     }
@@ -313,7 +313,9 @@ pub(crate) fn word_of<T: Copy>(
 fn template_of(source: Source<'_>, node: &Node, field: &str, out: &mut Findings) -> Option<Template> {
     let text = text_of(source, node, field, out)?;
     let place_of = |index: usize| nth_brace(source.text, node, index);
-    Template::compile(text, place_of).map_err(|(place, problem)| out.add(source.path, place, &problem)).ok()
+    Template::compile(text, source.programs, place_of)
+        .map_err(|(place, problem)| out.add(source.path, place, &problem))
+        .ok()
 }
 
 /// Where the n-th `{{` of a text stands in the file, however its lines are folded.
