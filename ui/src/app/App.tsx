@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { LiveRegion } from '../design/Live';
 import { BaseScreen } from '../features/signin/BaseScreen';
@@ -16,7 +16,7 @@ import type { StartupView } from '../platform/gen/StartupView';
 import { failureOf } from '../platform/platform';
 import { Drafts } from '../state/drafts';
 import { Crash } from './Crash';
-import { nowhere, type Position } from './position';
+import { Position } from './position';
 import { Workspace } from './Workspace';
 
 type Phase =
@@ -32,28 +32,34 @@ export function App(props: { syntheticKeys?: boolean }) {
   const [registry] = useState(() => new KeyRegistry({ synthetic: props.syntheticKeys ?? false }));
   const [drafts] = useState(() => new Drafts(platform));
   const [phase, setPhase] = useState<Phase>({ at: 'starting' });
+  const [tries, setTries] = useState(0);
   const [checking, setChecking] = useState(false);
-  const position = useRef<Position>(nowhere());
+  const [position] = useState(() => new Position());
 
-  const start = useCallback(async () => {
-    setChecking(true);
-    try {
-      const startup = await platform.call('startup', {});
-      applySettings(startup.settings);
-      setPhase(
-        startup.locked_login === null
-          ? { at: 'entrance', startup }
-          : { at: 'locked', startup, login: startup.locked_login, idle: false },
-      );
-    } catch (thrown) {
-      setPhase({ at: 'failed', failure: failureOf(thrown) });
-    } finally {
-      setChecking(false);
-    }
-  }, [platform]);
   useEffect(() => {
-    void start();
-  }, [start]);
+    platform
+      .call('startup', {})
+      .then(
+        (startup) => {
+          applySettings(startup.settings);
+          setPhase(
+            startup.locked_login === null
+              ? { at: 'entrance', startup }
+              : { at: 'locked', startup, login: startup.locked_login, idle: false },
+          );
+        },
+        (thrown: unknown) => {
+          setPhase({ at: 'failed', failure: failureOf(thrown) });
+        },
+      )
+      .finally(() => {
+        setChecking(false);
+      });
+  }, [platform, tries]);
+  const startAgain = () => {
+    setChecking(true);
+    setTries((before) => before + 1);
+  };
 
   const locked = useCallback(
     (idle: boolean) => {
@@ -91,7 +97,7 @@ export function App(props: { syntheticKeys?: boolean }) {
       return;
     }
     drafts.clear();
-    position.current = nowhere();
+    position.clear();
     setPhase({ at: 'entrance', startup: { ...startup, locked_login: null } });
   };
 
@@ -109,7 +115,7 @@ export function App(props: { syntheticKeys?: boolean }) {
       case 'starting':
         return <Starting />;
       case 'failed':
-        return <StartFailure failure={phase.failure} onAgain={() => void start()} />;
+        return <StartFailure failure={phase.failure} onAgain={startAgain} />;
       case 'entrance': {
         const { startup } = phase;
         if (startup.base === 'ready') return <SignInScreen startup={startup} {...enter(startup)} />;
@@ -118,7 +124,7 @@ export function App(props: { syntheticKeys?: boolean }) {
             startup={startup}
             base={startup.base}
             checking={checking}
-            onAgain={() => void start()}
+            onAgain={startAgain}
           />
         );
       }
@@ -139,7 +145,7 @@ export function App(props: { syntheticKeys?: boolean }) {
             session={phase.session}
             settings={startup.settings}
             drafts={drafts}
-            position={position.current}
+            position={position}
             onSession={(session) => {
               setPhase((now) => (now.at === 'work' ? { ...now, session } : now));
             }}
@@ -159,7 +165,7 @@ export function App(props: { syntheticKeys?: boolean }) {
   return (
     <I18nProvider locale="ru-RU">
       <Keyboard registry={registry}>
-        <Crash onAgain={() => void start()}>{content()}</Crash>
+        <Crash onAgain={startAgain}>{content()}</Crash>
         <LiveRegion />
       </Keyboard>
     </I18nProvider>

@@ -35,7 +35,12 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
   const { guide } = visit;
   const greeted = guide === null || guide.complete;
   const initial = drafts.typed(visit.id, 'identify') ?? visit.drafts['identify'] ?? '';
-  const straight = props.sought || greeted || initial !== '';
+  // Where something was typed already, or there is nobody to greet, the field comes first; from then on focus
+  // follows the greeting, and after its end it goes to the field.
+  const [{ straight, first }] = useState(() => ({
+    straight: props.sought || greeted || initial !== '',
+    first: guide?.step.id,
+  }));
   useTypeAnywhere(props.fieldRef);
 
   return (
@@ -49,14 +54,14 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
           <Script
             guide={guide}
             onAct={guideAct}
-            takesFocus={!straight}
+            takesFocus={!straight || guide.step.id !== first}
             onNothingToDo={() => {
               props.fieldRef.current?.focus();
             }}
           />
         )}
       </Panel>
-      <Panel grow title={words.find.title} detail={words.find.hint}>
+      <Panel grow title={words.find.title}>
         <FindPanel
           initial={initial}
           visit={visit.id}

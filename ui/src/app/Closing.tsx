@@ -6,6 +6,7 @@ import { StageBar } from '../features/visit/StageBar';
 import { useVisit } from '../state/visit';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
+import { goToNext } from './goToNext';
 import { useGuideAct } from './useGuideAct';
 import styles from './Processing.module.css';
 
@@ -17,11 +18,11 @@ export function Closing(props: { onAdd: () => void; onStage: () => void }) {
   const { guide, stage } = visit;
   const scoring = stage === 'feedback';
   const focusStage = () => {
-    centre.current?.querySelector<HTMLElement>('[data-next]')?.focus();
+    goToNext(centre.current);
   };
   const complete = guide === null || guide.complete;
   useEffect(() => {
-    if (complete && !scoring) focusStage();
+    if (complete && !scoring) goToNext(centre.current);
   }, [complete, scoring]);
 
   return (

@@ -12,6 +12,7 @@ import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
+import { goToNext } from './goToNext';
 import { useGuideAct } from './useGuideAct';
 import styles from './Processing.module.css';
 
@@ -45,13 +46,10 @@ export function Processing(props: {
   // The last step is done: what comes next is to close or to forward.
   const complete = guide?.complete ?? false;
   const focusNext = () => {
-    const next =
-      centre.current?.querySelector<HTMLElement>('[data-next]') ??
-      centre.current?.querySelector<HTMLElement>('[aria-keyshortcuts="Alt+D"]');
-    next?.focus();
+    goToNext(centre.current);
   };
   useEffect(() => {
-    if (complete) focusNext();
+    if (complete) goToNext(centre.current);
   }, [complete]);
 
   const register = async (topic: TopicRow, kind: AppealKind) => {

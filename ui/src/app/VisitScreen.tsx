@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../design/Button';
 import { AppealDialog } from '../features/appeal/AppealDialog';
 import { CloseDialog } from '../features/appeal/CloseDialog';
@@ -22,7 +22,7 @@ import { Beginning } from './Beginning';
 import type { Position, VisitDialog } from './position';
 import { Processing } from './Processing';
 import { Closing } from './Closing';
-import type { VisitHandle } from './VisitPlace';
+import type { Reach } from './reach';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
@@ -37,18 +37,18 @@ const NEXT: Record<Stage, StageChange | null> = {
 };
 
 /** A visit: who, the client's column, what is going on, questions and prompts. */
-export function VisitScreen(props: { ref: Ref<VisitHandle>; position: Position; onNext: () => void }) {
+export function VisitScreen(props: { reach: Reach; position: Position; onNext: () => void }) {
   const { visit, received, act, select } = useVisit();
   const { notices, drafts } = useWork();
-  const { position } = props;
+  const { position, reach } = props;
   const { card, stage, current } = visit;
-  const [over, setOverState] = useState<Over | null>(position.dialog);
+  const [over, setOverState] = useState<Over | null>(position.now.dialog);
   const [account, setAccount] = useState<string | null>(() => card?.accounts[0]?.account ?? null);
   const [sought, setSought] = useState<{ text: string; turn: number }>({ text: '', turn: 0 });
   const field = useRef<HTMLInputElement>(null);
 
   const setOver = (next: Over | null) => {
-    position.dialog = next === 'close' || next === 'forward' ? next : null;
+    position.move({ dialog: next === 'close' || next === 'forward' ? next : null });
     setOverState(next);
   };
 
@@ -94,7 +94,7 @@ export function VisitScreen(props: { ref: Ref<VisitHandle>; position: Position; 
     canLeave,
   );
 
-  useImperativeHandle(props.ref, () => ({
+  useEffect(() => reach.bind({
     focusFind: () => {
       field.current?.focus();
       return field.current !== null;

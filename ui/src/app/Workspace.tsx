@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ClientsScreen } from '../features/find/ClientsScreen';
 import { HelpDialog } from '../features/help/HelpDialog';
 import { Palette, type Command } from '../features/palette/Palette';
@@ -19,13 +19,17 @@ import { Notices } from '../state/notices';
 import { WorkProvider, type Work } from '../state/work';
 import { words } from '../words';
 import type { Position } from './position';
+import { Reach } from './reach';
 import { useTouch } from './useTouch';
 import { useVisits } from './useVisits';
-import { VisitPlace, type VisitHandle } from './VisitPlace';
+import { VisitPlace } from './VisitPlace';
 import styles from './Workspace.module.css';
 
 const w = words.palette;
-type Over = 'palette' | 'settings' | { readonly help: readonly KeyId[] };
+type Over =
+  | { readonly at: 'palette'; readonly commands: readonly Command[] }
+  | { readonly at: 'settings' }
+  | { readonly at: 'help'; readonly active: readonly KeyId[] };
 
 /** The frame and what stands in it, for an operator who is signed in. */
 export function Workspace(props: {
@@ -41,9 +45,9 @@ export function Workspace(props: {
   const platform = usePlatform();
   const { session, drafts, position, onSession, onLocked } = props;
   const [notices] = useState(() => new Notices());
-  const [place, setPlace] = useState<Place>(position.place);
+  const [place, setPlace] = useState<Place>(position.now.place);
   const [over, setOver] = useState<Over | null>(null);
-  const handle = useRef<VisitHandle>(null);
+  const [reach] = useState(() => new Reach());
   useTouch(onLocked);
 
   const refresh = useCallback(() => {
@@ -66,7 +70,7 @@ export function Workspace(props: {
   );
 
   const go = (next: Place) => {
-    position.place = next;
+    position.move({ place: next });
     setPlace(next);
   };
   const visits = useVisits({ work, position, go });
@@ -82,19 +86,19 @@ export function Workspace(props: {
   };
   const goClients = () => {
     // A client is sought where the visit asks for one; otherwise in the place of its own.
-    if (place === 'visit' && handle.current?.focusFind() === true) return;
+    if (reach.visit.focusFind()) return;
     go('clients');
   };
   const active = useActiveKeys();
   const open = {
     palette: () => {
-      setOver('palette');
+      setOver({ at: 'palette', commands: commands() });
     },
     settings: () => {
-      setOver('settings');
+      setOver({ at: 'settings' });
     },
     help: () => {
-      setOver({ help: active });
+      setOver({ at: 'help', active });
     },
   };
   const close = () => {
@@ -120,8 +124,8 @@ export function Workspace(props: {
     changeSettings({ ...props.settings, theme });
   };
 
-  const commands: readonly Command[] = [
-    ...(place === 'visit' ? (handle.current?.commands() ?? []) : []),
+  const commands = (): readonly Command[] => [
+    ...reach.visit.commands(),
     { title: w.goVisit, keyId: 'goVisit', run: () => { go('visit'); } },
     { title: w.goClients, keyId: 'goClients', run: goClients },
     { title: w.settings, keyId: 'settings', run: open.settings },
@@ -148,12 +152,12 @@ export function Workspace(props: {
           onSettings={open.settings}
         />
         {place === 'visit' ? (
-          <VisitPlace ref={handle} visits={visits} position={position} />
+          <VisitPlace reach={reach} visits={visits} position={position} />
         ) : (
           <ClientsScreen
-            initial={position.findText}
+            initial={position.now.findText}
             onType={(text) => {
-              position.findText = text;
+              position.move({ findText: text });
             }}
             onOpen={(candidate, text) => void visits.beginWith(candidate, text)}
             refusal={visits.refusal}
@@ -161,31 +165,27 @@ export function Workspace(props: {
         )}
         <Footer />
       </div>
-      {over === 'palette' && (
+      {over?.at === 'palette' && (
         <Palette
-          commands={commands}
+          commands={over.commands}
           onClose={close}
           onFind={(text) => {
-            if (place === 'visit' && handle.current?.find(text) === true) return;
-            position.findText = text;
+            if (reach.visit.find(text)) return;
+            position.move({ findText: text });
             go('clients');
           }}
           onTopic={(topic) => {
-            if (handle.current?.topic(topic) !== true) {
-              notices.show({ kind: 'remark', text: w.topicNeedsClient });
-            }
+            if (!reach.visit.topic(topic)) notices.show({ kind: 'remark', text: w.topicNeedsClient });
           }}
           onAppeal={(appeal) => {
-            if (handle.current?.appeal(appeal) !== true) {
-              notices.show({ kind: 'remark', text: w.appealNeedsVisit });
-            }
+            if (!reach.visit.appeal(appeal)) notices.show({ kind: 'remark', text: w.appealNeedsVisit });
           }}
         />
       )}
-      {over === 'settings' && (
+      {over?.at === 'settings' && (
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
       )}
-      {typeof over === 'object' && over !== null && <HelpDialog active={over.help} onClose={close} />}
+      {over?.at === 'help' && <HelpDialog active={over.active} onClose={close} />}
       <NoticeBar />
     </WorkProvider>
   );

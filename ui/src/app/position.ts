@@ -3,18 +3,34 @@ import type { Place } from '../features/shell/Rail';
 /** Dialogs of a visit that come back after the base was locked. */
 export type VisitDialog = 'close' | 'forward';
 
-/**
- * Where the operator is. It outlives a lock, so that unlocking opens the same place; it holds no more of the
- * client than what was typed into the search outside of a visit, which no vault keeps.
- */
-export interface Position {
-  place: Place;
-  visit: string | null;
-  dialog: VisitDialog | null;
-  findText: string;
+/** Where the operator is. */
+export interface Whereabouts {
+  readonly place: Place;
+  readonly visit: string | null;
+  readonly dialog: VisitDialog | null;
+  /** What is typed into the search outside of a visit: there is no visit whose drafts could keep it. */
+  readonly findText: string;
 }
 
-/** Nobody was anywhere yet. */
-export function nowhere(): Position {
-  return { place: 'visit', visit: null, dialog: null, findText: '' };
+const NOWHERE: Whereabouts = { place: 'visit', visit: null, dialog: null, findText: '' };
+
+/**
+ * Where the operator is. It outlives a lock, so that unlocking opens the same place; it holds no more of the
+ * client than what was typed into the search outside of a visit.
+ */
+export class Position {
+  #now = NOWHERE;
+
+  get now(): Whereabouts {
+    return this.#now;
+  }
+
+  move(change: Partial<Whereabouts>): void {
+    this.#now = { ...this.#now, ...change };
+  }
+
+  /** Another operator comes. */
+  clear(): void {
+    this.#now = NOWHERE;
+  }
 }

@@ -36,7 +36,7 @@ export function useVisits(options: {
   const { session, notices, drafts, refresh, onLocked } = work;
   const [open, setOpen] = useState<VisitView | string | null>(() => {
     const unfinished = session.visits.map((visit) => visit.id);
-    const before = position.visit;
+    const before = position.now.visit;
     if (before !== null && unfinished.includes(before)) return before;
     // After a crash the one unfinished visit opens by itself, at the same step.
     return unfinished.length === 1 ? (unfinished[0] ?? null) : null;
@@ -44,7 +44,7 @@ export function useVisits(options: {
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const show = (next: VisitView | string | null) => {
-    position.visit = typeof next === 'object' && next !== null ? next.id : next;
+    position.move({ visit: typeof next === 'object' && next !== null ? next.id : next });
     setOpen(next);
   };
   const failed = (thrown: unknown, retry: () => void) => {
@@ -66,16 +66,20 @@ export function useVisits(options: {
     if (channel === undefined) return;
     try {
       // A visit that still asks for its client takes this one; one that has a client does not.
-      const before =
+      const going =
         open === null
-          ? await platform.call('start_visit', { channel })
+          ? null
           : await platform.call('visit', { visit: typeof open === 'string' ? open : open.id });
-      if (before.card !== null && before.stage !== 'ended') {
+      const before =
+        going === null || going.stage === 'ended'
+          ? await platform.call('start_visit', { channel })
+          : going;
+      if (before.card !== null) {
         setRefusal(words.find.visitBusy);
         return;
       }
       const outcome = await platform.call('open_card', { visit: before.id, client: candidate.client, text });
-      position.findText = '';
+      position.move({ findText: '' });
       if (outcome.outcome === 'refused') {
         drafts.type(before.id, 'identify', text);
         notices.show({ kind: 'remark', text: refusalWords(outcome.refusal) });

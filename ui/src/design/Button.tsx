@@ -2,10 +2,10 @@ import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import type { KeyId } from '../keyboard/keys';
 import { useKey } from '../keyboard/react';
-import { ariaKey } from '../keyboard/spell';
 import styles from './Button.module.css';
 import { classes } from './classes';
 import { Kbd } from './Kbd';
+import { keyed } from './keyed';
 
 /** How a button looks. `primary` is where to act next: at most one on a screen. */
 export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'link';
@@ -31,7 +31,7 @@ export function Button(props: ButtonProps) {
       {...rest}
       onPress={onPress}
       className={classes(styles['button'], styles[look], styles[size], wide && styles['wide'])}
-      {...(keyId === undefined ? {} : { 'aria-keyshortcuts': ariaKey(keyId) })}
+      {...keyed(keyId)}
     >
       <span className={styles['label']}>{children}</span>
       {keyId !== undefined && <Kbd id={keyId} />}

@@ -35,7 +35,9 @@ export function Panel(props: {
         <Heading id={id} className={styles['title']} title={props.title}>
           {props.title}
         </Heading>
-        {props.detail !== undefined && <span className={styles['detail']}>{props.detail}</span>}
+        {props.detail !== undefined && <span className={styles['detail']} {...(typeof props.detail === 'string' ? { title: props.detail } : {})}>
+            {props.detail}
+          </span>}
         {props.aside !== undefined && <span className={styles['aside']}>{props.aside}</span>}
       </div>
       {props.children !== undefined && <div className={styles['body']}>{props.children}</div>}

@@ -37,8 +37,6 @@ export function WalkField(props: {
           autoComplete="off"
           spellCheck={false}
           {...props.walk.fieldProps}
-          // The first control of its screen or step: see the rules of focus in ui/README.md.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={props.autoFocus}
           onChange={(event) => {
             props.onType(event.target.value);

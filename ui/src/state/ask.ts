@@ -64,12 +64,7 @@ export function useAsk<N extends CommandName>(name: N, request: RequestOf<N> | n
   const ask = useCallback(
     (next: RequestOf<N> | null) => {
       wanted.current = next;
-      if (next === null) {
-        setState(NOTHING);
-        return;
-      }
-      setState((before) => (before.waiting ? before : { ...before, waiting: true }));
-      void run();
+      if (next !== null) void run();
     },
     [run],
   );
@@ -85,9 +80,13 @@ export function useAsk<N extends CommandName>(name: N, request: RequestOf<N> | n
     };
   }, [content, ask]);
 
-  // Between a change of the request and its effect the state still belongs to the one before.
-  const waiting = request !== null && (state.waiting || !same(state.answered, request));
-  return { ...state, waiting, again: () => ask(request) };
+  const again = () => {
+    setState((before) => ({ ...before, waiting: true }));
+    ask(request);
+  };
+  if (request === null) return { ...NOTHING, again };
+  // Between a change of the request and its answer the state still belongs to the one before.
+  return { ...state, waiting: state.waiting || !same(state.answered, request), again };
 }
 
 const NOTHING = { answer: null, answered: null, failure: null, waiting: false } as const;

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
 /**
  * Enter may come before the answer to the last letter. Then it is kept and carried out on that answer, so that
@@ -8,20 +8,17 @@ import { useEffect, useEffectEvent, useState } from 'react';
  * @param fresh whether the answer to `text` is there.
  */
 export function useWhenFresh(text: string, fresh: boolean, act: () => void): () => void {
-  const [kept, setKept] = useState<string | null>(null);
+  const kept = useRef<string | null>(null);
   const settle = useEffectEvent(() => {
-    if (kept === null) return;
-    if (kept !== text) setKept(null);
-    else if (fresh) {
-      setKept(null);
-      act();
-    }
+    const meant = kept.current === text;
+    if (!meant || fresh) kept.current = null;
+    if (meant && fresh) act();
   });
   useEffect(() => {
     settle();
-  }, [kept, text, fresh]);
+  }, [text, fresh]);
   return () => {
     if (fresh) act();
-    else setKept(text);
+    else kept.current = text;
   };
 }

@@ -11,7 +11,7 @@ const w = words.appeal;
 
 /** Steps that are still to be done before the appeal may be closed. */
 function remaining(algorithm: readonly AlgorithmStepView[]): AlgorithmStepView | undefined {
-  return algorithm.filter((step) => step.state === 'now' || step.state === 'next').at(-1);
+  return algorithm.findLast((step) => step.state === 'now' || step.state === 'next');
 }
 
 /** Number, kind and time of the appeal, and the two ways out of it. */

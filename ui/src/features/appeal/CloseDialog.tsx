@@ -31,7 +31,7 @@ const PLACE_OF: Partial<Record<AppealRule, Place>> = {
 
 /** Closes with a report, once the client got full information (§7.2.4.3, R-AP-3, R-AP-4). */
 export function CloseDialog(props: { appeal: AppealView; onClose: () => void; onDone: () => void }) {
-  const { visit, act, busy } = useVisit();
+  const { visit, act } = useVisit();
   const { row } = props.appeal;
   const [report, setReport, forgetReport] = useDraft(`report:${row.id}`);
   const [handed, setHanded, forgetHanded] = useDraftMark(`handed:${row.id}`);
@@ -74,7 +74,7 @@ export function CloseDialog(props: { appeal: AppealView; onClose: () => void; on
       onClose={props.onClose}
       closeLabel={w.cancel}
       actions={
-        <Button look="primary" keyId="commit" onPress={() => void submit()} aria-busy={busy}>
+        <Button look="primary" keyId="commit" onPress={() => void submit()}>
           {w.closeSubmit}
         </Button>
       }

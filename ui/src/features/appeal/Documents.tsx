@@ -54,6 +54,8 @@ export function Documents(props: { appeal: AppealView; handed: boolean; onHanded
   };
 
   return (
+    // Dropping a file is the mouse's way; the button is the way for everybody.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <fieldset
       className={classes(styles['documents'], over && styles['over'])}
       onDragOver={(event) => {

@@ -38,7 +38,7 @@ const PLACE_OF: Partial<Record<AppealRule, Place>> = {
 /** Forwards to a unit: with the term and the channel of the reply, both told to the client (R-AP-5). */
 export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; onDone: () => void }) {
   const { session, calendar } = useWork();
-  const { visit, act, busy } = useVisit();
+  const { visit, act } = useVisit();
   const { appeal } = props;
   const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`);
   const [dayText, setDayText, forgetDay] = useDraft(`day:${appeal.id}`);
@@ -105,7 +105,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
       actions={
         <>
           <span className={styles['quiet']}>{w.forwardNote}</span>
-          <Button look="primary" keyId="commit" onPress={() => void submit()} aria-busy={busy}>
+          <Button look="primary" keyId="commit" onPress={() => void submit()}>
             {w.forwardSubmit}
           </Button>
         </>

@@ -1,9 +1,9 @@
 import { Button } from 'react-aria-components';
 import { Icon, type IconName } from '../../design/Icon';
 import { Kbd } from '../../design/Kbd';
+import { keyed } from '../../design/keyed';
 import { classes } from '../../design/classes';
 import type { KeyId } from '../../keyboard/keys';
-import { ariaKey } from '../../keyboard/spell';
 import { words } from '../../words';
 import styles from './Rail.module.css';
 
@@ -15,7 +15,7 @@ function Item(props: { icon: IconName; title: string; on: boolean; keyId: KeyId;
     <Button
       className={classes(styles['item'], props.on && styles['on'])}
       {...(props.on ? { 'aria-current': 'page' as const } : {})}
-      aria-keyshortcuts={ariaKey(props.keyId)}
+      {...keyed(props.keyId)}
       onPress={props.onPress}
     >
       <Icon name={props.icon} size="l" />

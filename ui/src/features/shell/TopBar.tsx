@@ -1,9 +1,9 @@
 import { Button } from '../../design/Button';
 import { Kbd } from '../../design/Kbd';
+import { keyed } from '../../design/keyed';
 import { Mark } from '../../design/Mark';
 import { Pill } from '../../design/Pill';
 import { Icon } from '../../design/Icon';
-import { ariaKey } from '../../keyboard/spell';
 import { Button as AriaButton } from 'react-aria-components';
 import { useWork } from '../../state/work';
 import { words } from '../../words';
@@ -26,7 +26,7 @@ export function TopBar(props: { onPalette: () => void; onLock: () => void }) {
       <AriaButton
         className={styles['search'] ?? ''}
         onPress={props.onPalette}
-        aria-keyshortcuts={ariaKey('palette')}
+        {...keyed('palette')}
       >
         <Icon name="search" size="s" />
         <span className={styles['searchText']}>{w.search}</span>

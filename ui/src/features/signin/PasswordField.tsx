@@ -1,9 +1,19 @@
 import { useState, type KeyboardEvent, type Ref } from 'react';
 import { Button } from '../../design/Button';
 import { TextField } from '../../design/Field';
+import { Icon } from '../../design/Icon';
 import { words } from '../../words';
+import styles from './Entrance.module.css';
 
 const w = words.signin;
+
+function Warning(props: { children: string }) {
+  return (
+    <span role="status" className={styles['warning']}>
+      <Icon name="alert" size="s" /> {props.children}
+    </span>
+  );
+}
 
 /** A password: shown on demand, with a word about Caps Lock and the keyboard layout, which it would hide. */
 export function PasswordField(props: {
@@ -34,12 +44,12 @@ export function PasswordField(props: {
       onKeyDown={watch}
       onKeyUp={watch}
       {...(props.inputRef === undefined ? {} : { inputRef: props.inputRef })}
-      {...(warnings.length > 0 ? { hint: <span role="status">{warnings.join(' · ')}</span> } : {})}
+      {...(warnings.length > 0 ? { hint: <Warning>{warnings.join(' · ')}</Warning> } : {})}
       beside={
         <Button
           look="quiet"
           size="s"
-          aria-pressed={shown}
+          aria-label={shown ? w.hideWhat : w.showWhat}
           onPress={() => {
             setShown(!shown);
           }}

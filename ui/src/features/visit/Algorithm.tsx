@@ -1,10 +1,10 @@
 import { Button } from 'react-aria-components';
 import { Icon } from '../../design/Icon';
 import { Kbd } from '../../design/Kbd';
+import { keyed } from '../../design/keyed';
 import { Panel } from '../../design/Panel';
 import { classes } from '../../design/classes';
 import { useKey } from '../../keyboard/react';
-import { ariaKey } from '../../keyboard/spell';
 import type { AlgorithmStepView } from '../../platform/gen/AlgorithmStepView';
 import { words } from '../../words';
 import styles from './Algorithm.module.css';
@@ -65,7 +65,7 @@ export function Algorithm(props: {
                 className={classes(styles['step'], styles['tickable'], styles[step.state])}
                 aria-pressed={step.state === 'done'}
                 aria-label={step.state === 'done' ? w.untickStep(step.title) : w.tickStep(step.title)}
-                {...(step.id === next?.id ? { 'aria-keyshortcuts': ariaKey('tick') } : {})}
+                {...(step.id === next?.id ? { ...keyed('tick'), 'data-next': 'step' } : {})}
                 onPress={() => {
                   onTick(step.id, step.state !== 'done');
                 }}

@@ -111,7 +111,7 @@ function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void 
               <span className={styles['strong']}>{appeal.title}</span>
               <span className={styles['quiet']}>
                 {format.dayOfMoment(appeal.registered, calendar)} · {words.channel[appeal.channel]} ·{' '}
-                {words.appealStatus[appeal.status]}
+                {words.appealStatusShort[appeal.status]}
               </span>
             </Button>
           </li>

@@ -42,6 +42,8 @@ function Row(props: {
         <span className={styles['quiet']}>{appeal.number}</span>
       </span>
       {kept === null ? (
+        // The buttons inside are what is interactive; the digits are their keys.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <span
           role="group"
           aria-label={w.scoreFor(appeal.number)}

@@ -27,11 +27,9 @@ const Ask = () => <span className={styles['ask']}>{w.ask}</span>;
 export function Profile(props: { visit: string; card: CardView }) {
   const calendar = useCalendar();
   const { profile, party } = props.card;
-  const asOf = w.asOf(format.moment(profile.as_of, calendar));
   return (
     <Panel
       title={w.profile}
-      detail={asOf}
       aside={
         <Pill small tone={profile.completeness >= COMPLETE ? 'good' : 'warn'}>
           {w.completeness(profile.completeness)}
@@ -82,6 +80,8 @@ export function Profile(props: { visit: string; card: CardView }) {
           {w.consentData} {words.consent[profile.consent_data]} · {w.consentAds}{' '}
           {words.consent[profile.consent_ads]}
         </Row>
+        <dt className="visually-hidden">{w.source}</dt>
+        <dd className={styles['asOf']}>{w.profileAsOf(format.moment(profile.as_of, calendar))}</dd>
       </dl>
     </Panel>
   );

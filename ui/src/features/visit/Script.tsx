@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../design/Button';
 import { TextField } from '../../design/Field';
 import { announce } from '../../design/Live';
@@ -90,7 +90,9 @@ function Step(props: ScriptProps) {
       {step.note !== null && <Message tone="info">{step.note}</Message>}
       <div ref={place} className={styles['place']}>
         {step.input !== null && !over && (
-          <Answer guide={guide} error={refusal} onAnswer={(text) => void act({ act: 'answer', text })} />
+          <Answer guide={guide} error={refusal} onAnswer={(text) => void act({ act: 'answer', text })}>
+            <Ways guide={guide} onChoose={(option) => void act({ act: 'choose', option })} />
+          </Answer>
         )}
         {onward && (
           <div className={styles['ways']}>
@@ -104,7 +106,7 @@ function Step(props: ScriptProps) {
             </Button>
           </div>
         )}
-        {step.options.length > 0 && !over && (
+        {step.options.length > 0 && step.input === null && !over && (
           <Ways guide={guide} onChoose={(option) => void act({ act: 'choose', option })} />
         )}
       </div>
@@ -119,7 +121,13 @@ function Step(props: ScriptProps) {
 }
 
 /** What the client answered, as typed: the program understands it, in digits and words of any form. */
-function Answer(props: { guide: GuideView; error: string | null; onAnswer: (text: string) => void }) {
+function Answer(props: {
+  guide: GuideView;
+  error: string | null;
+  onAnswer: (text: string) => void;
+  /** Further ways on, beside the button. */
+  children: ReactNode;
+}) {
   const { guide } = props;
   const { step } = guide;
   const input = step.input;
@@ -165,6 +173,7 @@ function Answer(props: { guide: GuideView; error: string | null; onAnswer: (text
         <Button type="submit" look="primary" keyId="submit" keyShownOnly onPress={nothing}>
           {w.accept}
         </Button>
+        {props.children}
       </div>
     </form>
   );
@@ -176,6 +185,7 @@ function Ways(props: { guide: GuideView; onChoose: (option: string) => void }) {
   const detailed = options.some((option) => option.detail !== null);
   // Beside an input, Enter is the first way; the others count from two.
   const first = input === null ? 0 : 1;
+  if (options.length === 0) return null;
   return (
     <div className={classes(styles['ways'], detailed && styles['column'])} role="group" aria-label={w.options}>
       {options.map((option, index) => {

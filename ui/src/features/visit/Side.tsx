@@ -2,11 +2,11 @@ import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import { Kbd } from '../../design/Kbd';
+import { keyed } from '../../design/keyed';
 import { Panel } from '../../design/Panel';
 import { classes } from '../../design/classes';
 import { QUESTION_KEYS, type KeyId } from '../../keyboard/keys';
 import { useKey } from '../../keyboard/react';
-import { ariaKey } from '../../keyboard/spell';
 import type { AppealRow } from '../../platform/gen/AppealRow';
 import type { PromptView } from '../../platform/gen/PromptView';
 import type { Requirement } from '../../platform/gen/Requirement';
@@ -28,14 +28,14 @@ function Question(props: {
   onSelect: () => void;
 }) {
   const { appeal, current, keyId } = props;
-  const state = appeal.status === 'open' ? (current ? w.running : w.waiting) : words.appealStatus[appeal.status];
+  const state = appeal.status === 'open' ? (current ? w.running : w.waiting) : words.appealStatusShort[appeal.status];
   return (
     <li>
       <AriaButton
         className={classes(styles['question'], current && styles['current'])}
         onPress={props.onSelect}
         {...(current ? { 'aria-current': 'true' as const } : {})}
-        {...(keyId === undefined ? {} : { 'aria-keyshortcuts': ariaKey(keyId) })}
+        {...keyed(keyId)}
       >
         <span className={styles['title']}>
           {appeal.title}

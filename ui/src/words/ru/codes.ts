@@ -68,6 +68,13 @@ export const appealStatus: Record<AppealStatus, string> = {
   closed: 'закрыто',
 };
 
+/** The same, where room is short. */
+export const appealStatusShort: Record<AppealStatus, string> = {
+  open: 'в работе',
+  forwarded: 'у исполнителя',
+  closed: 'закрыто',
+};
+
 /** The four stages of a visit (§7.2.2), and its end. */
 export const stage: Record<Stage, string> = {
   beginning: 'Начало',

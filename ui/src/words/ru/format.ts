@@ -42,8 +42,8 @@ interface Parts {
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** A moment in the office's time zone, whatever zone the machine thinks it is in. */
-function inOffice(moment: string, offsetMinutes: number): Parts | null {
-  const at = Date.parse(moment);
+function inOffice(instant: string, offsetMinutes: number): Parts | null {
+  const at = Date.parse(instant);
   if (Number.isNaN(at)) return null;
   const local = new Date(at + offsetMinutes * 60_000);
   return {
@@ -69,9 +69,9 @@ function dayOf(parts: Pick<Parts, 'year' | 'month' | 'day'>, calendar: Calendar)
 }
 
 /** «10:31». */
-export function time(moment: string, calendar: Calendar): string {
-  const parts = inOffice(moment, calendar.offsetMinutes);
-  return parts === null ? moment : `${two(parts.hour)}:${two(parts.minute)}`;
+export function time(at: string, calendar: Calendar): string {
+  const parts = inOffice(at, calendar.offsetMinutes);
+  return parts === null ? at : `${two(parts.hour)}:${two(parts.minute)}`;
 }
 
 /** «12.11, 08:40»; today only «08:40». */

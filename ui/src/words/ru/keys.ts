@@ -5,7 +5,7 @@ export const keys: Record<KeyId, string> = {
   palette: 'найти всё',
   lock: 'заблокировать',
   help: 'помощь и клавиши',
-  settings: 'вид',
+  settings: 'вид окна',
   goClients: 'клиент',
   goVisit: 'приём',
   submit: 'принять',
@@ -36,7 +36,7 @@ export const keys: Record<KeyId, string> = {
   question9: 'вопрос 9',
   forward: 'перенаправить',
   close: 'закрыть',
-  nextStage: 'дальше',
+  nextStage: 'следующий этап',
   leave: 'клиент ушёл',
 };
 

@@ -55,6 +55,8 @@ export const visit = {
   showWhat: (what: string) => `Показать полностью: ${what}`,
   hideWhat: (what: string) => `Скрыть: ${what}`,
   asOf: (when: string) => `на ${when}`,
+  source: 'Время сведений',
+  profileAsOf: (when: string) => `сведения на ${when}`,
 
   accounts: 'Лицевые счета',
   accountsCompany: 'Договоры и счета',
@@ -170,7 +172,7 @@ export const topics = {
   noAccount: 'без лицевого счёта',
   nextAccount: 'Другой счёт',
   kind: 'Вид обращения',
-  kindOfTopic: 'как в теме',
+  kindOfTopic: 'вид: как в теме',
   none: 'Тема не нашлась. Скажите другими словами или наберите код ЕКТО.',
   register: 'Зарегистрировать',
   count: (count: number) => `${plural(count, 'Тема', 'Темы', 'Тем')}: ${count}`,

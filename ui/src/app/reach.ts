@@ -1,0 +1,43 @@
+import type { Command } from '../features/palette/Palette';
+import type { AppealRow } from '../platform/gen/AppealRow';
+import type { TopicRow } from '../platform/gen/TopicRow';
+
+/** What can be asked of the visit from outside: by the palette and by the keys of the frame. */
+export interface VisitReach {
+  /** Goes to the field that asks for the client; false where there is none. */
+  readonly focusFind: () => boolean;
+  /** Seeks a client in the visit; false where it is not asked for. */
+  readonly find: (text: string) => boolean;
+  /** Registers a question on a topic; false where it cannot be. */
+  readonly topic: (topic: TopicRow) => boolean;
+  /** Shows an appeal; false where its client is not identified. */
+  readonly appeal: (appeal: AppealRow) => boolean;
+  /** Commands for the palette. */
+  readonly commands: () => readonly Command[];
+}
+
+const NOTHING: VisitReach = {
+  focusFind: () => false,
+  find: () => false,
+  topic: () => false,
+  appeal: () => false,
+  commands: () => [],
+};
+
+/** The visit that is shown, as far as the frame reaches into it. */
+export class Reach {
+  #visit = NOTHING;
+
+  get visit(): VisitReach {
+    return this.#visit;
+  }
+
+  /** For as long as it is shown; returns what ends it. */
+  bind(visit: Partial<VisitReach>): () => void {
+    const bound = { ...NOTHING, ...visit };
+    this.#visit = bound;
+    return () => {
+      if (this.#visit === bound) this.#visit = NOTHING;
+    };
+  }
+}
