@@ -15,6 +15,7 @@ const PASSWORD: &str = "okno-window-test-2026";
 #[derive(Clone, Debug)]
 pub struct Fixture {
     folder: PathBuf,
+    login: String,
     /// Password of each demo operator.
     pub password: &'static str,
 }
@@ -33,17 +34,26 @@ impl Fixture {
         let stamp = folder.join("made-by");
         let wanted = stamp_of(&program)?;
         if std::fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
-            return Ok(Self { folder, password: PASSWORD });
+            let login = std::fs::read_to_string(folder.join("login"))?;
+            return Ok(Self { folder, login, password: PASSWORD });
         }
         let run = RunFolder::make()?;
-        make(&program, clients, &run)?;
+        let login = make(&program, clients, &run)?;
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
         run_folder::copy(&run.data(), &folder.join("data"))?;
         run_folder::copy(&run.keys(), &folder.join("keys"))?;
+        std::fs::write(folder.join("login"), &login)?;
+        // Written last: a folder without it is made anew.
         std::fs::write(&stamp, wanted)?;
-        Ok(Self { folder, password: PASSWORD })
+        Ok(Self { folder, login, password: PASSWORD })
+    }
+
+    /// Login of the demo operator.
+    #[must_use]
+    pub fn login(&self) -> &str {
+        &self.login
     }
 
     pub(crate) fn put_into(&self, run: &RunFolder) -> anyhow::Result<()> {
@@ -52,7 +62,8 @@ impl Fixture {
     }
 }
 
-fn make(program: &Path, clients: u32, run: &RunFolder) -> anyhow::Result<()> {
+/// Makes the region; gives the login that the program names.
+fn make(program: &Path, clients: u32, run: &RunFolder) -> anyhow::Result<String> {
     let mut bus = Bus::start(&run.keys(), &run.logs())?;
     let mut command = Command::new(program);
     command.arg("demo").arg("--data-dir").arg(run.data());
@@ -65,7 +76,10 @@ fn make(program: &Path, clients: u32, run: &RunFolder) -> anyhow::Result<()> {
         String::from_utf8_lossy(&output.stderr)
     );
     // The ring is on the disk for certain once its keeper has ended.
-    bus.stop_key_store()
+    bus.stop_key_store()?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let login = printed.lines().find_map(|line| line.strip_prefix("login: "));
+    Ok(login.context("the program does not name the demo operator")?.trim().to_owned())
 }
 
 fn stamp_of(program: &Path) -> anyhow::Result<String> {

@@ -31,6 +31,7 @@ mod fixture;
 mod keyboard;
 mod keys;
 mod layout;
+pub mod measure;
 pub mod memory;
 mod page;
 mod paths;

@@ -6,12 +6,15 @@ use crate::display::Display;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// A running program and the port by which the driver reaches its page.
 #[derive(Debug)]
 pub(crate) struct Program {
     process: Guarded,
     pub(crate) port: u16,
+    /// When it was started, in milliseconds of the Unix epoch: the clock of the page's own marks.
+    pub(crate) started: f64,
 }
 
 impl Program {
@@ -36,7 +39,8 @@ impl Program {
             // The driver attaches to a program that runs, so the test owns the process and can kill it.
             .env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"))
             .envs(environment.iter().map(|(name, value)| (name, value)));
-        Ok(Self { process: Guarded::start("program", command, logs)?, port })
+        let started = epoch_milliseconds();
+        Ok(Self { process: Guarded::start("program", command, logs)?, port, started })
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -56,6 +60,15 @@ impl Program {
     }
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test compares with the page's own clock, which is the system's"
+)]
+fn epoch_milliseconds() -> f64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    now.as_secs_f64() * 1000.0
+}
+
 /// A port that was free a moment ago.
 pub(crate) fn free_port() -> anyhow::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
@@ -66,4 +79,6 @@ pub(crate) fn free_port() -> anyhow::Result<u16> {
 pub(crate) struct Launch {
     pub(crate) file: PathBuf,
     pub(crate) environment: Vec<(String, String)>,
+    /// How long the program is left alone before the driver attaches to it.
+    pub(crate) alone: Duration,
 }

@@ -14,6 +14,7 @@ use crate::run_folder::RunFolder;
 use anyhow::Context;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
 
 /// One window at a time in a test program: two would share the two cores and take each other's time.
@@ -39,7 +40,7 @@ impl Start {
     }
 
     fn program(name: &str) -> anyhow::Result<Self> {
-        let launch = Launch { file: paths::binary(name)?, environment: vec![] };
+        let launch = Launch { file: paths::binary(name)?, environment: vec![], alone: Duration::ZERO };
         Ok(Self { launch, fixture: None, key_store: true })
     }
 
@@ -54,6 +55,13 @@ impl Start {
     #[must_use]
     pub fn without_key_store(mut self) -> Self {
         self.key_store = false;
+        self
+    }
+
+    /// Leaves the program alone for `time` before the driver attaches, so that a measured start is not disturbed.
+    #[must_use]
+    pub fn left_alone(mut self, time: Duration) -> Self {
+        self.launch.alone = time;
         self
     }
 
@@ -177,6 +185,13 @@ impl Workplace {
         &mut self.bus
     }
 
+    /// Milliseconds from the start of the program to the performance mark `mark` of its page; waits for it.
+    pub async fn started_in(&self, mark: &str) -> anyhow::Result<f64> {
+        let started = self.program.as_ref().context("the program does not run")?.started;
+        let marked = self.wait(&format!("the mark {mark}"), || self.page.marked(mark)).await?;
+        Ok(marked - started)
+    }
+
     /// The program's process id, while it runs.
     #[must_use]
     pub fn program_id(&self) -> Option<u32> {
@@ -201,6 +216,7 @@ async fn open(
 ) -> anyhow::Result<(Program, Driver)> {
     let logs = folder.logs();
     let mut program = Program::start(&launch.file, &folder.data(), &launch.environment, display, bus, &logs)?;
+    tokio::time::sleep(launch.alone).await;
     let driver = Driver::attach(&mut program, &logs).await?;
     keyboard.focus_window()?;
     Ok((program, driver))
