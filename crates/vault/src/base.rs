@@ -91,10 +91,14 @@ impl Pools {
         }
     }
 
-    /// Ends all connections; waits for those at work.
-    pub(crate) async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
+    /// Ends all connections; waits for those at work. From the call on, before any waiting, none is given out.
+    pub(crate) fn close(&self) -> impl Future<Output = ()> + use<> {
+        let (readers, writer) = (self.readers.clone(), self.writer.clone());
+        drop((readers.close(), writer.close()));
+        async move {
+            readers.close().await;
+            writer.close().await;
+        }
     }
 }
 

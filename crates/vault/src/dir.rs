@@ -104,7 +104,7 @@ impl VaultDir {
             .open(self.path(LOCK))
             .map_err(|error| crate::classify::while_opening(io(LOCK)(error)))?;
         match file.try_lock() {
-            Ok(()) => Ok(DirLock { _file: file }),
+            Ok(()) => Ok(DirLock { file }),
             Err(TryLockError::WouldBlock) => Err(OpenError::AlreadyOpen),
             Err(TryLockError::Error(source)) => Err(OpenError::Io { what: LOCK, source }),
         }
@@ -145,7 +145,16 @@ impl VaultDir {
 /// The lock of an open vault.
 #[derive(Debug)]
 pub(crate) struct DirLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for DirLock {
+    fn drop(&mut self) {
+        // Closing alone would not do while a process that is just being started still shares the file.
+        if let Err(error) = self.file.unlock() {
+            tracing::warn!(kind = ?error.kind(), "the lock was not let go");
+        }
+    }
 }
 
 /// The size of a file, a folder counting as 1; `None` when there is none.

@@ -14,6 +14,7 @@ use okno_domain::Moment;
 use okno_domain::ids::DeviceId;
 use sqlx::Connection;
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -84,7 +85,7 @@ async fn found(
         // What a crash has left of an attempt before; nobody was ever told that it is there.
         fs::remove_dir_all(nursery.root()).map_err(&folder)?;
     }
-    fs::create_dir_all(nursery.root()).map_err(&folder)?;
+    private_folder(nursery.root()).map_err(&folder)?;
     let (data, device) = (Key::random()?, Key::random()?);
     let mut conn = base::create(nursery, &data, vault).await?;
     meta::put(&mut conn, meta::DEVICE, &founding.device.to_string()).await?;
@@ -103,9 +104,12 @@ async fn found(
     };
     file.save(nursery, false)?;
     nursery.tidy()?;
-    let secret = Zeroizing::new(device.bytes().to_vec());
-    keystore::keep(keys, device_name(vault), secret).await.map_err(VaultError::KeyStore)?;
-    Witness::new(founding.now).save(keys, vault).await
+    let now = founding.now;
+    let kept = keystore::ask(keys, move |keys| {
+        keystore::keep(keys, &device_name(vault), device.bytes())?;
+        Witness::new(now).save(keys, vault)
+    });
+    kept.await.map_err(VaultError::KeyStore)
 }
 
 async fn first_slot(vault: Uuid, keys: (Key, Key), founding: &Founding<'_>) -> Result<Slot, VaultError> {
@@ -113,6 +117,15 @@ async fn first_slot(vault: Uuid, keys: (Key, Key), founding: &Founding<'_>) -> R
     let login = plain_login(&founding.operator.login);
     let password = Zeroizing::new(founding.password.to_owned());
     blocking(move || Slot::make(vault, operator, &login, &password, (&keys.0, &keys.1), hardness)).await
+}
+
+/// Makes a folder, and those above it, that only this user may look into. On Windows the user's profile, in
+/// which the program keeps its data, has such rights already.
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut folder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.recursive(true).create(path)
 }
 
 /// Moves the new vault to its place as a whole. A folder that is there is moved over only when it is empty.
@@ -130,8 +143,11 @@ fn settle(nursery: &VaultDir, dir: &VaultDir) -> Result<(), VaultError> {
 }
 
 async fn forget(keys: &Arc<dyn KeyStore>, vault: Uuid) -> Result<(), KeyStoreError> {
-    keystore::ask(keys, move |keys| keys.delete(&device_name(vault))).await?;
-    Witness::forget(keys, vault).await
+    keystore::ask(keys, move |keys| {
+        keys.delete(&device_name(vault))?;
+        Witness::forget(keys, vault)
+    })
+    .await
 }
 
 fn random_id() -> Result<Uuid, VaultError> {

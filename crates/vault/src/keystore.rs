@@ -96,17 +96,10 @@ pub(crate) async fn ask<T: Send + 'static>(
 }
 
 /// Keeps a secret and reads it back: some stores take a secret while locked and lose it.
-pub(crate) async fn keep(
-    keys: &Arc<dyn KeyStore>,
-    name: String,
-    secret: Zeroizing<Vec<u8>>,
-) -> Result<(), KeyStoreError> {
-    ask(keys, move |keys| {
-        keys.set(&name, &secret)?;
-        match keys.get(&name)? {
-            Some(back) if *back == *secret => Ok(()),
-            _ => Err(KeyStoreError::Forgetful),
-        }
-    })
-    .await
+pub(crate) fn keep(keys: &dyn KeyStore, name: &str, secret: &[u8]) -> Result<(), KeyStoreError> {
+    keys.set(name, secret)?;
+    match keys.get(name)? {
+        Some(back) if back.as_slice() == secret => Ok(()),
+        _ => Err(KeyStoreError::Forgetful),
+    }
 }

@@ -53,7 +53,7 @@ pub async fn lease(tx: &mut WriteTx, first: u32, size: u32) -> Result<(), VaultE
     }
     // After the last in the base and after the last that the key store knows of: a restored base may have
     // lost blocks, and what comes now must not be taken for one of them.
-    let last = had.last().map_or(0, |(seq, _)| *seq).max(tx.inner.witness().seq);
+    let last = had.last().map_or(0, |(seq, _)| *seq).max(tx.inner.witness().await.seq);
     sqlx::query("INSERT INTO vault_number_blocks (seq, first, size, next) VALUES (?, ?, ?, ?)")
         .bind(last + 1)
         .bind(first)
@@ -78,8 +78,7 @@ pub async fn give(tx: &mut WriteTx) -> Result<AppealNumber, VaultError> {
         _ => block.next,
     };
     let number = block.give().ok_or(VaultError::NoNumbers)?;
-    let mark = Witness { seq, stood, last: number.body(), ..tx.inner.witness() };
-    tx.inner.remember(mark).await?;
+    tx.inner.remember(move |known| Witness { seq, stood, last: number.body(), ..known }).await?;
     move_to(tx.conn(), seq, block.next).await?;
     tx.stood = Some((seq, stood));
     Ok(number)

@@ -8,7 +8,7 @@ use crate::lifecycle::{ClockRule, SignIn, device_name};
 use crate::secret::Key;
 use crate::slots::{self, Read, SlotFile};
 use crate::throttle::Throttle;
-use crate::vault::{Held, Parts, Vault};
+use crate::vault::{Parts, Vault};
 use crate::witness::Witness;
 use crate::{base, blobs, codec, meta, numbers, schema};
 use okno_domain::Moment;
@@ -85,7 +85,8 @@ fn finish(
         keys,
         id,
         device: prepared.device,
-        held: Held { data, _lock: lock },
+        data,
+        lock,
         witness: prepared.witness,
         opening,
     })
@@ -163,7 +164,9 @@ async fn prepare(
     if stored > newest {
         return Err(while_opening(StoreError::Newer { found: stored, known: newest }.into()));
     }
-    let witness = Witness::load(keys, slots.vault).await.map_err(OpenError::KeyStore)?;
+    let vault = slots.vault;
+    let remembered = keystore::ask(keys, move |keys| Witness::load(keys, vault)).await;
+    let witness = remembered.map_err(OpenError::KeyStore)?;
     check_time(conn, witness.as_ref(), sign_in).await?;
     schema::migrate(conn).await.map_err(while_opening)?;
     okno_store::schema::migrate(conn).await.map_err(VaultError::from).map_err(while_opening)?;
@@ -212,7 +215,8 @@ async fn take_over(
         None => Witness { seq: last, ..Witness::new(now) },
     };
     // Before the commit, as with every number: the mark is never behind the base.
-    witness.save(keys, slots.vault).await?;
+    let vault = slots.vault;
+    keystore::ask(keys, move |keys| witness.save(keys, vault)).await.map_err(VaultError::KeyStore)?;
     tx.commit().await?;
     Ok(Prepared {
         device,

@@ -3,7 +3,7 @@
 use crate::base::Pools;
 use crate::dir::{DirLock, VaultDir};
 use crate::error::VaultError;
-use crate::keystore::KeyStore;
+use crate::keystore::{self, KeyStore};
 use crate::opening::Opening;
 use crate::secret::Key;
 use crate::tx::{ReadGuard, WriteTx};
@@ -11,7 +11,11 @@ use crate::witness::Witness;
 use okno_domain::Moment;
 use okno_domain::ids::DeviceId;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use uuid::Uuid;
+
+/// How long locking waits for work that has begun. Nothing new begins meanwhile.
+const CLOSING: Duration = Duration::from_secs(10);
 
 /// An open vault. Clones are the same vault; [`Vault::lock`] ends it for all of them.
 #[derive(Clone, Debug)]
@@ -26,16 +30,15 @@ pub(crate) struct Inner {
     pub(crate) device: DeviceId,
     pub(crate) pools: Pools,
     pub(crate) opening: Opening,
-    /// What is dropped, and so wiped and let go, by locking.
-    held: Mutex<Option<Held>>,
-    witness: Mutex<Witness>,
+    /// Wiped by locking.
+    data: Mutex<Option<Key>>,
+    /// Let go when everything is closed.
+    lock: Mutex<Option<DirLock>>,
+    /// What the key store remembers. Owned by the call that changes it, so that a call which was given up
+    /// while the key store was slow cannot overwrite a later one.
+    witness: Arc<tokio::sync::Mutex<Witness>>,
     /// Changes of the slot file, one at a time.
     pub(crate) slots: tokio::sync::Mutex<()>,
-}
-
-pub(crate) struct Held {
-    pub(crate) data: Key,
-    pub(crate) _lock: DirLock,
 }
 
 impl std::fmt::Debug for Inner {
@@ -50,15 +53,16 @@ pub(crate) struct Parts {
     pub(crate) keys: Arc<dyn KeyStore>,
     pub(crate) id: Uuid,
     pub(crate) device: DeviceId,
-    pub(crate) held: Held,
+    pub(crate) data: Key,
+    pub(crate) lock: DirLock,
     pub(crate) witness: Witness,
     pub(crate) opening: Opening,
 }
 
 impl Vault {
     pub(crate) fn from_parts(parts: Parts) -> Self {
-        let Parts { dir, keys, id, device, held, witness, opening } = parts;
-        let pools = Pools::new(&dir, &held.data);
+        let Parts { dir, keys, id, device, data, lock, witness, opening } = parts;
+        let pools = Pools::new(&dir, &data);
         let inner = Inner {
             dir,
             keys,
@@ -66,8 +70,9 @@ impl Vault {
             device,
             pools,
             opening,
-            held: Mutex::new(Some(held)),
-            witness: Mutex::new(witness),
+            data: Mutex::new(Some(data)),
+            lock: Mutex::new(Some(lock)),
+            witness: Arc::new(tokio::sync::Mutex::new(witness)),
             slots: tokio::sync::Mutex::new(()),
         };
         Self { inner: Arc::new(inner) }
@@ -108,31 +113,52 @@ impl Vault {
     }
 
     /// Closes everything and wipes the key; to go on, open the vault again. Nothing begins any more from the
-    /// first moment; work that has begun is waited for.
+    /// first moment; work that has begun is waited for, 10 s at most.
     ///
     /// To be called before the process ends too: SQLCipher frees its memory at exit, and a connection that is
     /// still being closed in the background would then crash (nothing confirmed is lost by that).
     pub async fn lock(&self) {
-        self.inner.pools.close().await;
-        drop(self.inner.held.lock().unwrap_or_else(PoisonError::into_inner).take());
+        drop(take(&self.inner.data));
+        let (closed, lock) = (self.inner.pools.close(), take(&self.inner.lock));
+        // On a task of its own: giving up the waiting must not leave the folder locked for ever.
+        let closing = tokio::spawn(async move {
+            closed.await;
+            drop(lock);
+        });
+        if tokio::time::timeout(CLOSING, closing).await.is_err() {
+            tracing::warn!("a reader or a writer of the locked vault is still at work");
+        }
     }
+}
+
+fn take<T>(from: &Mutex<Option<T>>) -> Option<T> {
+    from.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
 impl Inner {
     /// The data key, for wrapping it in another slot.
     pub(crate) fn data_key(&self) -> Result<Key, VaultError> {
-        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.as_ref().map(|held| held.data.clone()).ok_or(VaultError::Locked)
+        self.data.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(VaultError::Locked)
     }
 
-    pub(crate) fn witness(&self) -> Witness {
-        *self.witness.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What the key store remembers.
+    pub(crate) async fn witness(&self) -> Witness {
+        *self.witness.lock().await
     }
 
-    /// Moves the key store's mark.
-    pub(crate) async fn remember(&self, mark: Witness) -> Result<(), VaultError> {
-        mark.save(&self.keys, self.id).await?;
-        *self.witness.lock().unwrap_or_else(PoisonError::into_inner) = mark;
-        Ok(())
+    /// Makes the key store remember something else.
+    pub(crate) async fn remember(
+        &self,
+        change: impl FnOnce(Witness) -> Witness + Send + 'static,
+    ) -> Result<(), VaultError> {
+        let (witness, id) = (Arc::clone(&self.witness), self.id);
+        let moved = keystore::ask(&self.keys, move |keys| {
+            let mut known = witness.blocking_lock();
+            let mark = change(*known);
+            mark.save(keys, id)?;
+            *known = mark;
+            Ok(())
+        });
+        moved.await.map_err(VaultError::KeyStore)
     }
 }

@@ -1,14 +1,11 @@
 //! What the key store remembers about the base: how far the numbers have been given and the highest time
 //! seen. A base restored from an older copy knows less; then the key store's word counts (R-AP-2).
 
-use crate::error::VaultError;
 use crate::keystore::{self, KeyStore, KeyStoreError};
 use okno_domain::Moment;
 use okno_domain::number::NumberBlock;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
 /// The key store's mark. It is written before the transaction that gives a number is committed, so it is
 /// never behind what was given.
@@ -36,19 +33,19 @@ impl Witness {
     }
 
     /// What the key store remembers; `None` when it has nothing or nothing readable.
-    pub(crate) async fn load(keys: &Arc<dyn KeyStore>, vault: Uuid) -> Result<Option<Self>, KeyStoreError> {
-        let secret = keystore::ask(keys, move |keys| keys.get(&Self::name(vault))).await?;
+    pub(crate) fn load(keys: &dyn KeyStore, vault: Uuid) -> Result<Option<Self>, KeyStoreError> {
+        let secret = keys.get(&Self::name(vault))?;
         Ok(secret.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
     }
 
     /// Makes the key store remember this, and makes sure that it does.
-    pub(crate) async fn save(self, keys: &Arc<dyn KeyStore>, vault: Uuid) -> Result<(), VaultError> {
-        let bytes = serde_json::to_vec(&self).map_err(|_| VaultError::Unreadable { what: "mark" })?;
-        keystore::keep(keys, Self::name(vault), Zeroizing::new(bytes)).await.map_err(VaultError::KeyStore)
+    pub(crate) fn save(self, keys: &dyn KeyStore, vault: Uuid) -> Result<(), KeyStoreError> {
+        let bytes = serde_json::to_vec(&self).map_err(|error| KeyStoreError::Refused(Some(error.into())))?;
+        keystore::keep(keys, &Self::name(vault), &bytes)
     }
 
-    pub(crate) async fn forget(keys: &Arc<dyn KeyStore>, vault: Uuid) -> Result<(), KeyStoreError> {
-        keystore::ask(keys, move |keys| keys.delete(&Self::name(vault))).await
+    pub(crate) fn forget(keys: &dyn KeyStore, vault: Uuid) -> Result<(), KeyStoreError> {
+        keys.delete(&Self::name(vault))
     }
 
     /// What is left of a block of the base in the light of this mark.

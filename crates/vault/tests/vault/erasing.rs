@@ -36,6 +36,10 @@ async fn r_pr_4_nothing_of_an_erased_client_is_left_in_any_page() {
     assert!(vault.scrub_owed().await.expect("owed"));
     vault.scrub().await.expect("scrub");
     assert!(!vault.scrub_owed().await.expect("owed"));
+    let mut read = vault.read().await.expect("read");
+    let free: i64 = sqlx::query_scalar("PRAGMA freelist_count").fetch_one(read.conn()).await.expect("free");
+    assert_eq!(free, 0, "no free page is left");
+    drop(read);
     let left = inside(&trial);
     for word in ["Ковалёва", "Нина Павловна", "+79271234567", "640100123456", "не работает счётчик"]
     {

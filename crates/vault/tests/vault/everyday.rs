@@ -143,3 +143,49 @@ async fn every_kind_of_row_has_its_limit() {
     drop(tx);
     vault.lock().await;
 }
+
+#[tokio::test]
+async fn r_ce_3_locking_waits_for_what_has_begun_and_lets_nothing_begin() {
+    let (trial, vault) = founded_and_open().await;
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let locking = tokio::spawn({
+        let vault = vault.clone();
+        async move { vault.lock().await }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    assert!(!locking.is_finished() && vault.is_locked());
+    assert!(matches!(vault.read().await, Err(VaultError::Locked)));
+    settings::put(&mut tx, "theme", "1").await.expect("what has begun goes on");
+    tx.commit().await.expect("and is kept");
+    locking.await.expect("locked");
+    let vault = trial.open().await.expect("open");
+    let mut read = vault.read().await.expect("read");
+    assert_eq!(settings::get(read.conn(), "theme").await.expect("get").as_deref(), Some("1"));
+    drop(read);
+    vault.lock().await;
+}
+
+#[tokio::test]
+async fn r_ce_3_every_connection_has_the_settings_that_were_measured() {
+    let (trial, vault) = founded_and_open().await;
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let mut read = vault.read().await.expect("read");
+    for (pragma, both) in [
+        ("PRAGMA foreign_keys", 1),
+        ("PRAGMA secure_delete", 1),
+        ("PRAGMA temp_store", 2),
+        ("PRAGMA synchronous", 2),
+        ("PRAGMA trusted_schema", 0),
+    ] {
+        for conn in [tx.conn(), read.conn()] {
+            let value: i64 = sqlx::query_scalar(pragma).fetch_one(conn).await.expect("pragma");
+            assert_eq!(value, both, "{pragma}");
+        }
+    }
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(tx.conn()).await.expect("mode");
+    assert_eq!(mode, "wal");
+    let written = sqlx::query("DELETE FROM vault_settings").execute(read.conn()).await;
+    assert!(written.is_err(), "a reader does not write");
+    drop((tx, read));
+    vault.lock().await;
+}

@@ -64,3 +64,12 @@ async fn r_ce_3_a_key_store_that_fails_half_way_leaves_neither_files_nor_secrets
         assert_eq!(trial.keys.copy().len(), 0);
     }
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn r_ce_3_other_users_of_the_machine_cannot_look_into_the_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    let trial = TrialVault::founded().await.expect("founded");
+    let mode = fs::metadata(trial.dir.root()).expect("folder").permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{mode:o}");
+}
