@@ -1,5 +1,8 @@
 //! Distance between two words in typing errors: a letter more, less, other, or two neighbours swapped.
 
+use crate::keys::deletions;
+use std::collections::HashMap;
+
 /// Words longer than this are not compared; no name or street is.
 pub const LONGEST_WORD: usize = 64;
 
@@ -46,6 +49,38 @@ pub fn osa(left: &str, right: &str, limit: usize) -> Option<usize> {
         last = row;
     }
     Some(last[b.len()]).filter(|distance| *distance <= limit)
+}
+
+/// Listed words, found with at most one typing error by plain look-ups: each stands under its forms with one
+/// letter left out ([`crate::keys::deletions`]).
+#[derive(Debug, Default)]
+pub(crate) struct Neighbours<T> {
+    forms: HashMap<String, Vec<(String, T)>>,
+}
+
+impl<T: Copy> Neighbours<T> {
+    pub(crate) fn of(words: impl IntoIterator<Item = (String, T)>) -> Self {
+        let mut forms: HashMap<String, Vec<(String, T)>> = HashMap::new();
+        for (word, value) in words {
+            for form in deletions(&word) {
+                forms.entry(form).or_default().push((word.clone(), value));
+            }
+        }
+        Self { forms }
+    }
+
+    /// What a word stands for, or the listed word that is one error away does.
+    pub(crate) fn find(&self, word: &str) -> Option<T> {
+        if word.chars().nth(LONGEST_WORD).is_some() {
+            return None;
+        }
+        deletions(word)
+            .iter()
+            .filter_map(|form| self.forms.get(form))
+            .flatten()
+            .find(|(listed, _)| osa(listed, word, 1).is_some())
+            .map(|(_, value)| *value)
+    }
 }
 
 fn fill<'a>(place: &'a mut [char; LONGEST_WORD], word: &str) -> Option<&'a [char]> {

@@ -29,8 +29,6 @@ mod phone;
 mod premises;
 mod reading;
 mod region;
-#[cfg(test)]
-mod tests;
 
 pub use reading::{Detail, NamePart, NameParts, NameRole, Problem, Recognised};
 pub use region::Region;

@@ -16,4 +16,6 @@ pub mod keyboard;
 pub mod keys;
 mod line;
 pub mod names;
+mod phrases;
 pub mod slip;
+pub mod translit;

@@ -154,13 +154,8 @@ impl Line {
         start..end.max(start)
     }
 
-    /// The end of the words of `phrase` at a token, with dots, hyphens and slashes between and one dot behind.
-    pub(crate) fn phrase(
-        &self,
-        at: usize,
-        phrase: &[&str],
-        same: impl Fn(&str, &str) -> bool,
-    ) -> Option<usize> {
+    /// The end of the words of a phrase at a token, with dots, hyphens and slashes between and one dot behind.
+    pub(crate) fn phrase(&self, at: usize, phrase: &[String]) -> Option<usize> {
         let mut next = at;
         for (index, expected) in phrase.iter().enumerate() {
             if index > 0 {
@@ -169,7 +164,7 @@ impl Line {
                     next += 1;
                 }
             }
-            if !same(self.word(next)?, expected) {
+            if self.word(next)? != expected {
                 return None;
             }
             next += 1;

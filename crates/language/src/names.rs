@@ -3,6 +3,7 @@
 //! First names come from a list of common ones (`data/first_names.txt`), patronymics from their endings,
 //! surnames from theirs. Everything takes folded words ([`crate::keys::fold_word`]).
 
+use crate::distance::Neighbours;
 use crate::keys::fold_word;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -49,17 +50,12 @@ pub fn first_name(folded: &str) -> Option<Sex> {
 /// Whether a listed first name is one typing error away.
 #[must_use]
 pub fn is_near_first_name(folded: &str) -> bool {
-    static LONG: LazyLock<Vec<(char, String)>> = LazyLock::new(|| {
-        FIRST_NAMES
-            .keys()
-            .filter_map(|name| {
-                name.chars().next().filter(|_| name.chars().count() >= 4).map(|first| (first, name.clone()))
-            })
-            .collect()
+    static LONG: LazyLock<Neighbours<()>> = LazyLock::new(|| {
+        Neighbours::of(
+            FIRST_NAMES.keys().filter(|name| name.chars().count() >= 4).map(|name| (name.clone(), ())),
+        )
     });
-    let Some(first) = folded.chars().next() else { return false };
-    // The first letter is nearly always right; looking only there keeps this cheap.
-    LONG.iter().any(|(letter, name)| *letter == first && crate::distance::osa(folded, name, 1).is_some())
+    LONG.find(folded).is_some()
 }
 
 /// The sex by the ending of a patronymic, or `None` when it is none. «Оглы» and «кызы» follow a name of the

@@ -9,6 +9,8 @@
 use crate::keyboard::{ru_letter, ru_mark};
 use crate::keys::{is_apostrophe, is_cyrillic, is_dash, look_alike};
 use crate::names;
+use crate::translit::transliterated;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Letters of the table: a border of the word and 32 letters (ё counts as е).
@@ -51,72 +53,6 @@ pub fn surprise(word: &str) -> Option<u32> {
     (pairs > 0).then_some(sum * 10 / (pairs + 1))
 }
 
-/// The Russian reading of a Latin word by sound: `Kovaleva` is «Ковалева». Case is not kept.
-#[must_use]
-pub fn transliterated(word: &str) -> String {
-    const GROUPS: [(&str, &str); 44] = [
-        ("shch", "щ"),
-        ("sch", "щ"),
-        ("yo", "ё"),
-        ("zh", "ж"),
-        ("kh", "х"),
-        ("ts", "ц"),
-        ("ch", "ч"),
-        ("sh", "ш"),
-        ("yu", "ю"),
-        ("iu", "ю"),
-        ("ya", "я"),
-        ("ia", "ия"),
-        ("iy", "ий"),
-        ("ij", "ий"),
-        ("yy", "ый"),
-        ("ey", "ей"),
-        ("ay", "ай"),
-        ("oy", "ой"),
-        ("a", "а"),
-        ("b", "б"),
-        ("v", "в"),
-        ("g", "г"),
-        ("d", "д"),
-        ("e", "е"),
-        ("z", "з"),
-        ("i", "и"),
-        ("j", "й"),
-        ("k", "к"),
-        ("l", "л"),
-        ("m", "м"),
-        ("n", "н"),
-        ("o", "о"),
-        ("p", "п"),
-        ("r", "р"),
-        ("s", "с"),
-        ("t", "т"),
-        ("u", "у"),
-        ("f", "ф"),
-        ("h", "х"),
-        ("c", "к"),
-        ("y", "ы"),
-        ("w", "в"),
-        ("q", "к"),
-        ("x", "кс"),
-    ];
-    let lower = word.to_ascii_lowercase();
-    let mut rest = lower.as_str();
-    let mut out = String::with_capacity(lower.len() * 2);
-    while let Some(first) = rest.chars().next() {
-        let (from, to) = GROUPS
-            .iter()
-            .find(|(from, _)| rest.starts_with(from))
-            .map_or((first.len_utf8(), None), |(from, to)| (from.len(), Some(*to)));
-        match to {
-            Some(to) => out.push_str(to),
-            None => out.push(first),
-        }
-        rest = rest.get(from..).unwrap_or_default();
-    }
-    out
-}
-
 /// Corrects layout slips and Latin look-alikes in a whole text; the number of characters does not change.
 ///
 /// `known` says of a folded word that it is one of the words expected here (labels, abbreviations): such a
@@ -127,6 +63,11 @@ pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
     let runs = runs(text);
     let mut unsure = Vec::new();
     let mut slipped = false;
+    for run in slipped_pairs(text, &runs, known) {
+        slipped = true;
+        apply(&mut out, run.clone());
+        swap_mark_after(&mut out, run.end);
+    }
     for run in runs {
         let chars = &text[run.clone()];
         if chars.iter().any(|c| is_cyrillic(*c)) {
@@ -161,6 +102,22 @@ pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
     out
 }
 
+/// «k|c» and «k/c» are «л/с»: single letters around a slash that make an expected word together.
+fn slipped_pairs(text: &[char], runs: &[Range<usize>], known: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for pair in runs.windows(2) {
+        let [left, right] = pair else { continue };
+        let near = left.end + 1 == right.start && matches!(text[left.end], '|' | '/');
+        // «k|c:» ends with a mark that is a key as well.
+        let brief = left.len() == 1 && text[right.start + 1..right.end].iter().all(|c| is_stop(*c));
+        let word: String = [left, right].iter().filter_map(|run| ru_letter(text[run.start])).collect();
+        if near && brief && known(&word.to_lowercase()) {
+            found.extend([left.clone(), right.start..right.start + 1]);
+        }
+    }
+    found
+}
+
 /// What a run of Latin letters is.
 enum Verdict {
     /// Typed in the wrong layout, between these offsets of the run.
@@ -172,7 +129,7 @@ enum Verdict {
 }
 
 /// Runs of letters, together with the keys that are letters in the other layout when Latin is near.
-fn runs(text: &[char]) -> Vec<std::ops::Range<usize>> {
+fn runs(text: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -233,7 +190,7 @@ fn judge(chars: &[char], known: &dyn Fn(&str) -> bool) -> Verdict {
     }
 }
 
-fn apply(out: &mut [char], range: std::ops::Range<usize>) {
+fn apply(out: &mut [char], range: Range<usize>) {
     for c in &mut out[range] {
         *c = ru_letter(*c).unwrap_or(*c);
     }

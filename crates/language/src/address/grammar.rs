@@ -58,29 +58,28 @@ pub(crate) fn read_at(line: &Line, at: usize) -> Vec<Parsed> {
 
 fn street_weight(street: &Street, sure: Sure, labelled: bool) -> i32 {
     let base = match sure {
-        Sure::Known => 30,
-        Sure::Joined => 28,
-        Sure::Shaped => 15,
+        Sure::Known => 40,
+        Sure::Joined => 35,
+        Sure::Shaped => 18,
         Sure::Unknown => 8,
     };
-    // Listed names of two words weigh as their words do together.
-    let longer =
-        if sure >= Sure::Joined { 12 * i32::try_from(street.words.len() - 1).unwrap_or(0) } else { 0 };
-    base + longer + if labelled { 25 } else { 0 }
+    // Words that belong together weigh as they would as names.
+    let more = i32::try_from(street.words.len().saturating_sub(1)).unwrap_or(0);
+    base + if sure >= Sure::Joined { 30 * more } else { 0 } + if labelled { 25 } else { 0 }
 }
 
 /// Postcode, region, district, place: whatever of it stands before the street.
 fn beginnings(line: &Line, empty: Parsed) -> Vec<Parsed> {
     let mut at = empty.end;
     let mut weight = 0;
-    if line.number(at).is_some_and(|digits| digits.len() == 6) && line.is_mark(at + 1, &[',']) {
-        at += 2;
-        weight += 6;
+    if line.number(at).is_some_and(|digits| digits.len() == 6) {
+        at = skip_comma(line, at + 1);
+        weight += 20;
     }
     for _ in 0..3 {
         let Some(end) = district(line, at) else { break };
         at = skip_comma(line, end);
-        weight += 15;
+        weight += 50;
     }
     let mut found = vec![Parsed { end: at, weight, ..empty }];
     for (place, end, trust) in places(line, at) {

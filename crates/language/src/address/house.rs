@@ -41,7 +41,8 @@ impl House {
     /// The loose key, equal for «42/1», «42 корп 1» and «42 стр 1», which people mix up.
     #[must_use]
     pub fn loose_key(&self) -> String {
-        self.key().replace(['к', 'с'], "/")
+        let parts = [Some(&self.number), self.corpus.as_ref(), self.building.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("/")
     }
 }
 

@@ -1,8 +1,8 @@
 //! The words an address is held together by: kinds of streets and places, «дом», «корпус», «квартира».
 
 use crate::line::Line;
+use crate::phrases::Phrases;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// What kind of street it is.
@@ -158,40 +158,19 @@ const FORMS: &[(Term, &str)] = &[
     (Term::Place(Station), "ст|станция|ж д ст"),
     (Term::District, "р н|район|районе|рн|р он|обл|область|мо|муниципальное образование"),
     (Term::House, "д|дом|дома|доме|домовладение|вл|владение"),
-    (Term::Plot, "уч|участок|участке|уч к"),
+    (Term::Plot, "уч|участок|участке|уч к|бокс|гараж"),
     (Term::Corpus, "к|корп|корпус|кор|блок|блок секция|б с|секция"),
     (Term::Building, "стр|строение|строен|соор|сооружение"),
     (Term::Letter, "лит|литер|литера|литерой"),
-    (
-        Term::Flat,
-        "кв|квартира|квартире|квартиры|квартиру|кв ра|кварт|ком|комната|оф|офис|пом|помещение|бокс|гараж",
-    ),
+    (Term::Flat, "кв|квартира|квартире|квартиры|квартиру|кв ра|кварт|ком|комната|оф|офис|пом|помещение"),
     (Term::Honour, "им|имени"),
 ];
 
-static TERMS: LazyLock<Vec<(Term, Vec<&'static str>)>> = LazyLock::new(|| {
-    let mut terms: Vec<_> = FORMS
-        .iter()
-        .flat_map(|(term, forms)| forms.split('|').map(|form| (*term, form.split(' ').collect::<Vec<_>>())))
-        .collect();
-    terms.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-    terms
-});
-
-static WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| TERMS.iter().filter(|(_, words)| words.len() == 1).map(|(_, words)| words[0]).collect());
+static TERMS: LazyLock<Phrases<Term>> = LazyLock::new(|| Phrases::of_table(FORMS));
 
 /// The terms that begin at a token, each with the token behind it, the longest first.
 pub(crate) fn terms(line: &Line, at: usize) -> Vec<(Term, usize)> {
-    if line.word(at).is_none() {
-        return Vec::new();
-    }
-    let mut found: Vec<(Term, usize)> = TERMS
-        .iter()
-        .filter_map(|(term, words)| {
-            line.phrase(at, words, |typed, form| typed == form).map(|end| (*term, end))
-        })
-        .collect();
+    let mut found: Vec<(Term, usize)> = TERMS.at(line, at).map(|(phrase, end)| (phrase.means, end)).collect();
     // «п.г.т.» is not «п.»: only the longest form of each beginning.
     if let Some(longest) = found.iter().map(|(_, end)| *end).max() {
         let multi = found.iter().any(|(_, end)| *end == longest && *end > at + 2);
@@ -209,31 +188,27 @@ pub(crate) fn term(line: &Line, at: usize, wanted: Term) -> Option<usize> {
 
 /// Whether a folded word is a term by itself.
 pub(crate) fn is_term_word(word: &str) -> bool {
-    WORDS.contains(word)
+    TERMS.has_word(word)
 }
 
-static PLACES: LazyLock<Vec<(bool, Vec<String>)>> = LazyLock::new(|| {
-    let mut places: Vec<_> = include_str!("../../data/localities.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
+/// Places of the region, each with whether its name can be nothing else.
+static PLACES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
+    let list = include_str!("../../data/localities.txt").lines();
+    let names = list.filter(|line| !line.starts_with('#') && !line.is_empty());
+    let folded: Vec<(bool, String)> = names
         .map(|line| {
-            let name = line.trim_start_matches('*');
-            (!line.starts_with('*'), name.split([' ', '-']).map(crate::keys::fold_word).collect())
+            (!line.starts_with('*'), crate::keys::fold(line.trim_start_matches('*')).replace('-', " "))
         })
         .collect();
-    places.sort_by_key(|(_, words): &(bool, Vec<String>)| std::cmp::Reverse(words.len()));
-    places
+    Phrases::of(folded.iter().map(|(sure, name)| (*sure, name.as_str())))
 });
 
 /// A place of the region named at a token: the token behind it, its name, and whether the name alone can be
 /// nothing else.
 pub(crate) fn known_place(line: &Line, at: usize) -> Option<(usize, String, bool)> {
-    line.word(at)?;
-    PLACES.iter().find_map(|(sure, words)| {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let end = line.phrase(at, &words, |typed, name| typed == name)?;
-        let end = if line.is_mark(end - 1, &['.']) { end - 1 } else { end };
-        let hyphen = (at..end).any(|token| line.is_mark(token, &['-']));
-        Some((end, words.join(if hyphen { "-" } else { " " }), *sure))
-    })
+    let (phrase, end) = PLACES.at(line, at).next()?;
+    // A dot behind the name ends a clause.
+    let end = if line.is_mark(end - 1, &['.']) { end - 1 } else { end };
+    let hyphen = (at..end).any(|token| line.is_mark(token, &['-']));
+    Some((end, phrase.words.join(if hyphen { "-" } else { " " }), phrase.means))
 }

@@ -263,9 +263,10 @@ fn skip_initials(line: &Line, at: usize) -> usize {
     let mut next = at;
     while line.letter(next).is_some() && line.is_mark(next + 1, &['.']) && next < at + 4 {
         // «г. Саратов» behind a street is no initial, «к. 1» and «д. 5» neither.
-        let of_term = terms(line, next)
-            .iter()
-            .any(|(_, end)| line.number(*end).is_some() || super::lexicon::known_place(line, *end).is_some());
+        let of_term = terms(line, next).iter().any(|(term, end)| match term {
+            Term::Place(_) => super::lexicon::known_place(line, *end).is_some(),
+            _ => line.number(*end).is_some(),
+        });
         if of_term {
             break;
         }
@@ -307,6 +308,9 @@ pub(super) fn streets(line: &Line, at: usize) -> Vec<(Street, usize, Sure, bool)
         };
         let numbered = matches!(kind, StreetKind::Gardens | StreetKind::Garages);
         for name in names_of(line, end, true, numbered) {
+            if let Some((words, end)) = with_number(line, kind, &name) {
+                found.push((Street { kind, words }, end, Sure::Joined, true));
+            }
             found.push((Street { kind, words: name.words }, name.end, name.sure, true));
         }
         if kind.is_numbered()
@@ -352,6 +356,33 @@ pub(super) fn streets(line: &Line, at: usize) -> Vec<(Street, usize, Sure, bool)
         found.push((Street { kind: StreetKind::Street, words: name.words }, name.end, name.sure, false));
     }
     found
+}
+
+/// What belongs to a name of gardens or a microdistrict behind its word: «Волга 2 участок 118» (the number is of
+/// the name, since the plot has its own), «Ветеран, линия 5».
+fn with_number(line: &Line, kind: StreetKind, name: &Name) -> Option<(Vec<String>, usize)> {
+    if !matches!(kind, StreetKind::Gardens | StreetKind::Garages | StreetKind::Microdistrict) {
+        return None;
+    }
+    let mut words = name.words.clone();
+    let at = name.end + usize::from(line.is_mark(name.end, &[',']));
+    let row = Term::Street(StreetKind::Row);
+    if let Some(number) = line.number(at).filter(|number| number.len() <= 2) {
+        let behind = skip_ordinal(line, at + 1);
+        if let Some(end) = term(line, behind, row) {
+            words.extend(["линия".to_owned(), number.to_owned()]);
+            return Some((words, end));
+        }
+        let next = at + 1 + usize::from(line.is_mark(at + 1, &[',']));
+        let own = [Term::House, Term::Plot].iter().any(|wanted| term(line, next, *wanted).is_some());
+        let last = words.last_mut().filter(|_| own)?;
+        *last = format!("{last}-{number}");
+        return Some((words, at + 1));
+    }
+    let end = term(line, at, row)?;
+    let number = line.number(end).filter(|number| number.len() <= 2)?;
+    words.extend(["линия".to_owned(), number.to_owned()]);
+    Some((words, end + 1))
 }
 
 fn skip_colon(line: &Line, at: usize) -> usize {

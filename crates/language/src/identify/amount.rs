@@ -136,7 +136,9 @@ fn finish(line: &Line, digits: &str, end: usize, labelled: bool, spaced: bool) -
 fn fraction(line: &Line, at: usize, labelled: bool) -> Option<(u64, usize, usize)> {
     let mark = line.is_mark(at, &['.', ',', '='])
         || line.word(at).is_some_and(|word| word == "ю" || word == "б")
-        || (labelled && line.is_mark(at, &['-', '/']));
+        || (labelled && line.is_mark(at, &['-', '/']))
+        // «1284-50» without a label: too many roubles for a house.
+        || (line.is_mark(at, &['-']) && line.number(at.saturating_sub(1)).is_some_and(|roubles| roubles.len() == 4));
     let number = line.number(at + 1).filter(|number| number.len() <= 2)?;
     if !mark || !line.glued(at) || !line.glued(at + 1) {
         return None;

@@ -10,7 +10,7 @@ const MOST_DIGITS: usize = 20;
 const MOST_GROUPS: usize = 15;
 
 /// Digits from one token to another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Run {
     /// The first token, an opening mark included.
     pub(crate) start: usize,
@@ -25,6 +25,8 @@ pub(crate) struct Run {
     pub(crate) brackets: bool,
     /// Whether all separators are hyphens or there is only one group.
     pub(crate) hyphens: bool,
+    /// Whether a slash is among the separators.
+    pub(crate) slashes: bool,
     /// Whether the stretch goes on behind.
     pub(crate) goes_on: bool,
 }
@@ -56,7 +58,7 @@ pub(crate) fn runs(line: &Line, start: usize) -> Vec<Run> {
     at += usize::from(plus);
     let mut brackets = line.is_mark(at, &['(']);
     at += usize::from(brackets);
-    let (mut digits, mut groups, mut hyphens) = (String::new(), Vec::new(), true);
+    let (mut digits, mut groups, mut hyphens, mut slashes) = (String::new(), Vec::new(), true, false);
     while let Some(number) = line.number(at) {
         if digits.len() + number.len() > MOST_DIGITS || groups.len() == MOST_GROUPS {
             break;
@@ -78,6 +80,7 @@ pub(crate) fn runs(line: &Line, start: usize) -> Vec<Run> {
             plus,
             brackets,
             hyphens,
+            slashes,
             goes_on,
         });
         if !goes_on {
@@ -86,6 +89,7 @@ pub(crate) fn runs(line: &Line, start: usize) -> Vec<Run> {
         for mark in at..next {
             brackets |= line.is_mark(mark, &['(', ')']);
             hyphens &= line.is_mark(mark, &['-']);
+            slashes |= line.is_mark(mark, &['/']);
         }
         hyphens &= next > at;
         at = next;

@@ -88,9 +88,12 @@ fn bare_weight(run: &Run, number: CheckedNumber, problem: Option<Problem>, regio
         }
         (CheckedNumber::Snils, None) => Some(11),
         (CheckedNumber::Snils, Some(Problem::TooShort { .. })) => {
-            let begun =
-                run.groups.len() >= 2 && run.groups.iter().take(3).all(|group| *group == 3) && run.hyphens;
-            (begun && !run.goes_on && run.groups.last().is_some_and(|last| *last <= 3)).then_some(5)
+            let begun = match run.groups.as_slice() {
+                [3, last] | [3, 3, last] => *last <= 3,
+                [3, 3, 3, last] => *last < 2,
+                _ => false,
+            };
+            (begun && run.hyphens && !run.goes_on).then_some(5)
         }
         (_, Some(Problem::TooShort { .. } | Problem::TooLong { .. })) => None,
         (CheckedNumber::Snils, Some(_)) if shaped => Some(9),
@@ -191,9 +194,7 @@ pub(crate) fn read_passport_with_words(line: &Line, at: usize, labels: &Labels, 
         return;
     }
     let problem = Problem::of_length(digits.len(), PASSPORT);
-    let goes_on = false;
-    let run =
-        Run { start: at, end: next, digits, groups, plus: false, brackets: false, hyphens: false, goes_on };
+    let run = Run { start: at, end: next, digits, groups, ..Run::default() };
     let start = label.map_or(at, |(_, start)| start);
     let per_digit = match (label.is_some(), problem.is_none()) {
         (true, true) => 14,

@@ -3,7 +3,7 @@
 mod roles;
 
 use super::reading::{Detail, NamePart, NameParts, NameRole, Reading};
-use crate::keys::is_cyrillic;
+use crate::keys::{is_apostrophe, is_cyrillic};
 use crate::line::Line;
 use crate::names;
 use okno_domain::identification::IdentifierKind;
@@ -137,7 +137,13 @@ fn units_at(line: &Line, at: usize, first: bool, last: Option<&Unit>) -> Option<
             word.chars().map(|c| unit(c.to_uppercase().collect(), c.to_string(), at + 1, Is::Initial));
         return Some(letters.collect());
     }
-    if crate::address::is_term_word(word) && word.chars().count() < 4 && names::first_name(word).is_none() {
+    // «Большая Казачья» begins a street.
+    if matches!(word, "большая" | "малая" | "новая" | "старая" | "верхняя" | "нижняя")
+    {
+        return None;
+    }
+    // «Блок» is a surname as well.
+    if crate::address::is_term_word(word) && word != "блок" && names::first_name(word).is_none() {
         return None;
     }
     let (mut shown, mut fold, mut end) = (proper(&token.shown), word.to_owned(), at + 1);
@@ -197,11 +203,17 @@ fn nature(fold: &str) -> Is {
     }
 }
 
-/// «КОВАЛЁВА» and «ковалёва» as «Ковалёва».
+/// «КОВАЛЁВА» and «ковалёва» as «Ковалёва», «о'коннор» as «О'Коннор».
 fn proper(word: &str) -> String {
-    let mut chars = word.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
-        .unwrap_or_default()
+    let mut first = true;
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if first {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        first = is_apostrophe(c);
+    }
+    out
 }

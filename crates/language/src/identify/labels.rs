@@ -1,7 +1,8 @@
 //! Labels («лс», «паспорт», «счёт был») and the words that are no names.
 
-use crate::distance::osa;
+use crate::distance::Neighbours;
 use crate::line::Line;
+use crate::phrases::Phrases;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -32,7 +33,7 @@ pub(crate) enum Label {
 const LABELS: &[(Label, &str)] = &[
     (
         Label::Phone,
-        "телефон|тел|телефона|телефону|номер телефона|моб|мобильный|мобильник|мобила|сотовый|сот|контактный|тлф|т|phone|tel|whatsapp|вотсап|ватсап|звонить|позвонить",
+        "телефон|тел|телефона|телефону|номер телефона|моб|мобильный|мобильник|мобила|сотовый|сот|контактный|тлф|т|phone|tel|whatsapp|вотсап|ватсап|городской|домашний|рабочий телефон|звонить|позвонить",
     ),
     (
         Label::Email,
@@ -57,7 +58,10 @@ const LABELS: &[(Label, &str)] = &[
         Label::Snils,
         "снилс|снилса|страховое|страховой номер|страховое свидетельство|пенсионное|пенсионное свидетельство|пенсионный|сс|snils",
     ),
-    (Label::Inn, "инн|инн кпп|инн физлица|налоговый номер|идентификационный номер|inn"),
+    (
+        Label::Inn,
+        "инн|инн кпп|инн физлица|инн юрлица|инн организации|инн юр лица|инн физ лица|инн ип|налоговый номер|идентификационный номер|inn",
+    ),
     (Label::Ogrn, "огрн|ogrn"),
     (Label::Ogrnip, "огрнип|огрн ип|ogrnip"),
     (
@@ -78,19 +82,19 @@ const LABELS: &[(Label, &str)] = &[
     ),
 ];
 
-static PHRASES: LazyLock<Vec<(Label, Vec<&'static str>)>> = LazyLock::new(|| {
-    let mut phrases: Vec<_> = LABELS
-        .iter()
-        .flat_map(|(label, forms)| forms.split('|').map(|form| (*label, form.split(' ').collect::<Vec<_>>())))
-        .collect();
-    phrases.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-    phrases
+static PHRASES: LazyLock<Phrases<Label>> = LazyLock::new(|| Phrases::of_table(LABELS));
+
+/// Long label words, which are known with one typing error: «паспрот», «телефн», «договр».
+static LONG: LazyLock<Neighbours<Label>> = LazyLock::new(|| {
+    let single = PHRASES.all().filter(|phrase| phrase.words.len() == 1);
+    let distinct = single.filter(|phrase| is_distinct(phrase.means, &phrase.words[0]));
+    Neighbours::of(distinct.map(|phrase| (phrase.words[0].clone(), phrase.means)))
 });
 
 static STOP_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let list = include_str!("../../data/stop_words.txt").lines().filter(|line| !line.starts_with('#'));
-    let of_labels =
-        PHRASES.iter().flat_map(|(_, words)| words.iter().copied()).filter(|word| word.chars().count() > 1);
+    let of_labels = PHRASES.all().flat_map(|phrase| phrase.words.iter().map(String::as_str));
+    let of_labels = of_labels.filter(|word| word.chars().count() > 1);
     list.flat_map(|line| line.split(' ')).chain(of_labels).collect()
 });
 
@@ -184,24 +188,10 @@ fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
 }
 
-/// Long label words are known with one typing error: «паспрот», «телефн», «договр».
-fn same(typed: &str, form: &str) -> bool {
-    typed == form
-        || (form.chars().count() >= 5
-            && osa(typed, form, 1).is_some()
-            && crate::names::first_name(typed).is_none())
-}
-
 /// The label that a word misspells.
 fn misspelt(word: &str) -> Option<Label> {
-    if word.chars().count() < 5 {
-        return None;
-    }
-    PHRASES
-        .iter()
-        .filter(|(label, words)| words.len() == 1 && is_distinct(*label, words[0]))
-        .find(|(_, words)| same(word, words[0]))
-        .map(|(label, _)| *label)
+    let long = word.chars().nth(3).is_some();
+    LONG.find(word).filter(|_| long && crate::names::first_name(word).is_none())
 }
 
 /// Labels long and special enough to be known with an error; «почта» is near to too many words.
@@ -255,12 +245,11 @@ impl Labels {
 /// The label at a token and the token behind it; the longest one.
 pub(crate) fn label_at(line: &Line, at: usize) -> Option<(Label, usize)> {
     let word = line.word(at)?;
-    let exact = PHRASES.iter().find_map(|(label, words)| {
-        let end = line.phrase(at, words, |typed, form| typed == form)?;
-        // «т 8927…» is a phone, «т» in a name is not; «д/р» likewise.
-        let brief = words.len() == 1 && words[0].chars().count() == 1;
+    let exact = PHRASES.at(line, at).find_map(|(phrase, end)| {
+        // «т 8927…» is a phone, «т» in a name is not.
+        let brief = phrase.words.len() == 1 && phrase.words[0].chars().count() == 1;
         let clear = !brief || line.number(end).is_some() || line.is_mark(end, &['+', '(', ':']);
-        clear.then_some((*label, end))
+        clear.then_some((phrase.means, end))
     });
     exact.or_else(|| misspelt(word).map(|label| (label, at + 1 + usize::from(line.is_mark(at + 1, &['.'])))))
 }

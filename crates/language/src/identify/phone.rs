@@ -19,6 +19,8 @@ pub(crate) fn read(run: &Run, label: Option<(Label, usize)>, region: &Region, re
         }
     }
     let Some((normal, problem, per_digit)) = judge(run, labelled, region) else { return };
+    let other = !labelled && !matches!(label, None | Some((Label::Name | Label::Address, _)));
+    let per_digit = if other { per_digit.min(10) } else { per_digit };
     let start = label.filter(|_| labelled).map_or(run.start, |(_, start)| start);
     let mobile = normal.starts_with("+79");
     readings.push(Reading {
@@ -53,7 +55,7 @@ fn judge(run: &Run, labelled: bool, region: &Region) -> Option<(String, Option<P
     match national.len() {
         NATIONAL => whole(run, national, prefixed, labelled, region),
         6 if !prefixed && labelled => Some((format!("+7{}{national}", region.area_code), None, 14)),
-        6 if !prefixed && run.hyphens && run.is_grouped(&[&[2, 2, 2], &[3, 3]]) => Some((
+        6 if !prefixed && run.hyphens && !run.goes_on && run.is_grouped(&[&[2, 2, 2], &[3, 3]]) => Some((
             format!("+7{}{national}", region.area_code),
             None,
             if run.groups.len() == 3 { 6 } else { 3 },
@@ -100,10 +102,10 @@ fn whole(
     let per_digit = match (labelled, exists) {
         (true, true) => 14,
         (true, false) => 6,
-        (false, false) if run.plus => 7,
+        (false, false) if run.plus || run.is_grouped(&[&[1, 3, 3, 2, 2], &[1, 3, 3, 4], &[1, 3, 7]]) => 7,
         (false, false) => return None,
         (false, true) if prefixed && run.is_grouped(&[&[3, 3, 3, 2]]) => 12,
-        (false, true) if prefixed => 15,
+        (false, true) if prefixed => 16,
         // Ten digits with no prefix: an ИНН or a passport look the same.
         (false, true) if national.starts_with('9') => {
             if shaped && !run.is_grouped(&[&[4, 6]]) {
@@ -131,15 +133,20 @@ fn part(
     if run.goes_on {
         return None;
     }
+    // «89/1-100» and «89 100» are houses and flats: a trunk prefix stands alone or before its code.
+    let first = run.groups.first().copied().unwrap_or(0);
+    if !labelled && (run.slashes || (prefixed && (2..4).contains(&first) && run.groups.len() > 1)) {
+        return None;
+    }
     let problem = Some(Problem::TooShort { found: national.len(), expected: NATIONAL });
     let normal = format!("+7{national}");
     let begins =
         national.starts_with('9') || national.starts_with("800") || national.starts_with(&region.area_prefix);
     let per_digit = match (labelled, prefixed || run.plus, begins) {
         (true, ..) => 6,
+        (false, true, true) if run.len() >= 6 => 10,
         (false, true, true) if run.len() >= 3 => 8,
         (false, true, _) if run.plus => 7,
-        (false, false, true) if run.len() >= 5 => 4,
         (false, false, true) if run.len() >= 3 => 3,
         _ => return None,
     };

@@ -36,6 +36,7 @@ pub(super) fn assign(units: &[Unit]) -> Option<(Vec<NameRole>, i32)> {
         // Behind or before a whole name an unknown word adds little: it may be no part of it.
         [Unknown, First, Patronymic] => (vec![R::Surname, R::Name, R::Patronymic], 30),
         [First, Patronymic, Unknown] => (vec![R::Name, R::Patronymic, R::Surname], 28),
+        [Unknown, Unknown, Unknown] => (vec![R::Surname, R::Name, R::Patronymic], 3),
         [a, First, Patronymic] if family(*a) => (vec![R::Surname, R::Name, R::Patronymic], 40),
         [First, First, Patronymic] => (vec![R::Surname, R::Name, R::Patronymic], 35),
         [First, Patronymic, a] if family(*a) || *a == First => (vec![R::Name, R::Patronymic, R::Surname], 38),
@@ -75,7 +76,7 @@ pub(super) fn assign(units: &[Unit]) -> Option<(Vec<NameRole>, i32)> {
     if commas > 1 || (commas == 1 && bonus < 20) {
         return None;
     }
-    let weight = natures.iter().map(|is| is.weight()).sum::<i32>() + bonus - 10 * commas;
+    let weight = natures.iter().map(|is| is.weight()).sum::<i32>() + bonus - 5 * commas;
     Some((roles, weight))
 }
 
@@ -90,7 +91,7 @@ fn is_near_patronymic(fold: &str) -> bool {
     if letters.len() < 7 {
         return false;
     }
-    [3, 4, 5].iter().any(|width| {
+    [4, 5].iter().any(|width| {
         let ending: String = letters[letters.len() - width..].iter().collect();
         ENDINGS.iter().any(|right| crate::distance::osa(&ending, right, 1).is_some())
     })
