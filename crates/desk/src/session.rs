@@ -221,6 +221,24 @@ impl Desk {
         done.map_err(|fault| self.told(fault))
     }
 
+    /// Checks the audit's chain and gives the acts of its newest entries, oldest first: kinds, never values.
+    /// For support and tests; the window has no command for it.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn audited(&self, newest: u64) -> Result<Vec<String>, Failure> {
+        let done = self
+            .with_session(async |session| {
+                let mut reader = session.vault.read().await?;
+                let head = okno_vault::audit::verify(reader.conn()).await?;
+                let entries =
+                    okno_vault::audit::entries(reader.conn(), head.seq.saturating_sub(newest)).await?;
+                entries.iter().map(|entry| Ok(act_name(&serde_json::to_value(&entry.act)?))).collect()
+            })
+            .await;
+        done.map_err(|fault| self.told(fault))
+    }
+
     async fn session_view(&self, session: &Session) -> Result<SessionView, Fault> {
         let now = self.ports.clock.now();
         let mut reader = session.vault.read().await?;
@@ -255,6 +273,10 @@ impl Desk {
             units: session.units.clone(),
         })
     }
+}
+
+fn act_name(act: &serde_json::Value) -> String {
+    act["act"].as_str().unwrap_or_default().to_owned()
 }
 
 /// How the base is left.

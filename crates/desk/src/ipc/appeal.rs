@@ -35,7 +35,7 @@ pub struct AppealRow {
 }
 
 /// An appeal of the visit with all that is done with it.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct AppealView {
     /// The row.
     pub row: AppealRow,
@@ -50,7 +50,7 @@ pub struct AppealView {
 }
 
 /// A document of an appeal.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct DocumentRow {
     /// Id.
     pub id: String,
@@ -165,3 +165,5 @@ pub struct RecordFeedback {
     /// Channel.
     pub channel: Channel,
 }
+
+super::redacted!(AppealView, DocumentRow, DocumentView);

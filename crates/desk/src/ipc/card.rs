@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A card, given only after a passed identification.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct CardView {
     /// Id.
     pub client: String,
@@ -35,7 +35,7 @@ pub struct CardView {
 }
 
 /// What was promised to the client.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct PromiseView {
     /// The appeal.
     pub appeal: AppealRow,
@@ -46,7 +46,7 @@ pub struct PromiseView {
 }
 
 /// Profile: masked values; none means that it should be asked.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct ProfileView {
     /// Masked phone.
     pub phone: Option<String>,
@@ -71,7 +71,7 @@ pub struct ProfileView {
 }
 
 /// An account.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct AccountView {
     /// Id.
     pub account: String,
@@ -116,3 +116,5 @@ pub struct Revealed {
     /// The value.
     pub value: String,
 }
+
+super::redacted!(CardView, PromiseView, ProfileView, AccountView, Revealed);

@@ -17,7 +17,7 @@ pub struct FindClients {
 }
 
 /// What was recognised, and who it may be.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct FoundView {
     /// The text it answers, so that a late answer is not taken for a newer one.
     pub text: String,
@@ -32,7 +32,7 @@ pub struct FoundView {
 }
 
 /// An identifier seen in the text.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct RecognisedView {
     /// Kind.
     pub kind: IdentifierKind,
@@ -49,7 +49,7 @@ pub struct RecognisedView {
 }
 
 /// A client who may be meant: only what is needed to tell candidates apart (R-ID-4).
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct CandidateView {
     /// Id of the card, not of anything a person could read.
     pub client: String,
@@ -88,3 +88,5 @@ pub struct OpenCard {
     /// What the client named, as typed.
     pub text: String,
 }
+
+super::redacted!(FindClients, FoundView, RecognisedView, CandidateView, OpenCard);

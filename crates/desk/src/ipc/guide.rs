@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Script and algorithm as they stand.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct GuideView {
     /// Which run of the visit: `greeting`, `farewell`, `feedback` or `question:<appeal>`.
     pub run: String,
@@ -33,7 +33,7 @@ pub struct GuideView {
 }
 
 /// How a script ended.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct EndingView {
     /// Outcome.
     pub outcome: EndingOutcome,
@@ -65,7 +65,7 @@ pub struct ForwardHint {
 }
 
 /// A step of the script.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct StepView {
     /// Id.
     pub id: String,
@@ -98,7 +98,7 @@ pub enum StepKind {
 }
 
 /// A typed answer.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct InputView {
     /// Its type.
     pub kind: InputKind,
@@ -127,7 +127,7 @@ pub enum InputKind {
 }
 
 /// A way on.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct OptionView {
     /// Id.
     pub id: String,
@@ -138,7 +138,7 @@ pub struct OptionView {
 }
 
 /// What was said and answered.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct SaidView {
     /// What was said.
     pub text: String,
@@ -188,7 +188,7 @@ pub struct GuidePreview {
 }
 
 /// What an answer would come to.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct GuidePreviewView {
     /// The text it answers.
     pub text: String,
@@ -235,3 +235,5 @@ pub enum GuideAction {
         done: bool,
     },
 }
+
+super::redacted!(GuideView, EndingView, StepView, InputView, OptionView, SaidView, GuidePreviewView);

@@ -4,6 +4,18 @@
 //! Moments cross as ISO 8601 with an offset, days as `2026-11-23`, sums as `1284.50`, ids as text: no
 //! 64-bit number crosses.
 
+/// Gives a view with personal values a `Debug` that shows none of them.
+macro_rules! redacted {
+    ($($name:ident),+ $(,)?) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    )+};
+}
+use redacted;
+
 pub mod appeal;
 pub mod card;
 pub mod code;

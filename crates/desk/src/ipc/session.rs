@@ -128,7 +128,7 @@ pub enum SignInOutcome {
 }
 
 /// Who is signed in, and what is going on.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct SessionView {
     /// Login.
     pub login: String,
@@ -157,7 +157,7 @@ pub struct SessionView {
 }
 
 /// An unfinished visit.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct OpenVisit {
     /// Id.
     pub id: String,
@@ -188,3 +188,5 @@ pub struct UnitView {
     /// Title.
     pub title: String,
 }
+
+super::redacted!(OpenVisit, SessionView);

@@ -23,7 +23,7 @@ pub struct VisitRequest {
 }
 
 /// A visit.
-#[derive(Clone, Debug, Serialize, TS)]
+#[derive(Clone, Serialize, TS)]
 pub struct VisitView {
     /// Id.
     pub id: String,
@@ -264,3 +264,5 @@ pub struct PaletteView {
     /// Numbers of appeals that fit; a number shows no one's name.
     pub appeals: Vec<AppealRow>,
 }
+
+super::redacted!(VisitView);

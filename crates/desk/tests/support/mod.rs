@@ -1,0 +1,174 @@
+//! A workplace without a window: a demo base in a temporary folder, a clock that stands, a double of the key
+//! store.
+
+use okno_desk::ipc::Nothing;
+use okno_desk::ipc::code::Channel;
+use okno_desk::ipc::guide::{GuideAct, GuideAction, StepKind};
+use okno_desk::ipc::session::{SignIn, SignInOutcome};
+use okno_desk::ipc::visit::{StartVisit, VisitOutcome, VisitView};
+use okno_desk::ports::{Clock, Entropy, NoEntropy};
+use okno_desk::{DemoRegion, Desk, Ports, make_demo};
+use okno_domain::Moment;
+use okno_testkit::{FixedClock, KeyStoreDouble};
+use okno_vault::Hardness;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub const LOGIN: &str = "orlova";
+pub const PASSWORD: &str = "okno-demo-2026";
+/// Passwords in tests are quick to check.
+const QUICK: Hardness = Hardness { memory_kib: 64, passes: 1, lanes: 1 };
+
+struct TestClock(Arc<FixedClock>);
+
+impl Clock for TestClock {
+    fn now(&self) -> Moment {
+        self.0.now()
+    }
+    fn monotonic(&self) -> Duration {
+        self.0.monotonic()
+    }
+}
+
+struct TestEntropy;
+
+impl Entropy for TestEntropy {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        getrandom::fill(bytes).map_err(|_| NoEntropy)
+    }
+}
+
+pub struct Workplace {
+    pub desk: Desk,
+    pub clock: Arc<FixedClock>,
+    pub keys: Arc<KeyStoreDouble>,
+    folder: tempfile::TempDir,
+}
+
+impl Workplace {
+    /// A demo region of so many clients, signed in.
+    pub async fn demo(clients: u32) -> Self {
+        let place = Self::without_base();
+        let wanted = DemoRegion {
+            base: place.base(),
+            clients,
+            seed: 1,
+            password: PASSWORD.to_owned(),
+            hardness: QUICK,
+        };
+        make_demo(&place.ports(), &wanted, |_| {}).await.expect("demo region");
+        place.sign_in().await;
+        place
+    }
+
+    pub fn without_base() -> Self {
+        let folder = tempfile::tempdir().expect("folder");
+        let (clock, keys) = (Arc::new(FixedClock::new()), Arc::new(KeyStoreDouble::new()));
+        let desk = desk(&clock, &keys, folder.path());
+        Self { desk, clock, keys, folder }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn base(&self) -> PathBuf {
+        self.folder.path().join("base")
+    }
+
+    fn ports(&self) -> Ports {
+        ports(&self.clock, &self.keys)
+    }
+
+    /// The program is started again on the same files; nobody is signed in.
+    pub async fn restart(&mut self) {
+        self.desk.close().await;
+        self.desk = desk(&self.clock, &self.keys, self.folder.path());
+    }
+
+    pub async fn sign_in(&self) {
+        let request = SignIn { login: LOGIN.to_owned(), password: PASSWORD.to_owned() };
+        let outcome = self.desk.sign_in(request).await.expect("answered");
+        assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
+    }
+
+    pub async fn start_visit(&self) -> VisitView {
+        self.desk.start_visit(StartVisit { channel: Channel::Office }).await.expect("visit")
+    }
+
+    /// Does something in the script of the visit.
+    pub async fn act(&self, visit: &VisitView, action: GuideAction) -> VisitOutcome {
+        let guide = visit.guide.as_ref().expect("a script runs");
+        let request = GuideAct {
+            visit: visit.id.clone(),
+            run: guide.run.clone(),
+            step: guide.step.id.clone(),
+            action,
+        };
+        self.desk.guide_act(request).await.expect("answered")
+    }
+
+    /// Goes on to the end of script and algorithm, answering `typed` wherever something is to be typed, and
+    /// choosing the first of what can be chosen (at a step that
+    /// comes again, the next).
+    pub async fn to_the_end(&self, mut visit: VisitView, typed: &str) -> VisitView {
+        let mut chosen = std::collections::BTreeMap::<String, usize>::new();
+        for _ in 0..60 {
+            let guide = visit.guide.clone().expect("a script runs");
+            let open = guide.algorithm.iter().find(|step| {
+                step.tickable && matches!(step.state, okno_desk::ipc::guide::AlgorithmState::Now)
+            });
+            let action = match (&guide.step.input, guide.step.kind, open) {
+                _ if guide.complete => return visit,
+                (_, StepKind::End, Some(step)) => {
+                    GuideAction::Tick { algorithm_step: step.id.clone(), done: true }
+                }
+                (Some(_), ..) => GuideAction::Answer { text: typed.to_owned() },
+                (None, StepKind::Choose, _) => {
+                    // At a step that comes again the next choice is taken, so that no circle is walked.
+                    let times = chosen.entry(guide.step.id.clone()).or_default();
+                    let option = &guide.step.options[*times % guide.step.options.len()];
+                    *times += 1;
+                    GuideAction::Choose { option: option.id.clone() }
+                }
+                _ => GuideAction::Continue,
+            };
+            visit = match self.act(&visit, action).await {
+                VisitOutcome::Done { visit } => *visit,
+                VisitOutcome::Refused { .. } => {
+                    // Where one cannot simply go on, the first choice is taken.
+                    let option = guide.step.options.first().expect("a way on").id.clone();
+                    done(self.act(&visit, GuideAction::Choose { option }).await)
+                }
+            };
+        }
+        panic!("the script does not end");
+    }
+}
+
+pub fn done(outcome: VisitOutcome) -> VisitView {
+    match outcome {
+        VisitOutcome::Done { visit } => *visit,
+        VisitOutcome::Refused { refusal } => panic!("refused: {refusal:?}"),
+    }
+}
+
+pub fn refused(outcome: VisitOutcome) -> okno_desk::ipc::visit::Refusal {
+    match outcome {
+        VisitOutcome::Refused { refusal } => refusal,
+        VisitOutcome::Done { .. } => panic!("not refused"),
+    }
+}
+
+pub const fn nothing() -> Nothing {
+    Nothing {}
+}
+
+fn ports(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>) -> Ports {
+    Ports { clock: Arc::new(TestClock(clock.clone())), entropy: Arc::new(TestEntropy), key_store: keys.clone() }
+}
+
+fn desk(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, folder: &Path) -> Desk {
+    Desk::new(ports(clock, keys), folder.join("base"), folder.join("settings.json")).expect("desk")
+}

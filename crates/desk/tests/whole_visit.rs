@@ -1,0 +1,337 @@
+//! One visit from greeting to feedback through the API of the window, and what of it stays.
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+mod support;
+
+use okno_desk::ipc::appeal::{AttachDocument, CloseAppeal, DocumentRequest, ForwardAppeal, RecordFeedback};
+use okno_desk::ipc::card::{Attribute, Reveal};
+use okno_desk::ipc::code::{AppealKind, AppealRule, AppealStatus, Channel, NotIdentified, Stage, VisitRule};
+use okno_desk::ipc::failure::FailureCode;
+use okno_desk::ipc::find::{FindClients, OpenCard};
+use okno_desk::ipc::guide::GuideAction;
+use okno_desk::ipc::session::{SignIn, SignInOutcome, Unlock};
+use okno_desk::ipc::visit::{
+    AddQuestion, ChangeStage, Refusal, SaveDraft, StageChange, TopicsRequest, VisitRequest, VisitView,
+};
+use okno_demo::cast::{namesake, nina, volga_agro};
+use support::{LOGIN, PASSWORD, Workplace, done, nothing, refused};
+
+const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
+
+async fn found(place: &Workplace, visit: &VisitView, text: &str) -> okno_desk::ipc::find::FoundView {
+    let request = FindClients { text: text.to_owned(), visit: Some(visit.id.clone()) };
+    place.desk.find_clients(request).await.expect("found")
+}
+
+async fn identified(place: &Workplace) -> VisitView {
+    let visit = place.start_visit().await;
+    let found = found(place, &visit, TWO_IDENTIFIERS).await;
+    let request = OpenCard {
+        visit: visit.id.clone(),
+        client: found.candidates[0].client.clone(),
+        text: TWO_IDENTIFIERS.to_owned(),
+    };
+    done(place.desk.open_card(request).await.expect("answered"))
+}
+
+async fn with_question(place: &Workplace, topic: &str) -> VisitView {
+    let visit = identified(place).await;
+    let request = AddQuestion {
+        visit: visit.id.clone(),
+        topic: topic.to_owned(),
+        kind: AppealKind::Consultation,
+        account: Some(visit.card.as_ref().expect("card").accounts[0].account.clone()),
+    };
+    done(place.desk.add_question(request).await.expect("answered"))
+}
+
+fn close(visit: &VisitView) -> CloseAppeal {
+    CloseAppeal {
+        visit: visit.id.clone(),
+        appeal: visit.current.as_ref().expect("a question").row.id.clone(),
+        report: "Показания приняты, сумма и срок названы.".to_owned(),
+        fully_informed: true,
+        handed_over: false,
+    }
+}
+
+#[tokio::test]
+async fn r_vi_1_a_visit_from_greeting_to_feedback() {
+    let place = Workplace::demo(60).await;
+    let visit = place.start_visit().await;
+    assert_eq!(visit.stage, Stage::Beginning);
+    let greeted = done(place.act(&visit, GuideAction::Continue).await);
+    assert!(greeted.guide.as_ref().expect("script").step.input.is_some(), "asks how to be called");
+    let named = done(place.act(&greeted, GuideAction::Answer { text: "Нина Павловна".into() }).await);
+    assert_eq!(named.address_name.as_deref(), Some("Нина Павловна"));
+
+    let visit = with_question(&place, "2.1.1").await;
+    assert_eq!(visit.stage, Stage::Processing);
+    let number = visit.current.as_ref().expect("question").row.number.clone();
+    assert_eq!(number.len(), 13, "said in threes");
+    let visit = place.to_the_end(visit, "10612").await;
+    let closed = done(place.desk.close_appeal(close(&visit)).await.expect("answered"));
+    assert_eq!(closed.questions[0].status, AppealStatus::Closed);
+    let to = |to| ChangeStage { visit: closed.id.clone(), to };
+    let farewell = done(place.desk.change_stage(to(StageChange::Completion)).await.expect("answered"));
+    assert_eq!(farewell.guide.as_ref().expect("script").run, "farewell");
+    let farewell = place.to_the_end(farewell, "").await;
+    let feedback = done(place.desk.change_stage(to(StageChange::Feedback)).await.expect("answered"));
+    assert_eq!(feedback.stage, Stage::Feedback);
+    let request = RecordFeedback {
+        visit: farewell.id.clone(),
+        appeal: farewell.questions[0].id.clone(),
+        score: 5,
+        channel: Channel::Office,
+    };
+    let rated = done(place.desk.record_feedback(request).await.expect("answered"));
+    assert_eq!(rated.current.expect("question").feedback, Some(5));
+    let ended = done(place.desk.change_stage(to(StageChange::End)).await.expect("answered"));
+    assert_eq!(ended.stage, Stage::Ended);
+    assert!(ended.card.is_none(), "the card shuts with the visit");
+    let session = place.desk.session(nothing()).await.expect("session");
+    assert!(session.status.unsent > 0, "it waits to be sent");
+    assert!(session.visits.iter().all(|open| open.id != ended.id));
+}
+
+#[tokio::test]
+async fn r_id_1_one_identifier_opens_nothing_below_the_window() {
+    let place = Workplace::demo(60).await;
+    let visit = place.start_visit().await;
+    let both = found(&place, &visit, TWO_IDENTIFIERS).await;
+    let client = both.candidates[0].client.clone();
+    for text in ["640177304418", "8 927 123-45-41", "Ковалева Нина Павловна", "1284.50", "", "чапаева 42 17"] {
+        let request = OpenCard { visit: visit.id.clone(), client: client.clone(), text: text.to_owned() };
+        let refusal = refused(place.desk.open_card(request).await.expect("answered"));
+        assert!(matches!(refusal, Refusal::Identification { .. }), "{text}: {refusal:?}");
+    }
+    let reveal = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    assert_eq!(place.desk.reveal(reveal).await.expect_err("shut").code, FailureCode::NotFound);
+    let again = place.desk.visit(VisitRequest { visit: visit.id }).await.expect("visit");
+    assert!(again.card.is_none());
+}
+
+#[tokio::test]
+async fn r_id_2_a_company_is_opened_by_its_own_identifiers() {
+    let place = Workplace::demo(60).await;
+    let visit = place.start_visit().await;
+    let inn = okno_demo::cast::inn(volga_agro::INDEX).expect("inn");
+    let text = format!("ИНН {inn} договор {}", volga_agro::CONTRACT);
+    let found = found(&place, &visit, &text).await;
+    assert!(found.candidates[0].needs.is_none());
+    let request = OpenCard { visit: visit.id, client: found.candidates[0].client.clone(), text };
+    let opened = done(place.desk.open_card(request).await.expect("answered"));
+    assert_eq!(opened.card.expect("card").given_name, volga_agro::NAME);
+}
+
+#[tokio::test]
+async fn r_id_4_candidates_show_nothing_that_was_not_said() {
+    let place = Workplace::demo(60).await;
+    let visit = place.start_visit().await;
+    let found = found(&place, &visit, "ковалева нина павловна").await;
+    assert!(!found.candidates.is_empty());
+    for candidate in &found.candidates {
+        assert_eq!(candidate.needs, Some(NotIdentified::OneKind));
+        let shown = format!("{} {}", candidate.name, candidate.details.join(" "));
+        for hidden in [nina::PHONE, nina::ACCOUNT, nina::PASSPORT, namesake::PHONE, namesake::ACCOUNT] {
+            assert!(!shown.contains(hidden) && !shown.contains(&hidden[2..]), "{shown}");
+        }
+        assert!(!shown.contains("кв. 17"), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn r_sc_5_a_crash_at_any_step_loses_nothing() {
+    let mut place = Workplace::demo(60).await;
+    let mut visit = with_question(&place, "2.1.1").await;
+    for _ in 0..3 {
+        let guide = visit.guide.clone().expect("script");
+        let field = format!("guide:{}:{}", guide.run, guide.step.id);
+        let draft = SaveDraft { visit: visit.id.clone(), field: field.clone(), text: "1061".to_owned() };
+        place.desk.save_draft(draft).await.expect("kept");
+        // Dropped without a farewell, as by `kill -9`: what was answered is on the disk.
+        place.restart().await;
+        place.sign_in().await;
+        let again = place.desk.visit(VisitRequest { visit: visit.id.clone() }).await.expect("visit");
+        let resumed = again.guide.clone().expect("script");
+        assert_eq!((resumed.run.clone(), resumed.step.id.clone()), (guide.run, guide.step.id));
+        assert_eq!(again.drafts.get(&field).map(String::as_str), Some("1061"));
+        if let Some(input) = &resumed.step.input {
+            assert_eq!(input.draft, "1061");
+        }
+        let action = match &resumed.step {
+            step if step.input.is_some() => GuideAction::Answer { text: "10612".to_owned() },
+            step if !step.options.is_empty() => GuideAction::Choose { option: step.options[0].id.clone() },
+            _ => GuideAction::Continue,
+        };
+        visit = done(place.act(&again, action).await);
+    }
+}
+
+#[tokio::test]
+async fn r_ap_3_an_appeal_is_closed_by_the_rules_only() {
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, "2.1.1").await;
+    let unsure = CloseAppeal { fully_informed: false, ..close(&visit) };
+    let silent = CloseAppeal { report: "  ".to_owned(), ..close(&visit) };
+    let handed = CloseAppeal { handed_over: true, ..close(&visit) };
+    for (request, rule) in [
+        (unsure, AppealRule::NotFullyInformed),
+        (silent, AppealRule::ReportMissing),
+        (handed.clone(), AppealRule::CopyMissing),
+    ] {
+        let refusal = refused(place.desk.close_appeal(request).await.expect("answered"));
+        assert!(matches!(refusal, Refusal::Appeal { code } if code == rule), "{refusal:?}");
+    }
+    let to = ChangeStage { visit: visit.id.clone(), to: StageChange::Completion };
+    let refusal = refused(place.desk.change_stage(to).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Visit { code: VisitRule::QuestionOpen }), "{refusal:?}");
+
+    let attach = AttachDocument {
+        visit: visit.id.clone(),
+        appeal: handed.appeal.clone(),
+        name: "Счёт за октябрь.pdf".to_owned(),
+        content: "JVBERi0xLjQ=".to_owned(),
+        handed_over: true,
+    };
+    let attached = done(place.desk.attach_document(attach).await.expect("answered"));
+    let document = attached.current.expect("question").documents[0].clone();
+    assert_eq!((document.name.as_str(), document.size), ("Счёт за октябрь.pdf", 8));
+    let request = DocumentRequest {
+        visit: visit.id.clone(),
+        appeal: handed.appeal.clone(),
+        document: document.id,
+    };
+    assert_eq!(place.desk.document(request).await.expect("opened").content, "JVBERi0xLjQ=");
+    let closed = done(place.desk.close_appeal(handed).await.expect("answered"));
+    let current = closed.current.expect("question");
+    assert!(current.report.is_some());
+    assert_eq!(current.history.last().map(|row| row.event.as_str()), Some("closed"));
+}
+
+#[tokio::test]
+async fn r_ap_5_forwarding_promises_and_stands_first_on_the_card() {
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, "3.1.1").await;
+    let unit = place.desk.session(nothing()).await.expect("session").units[0].code.clone();
+    let forward = ForwardAppeal {
+        visit: visit.id.clone(),
+        appeal: visit.current.as_ref().expect("question").row.id.clone(),
+        unit,
+        reply_by: "2026-11-20".to_owned(),
+        reply_channel: Channel::Phone,
+        note: "Проверить начисление за октябрь.".to_owned(),
+        told_client: true,
+    };
+    let untold = ForwardAppeal { told_client: false, ..forward.clone() };
+    let refusal = refused(place.desk.forward_appeal(untold).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Appeal { code: AppealRule::NotTold }), "{refusal:?}");
+    let past = ForwardAppeal { reply_by: "2026-11-11".to_owned(), ..forward.clone() };
+    let refusal = refused(place.desk.forward_appeal(past).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Appeal { code: AppealRule::TermInPast }), "{refusal:?}");
+    let forwarded = done(place.desk.forward_appeal(forward).await.expect("answered"));
+    assert_eq!(forwarded.questions[0].status, AppealStatus::Forwarded);
+    let promises = forwarded.card.as_ref().expect("card").promises.clone();
+    assert_eq!(promises[0].by, "2026-11-20", "nearest first (R-AP-11)");
+    let refusal = refused(place.desk.close_appeal(close(&forwarded)).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Appeal { code: AppealRule::WithExecutor }), "{refusal:?}");
+}
+
+#[tokio::test]
+async fn r_ce_3_locked_is_shut_and_unlocking_brings_everything_back() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    place.desk.lock(nothing()).await.expect("locked");
+    let request = VisitRequest { visit: visit.id.clone() };
+    assert_eq!(place.desk.visit(request.clone()).await.expect_err("shut").code, FailureCode::Locked);
+    let wrong = place.desk.unlock(Unlock { password: "nonsense".to_owned() }).await.expect("answered");
+    assert!(matches!(wrong, SignInOutcome::Wrong { .. }));
+    assert_eq!(place.desk.visit(request.clone()).await.expect_err("shut").code, FailureCode::Locked);
+    place.clock.move_by_seconds(120);
+    let outcome = place.desk.unlock(Unlock { password: PASSWORD.to_owned() }).await.expect("answered");
+    assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
+    assert!(place.desk.visit(request).await.expect("visit").card.is_some());
+}
+
+#[tokio::test]
+async fn r_ce_3_unattended_it_locks_itself() {
+    let place = Workplace::demo(60).await;
+    place.clock.move_by_seconds(9 * 60);
+    assert!(!place.desk.lock_when_idle().await);
+    place.desk.touch(nothing()).await.expect("touched");
+    place.clock.move_by_seconds(9 * 60);
+    assert!(!place.desk.lock_when_idle().await, "somebody was there");
+    place.clock.move_by_seconds(2 * 60);
+    assert!(place.desk.lock_when_idle().await);
+    assert_eq!(place.desk.session(nothing()).await.expect_err("shut").code, FailureCode::Locked);
+    let startup = place.desk.startup(nothing()).await.expect("startup");
+    assert_eq!(startup.locked_login.as_deref(), Some(LOGIN));
+}
+
+#[tokio::test]
+async fn a_wrong_password_opens_nothing_and_does_not_say_who_is_known() {
+    let place = Workplace::demo(20).await;
+    place.desk.sign_out(nothing()).await.expect("out");
+    for (login, password) in [(LOGIN, "wrong"), ("nobody", "wrong"), ("", ""), (LOGIN, "")] {
+        let request = SignIn { login: login.to_owned(), password: password.to_owned() };
+        let outcome = place.desk.sign_in(request).await.expect("answered");
+        assert!(matches!(outcome, SignInOutcome::Wrong { .. }), "{outcome:?}");
+        place.clock.move_by_seconds(600);
+    }
+    place.sign_in().await;
+}
+
+#[tokio::test]
+async fn r_id_5_r_ce_3_what_is_shown_is_audited_and_the_chain_verifies() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    let reveal = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    assert_eq!(place.desk.reveal(reveal).await.expect("shown").value, "+7 927 123-45-41");
+    let acts = place.desk.audited(100).await.expect("audit");
+    let said: Vec<&str> = acts.iter().map(String::as_str).collect();
+    for act in ["signed_in", "searched", "card_opened", "revealed"] {
+        assert!(said.contains(&act), "{said:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_topic_is_found_by_the_clients_words() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    let all = TopicsRequest { visit: visit.id.clone(), text: String::new() };
+    assert!(place.desk.topics(all).await.expect("topics").topics.len() >= 2);
+    let asked = TopicsRequest { visit: visit.id, text: "передать показания".to_owned() };
+    assert_eq!(place.desk.topics(asked).await.expect("topics").topics[0].code, "2.1.1");
+}
+
+#[tokio::test]
+async fn requests_have_limits() {
+    let place = Workplace::demo(20).await;
+    let visit = place.start_visit().await;
+    let long = FindClients { text: "ы".repeat(513), visit: None };
+    let failure = place.desk.find_clients(long).await.expect_err("too long");
+    assert_eq!((failure.code, failure.limit), (FailureCode::TooLarge, Some(512)));
+    let draft = SaveDraft { visit: visit.id.clone(), field: "identify".into(), text: "ы".repeat(9_000) };
+    assert_eq!(place.desk.save_draft(draft).await.expect_err("too long").code, FailureCode::TooLarge);
+    let nonsense = VisitRequest { visit: "'; DROP TABLE visits".to_owned() };
+    assert_eq!(place.desk.visit(nonsense).await.expect_err("nonsense").code, FailureCode::BadRequest);
+}
+
+#[tokio::test]
+async fn r_ce_3_no_file_holds_what_was_typed_or_shown() {
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, "2.1.1").await;
+    let draft = SaveDraft {
+        visit: visit.id.clone(),
+        field: "report".to_owned(),
+        text: "Ковалёва просила перезвонить".to_owned(),
+    };
+    place.desk.save_draft(draft).await.expect("kept");
+    done(place.desk.close_appeal(close(&visit)).await.expect("answered"));
+    let words = ["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478", "перезвонить"];
+    let open = okno_testkit::search_files(place.folder(), &words).expect("searched");
+    assert_eq!(open, [], "while the base is open");
+    place.desk.close().await;
+    let closed = okno_testkit::search_files(place.folder(), &words).expect("searched");
+    assert_eq!(closed, []);
+}
