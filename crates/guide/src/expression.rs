@@ -15,7 +15,7 @@ mod variables;
 pub use functions::{FUNCTIONS, Function};
 pub use kind::Kind;
 pub use program::Condition;
-pub(crate) use program::Programs;
+pub(crate) use program::{Programs, READING_STACK};
 pub(crate) use scope::Scope;
 pub use template::Template;
 pub use variables::{Field, FieldKind, ROOTS, Root};

@@ -1,7 +1,7 @@
 //! A library: everything that was read from one folder, checked and compiled, unchanging.
 
 use crate::check;
-use crate::expression::{Kind, Programs, Scope};
+use crate::expression::{Kind, Programs, READING_STACK, Scope};
 use crate::finder::Spoken;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
 use crate::model::{
@@ -66,6 +66,21 @@ impl Library {
             .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
             .collect();
         files.sort();
+        // The depth that an expression may have must not depend on whose stack it is read on.
+        std::thread::scope(|scope| {
+            let own = std::thread::Builder::new().name("library".to_owned()).stack_size(READING_STACK);
+            match own
+                .spawn_scoped(scope, || Self::read_sorted(&files))
+                .map(std::thread::ScopedJoinHandle::join)
+            {
+                Ok(Ok(read)) => read,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                Err(_) => Self::read_sorted(&files),
+            }
+        })
+    }
+
+    fn read_sorted(files: &[(String, String)]) -> Result<Self, Vec<Finding>> {
         let mut out = Findings::default();
         if files.len() > FILE_LIMIT {
             let problem = Problem::TooLarge { limit: format!("{FILE_LIMIT} файлов") };
@@ -74,7 +89,7 @@ impl Library {
         }
         let mut draft = Draft::default();
         let programs = Programs::default();
-        for (path, text) in &files {
+        for (path, text) in files {
             if let Some(content) = reader::read(Source { path, text, programs: &programs }, &mut out) {
                 draft.take(content, &mut out);
             }

@@ -11,8 +11,13 @@ use std::sync::Arc;
 const LENGTH_LIMIT: usize = 400;
 /// Parts of one expression.
 const PART_LIMIT: usize = 160;
-/// Levels of brackets in one expression; also keeps the parser's stack shallow.
-const DEPTH_LIMIT: usize = 16;
+/// Operations inside one another: a sum of many is as deep as it is long, and each level is stack when it is worked out.
+const LEVEL_LIMIT: usize = 12;
+/// Levels of brackets in one expression. The parser spends up to 200 KiB of stack on each (cel-rust#212), so the
+/// library is read on a thread of its own with [`READING_STACK`].
+const DEPTH_LIMIT: usize = 8;
+/// Bytes of stack for reading.
+pub(crate) const READING_STACK: usize = 8 * 1024 * 1024;
 
 /// A compiled expression with the place it was written at.
 #[derive(Clone, Debug)]
@@ -61,7 +66,7 @@ fn compiled(source: &str) -> Result<Program, Problem> {
     }
     let program =
         Program::compile(source).map_err(|_| Problem::BadExpression { expression: shortened(source) })?;
-    weigh(program.expression(), false, &mut 0)?;
+    weigh(program.expression(), Weight { looped: false, level: 0 }, &mut 0)?;
     Ok(program)
 }
 
@@ -112,34 +117,47 @@ fn brackets(source: &str) -> usize {
     most + signs / 2
 }
 
-/// Counts the parts; a loop inside a loop is refused.
-fn weigh(expression: &IdedExpr, looped: bool, parts: &mut usize) -> Result<(), Problem> {
+/// Counts the parts and the levels; a loop inside a loop is refused.
+#[derive(Clone, Copy)]
+struct Weight {
+    looped: bool,
+    level: usize,
+}
+
+fn weigh(expression: &IdedExpr, at: Weight, parts: &mut usize) -> Result<(), Problem> {
     *parts += 1;
     if *parts > PART_LIMIT {
         return Err(Problem::HeavyExpression { limit: format!("{PART_LIMIT} частей") });
     }
+    if at.level > LEVEL_LIMIT {
+        return Err(Problem::HeavyExpression {
+            limit: format!("{LEVEL_LIMIT} действий одно в другом")
+        });
+    }
+    let below = Weight { level: at.level + 1, ..at };
     match &expression.expr {
         Expr::Call(call) => {
-            call.target.iter().map(AsRef::as_ref).chain(&call.args).try_for_each(|e| weigh(e, looped, parts))
+            call.target.iter().map(AsRef::as_ref).chain(&call.args).try_for_each(|e| weigh(e, below, parts))
         }
         Expr::Comprehension(inner) => {
-            if looped {
+            if at.looped {
                 return Err(Problem::HeavyExpression {
                     limit: "одного перебора списка".into()
                 });
             }
+            let below = Weight { looped: true, ..below };
             [&inner.iter_range, &inner.accu_init, &inner.loop_cond, &inner.loop_step, &inner.result]
                 .into_iter()
-                .try_for_each(|e| weigh(e, true, parts))
+                .try_for_each(|e| weigh(e, below, parts))
         }
-        Expr::List(list) => list.elements.iter().try_for_each(|e| weigh(e, looped, parts)),
-        Expr::Select(select) => weigh(&select.operand, looped, parts),
+        Expr::List(list) => list.elements.iter().try_for_each(|e| weigh(e, below, parts)),
+        Expr::Select(select) => weigh(&select.operand, below, parts),
         Expr::Map(map) => map.entries.iter().try_for_each(|entry| match &entry.expr {
             EntryExpr::MapEntry(entry) => {
-                weigh(&entry.key, looped, parts)?;
-                weigh(&entry.value, looped, parts)
+                weigh(&entry.key, below, parts)?;
+                weigh(&entry.value, below, parts)
             }
-            EntryExpr::StructField(field) => weigh(&field.value, looped, parts),
+            EntryExpr::StructField(field) => weigh(&field.value, below, parts),
         }),
         Expr::Struct(_) | Expr::Ident(_) | Expr::Literal(_) | Expr::Unspecified => Ok(()),
     }
@@ -168,11 +186,34 @@ mod tests {
             format!("{}1{}", "(".repeat(40), ")".repeat(40)),
             format!("{}true", "!".repeat(60)),
             format!("[{}]", vec!["1"; 170].join(",")),
+            vec!["1"; 40].join("+"),
         ] {
             assert!(matches!(compile(&bad), Err(Problem::HeavyExpression { .. })), "{bad}");
         }
         for bad in ["a <", "имя == 1", "", "a.b ==== 2", "'a"] {
             assert!(matches!(compile(bad), Err(Problem::BadExpression { .. })), "{bad}");
         }
+    }
+
+    /// Compiles on the stack of a reading, evaluates on that of a main thread of Windows.
+    #[test]
+    fn the_deepest_expression_fits_its_stacks() {
+        let on = |stack: usize| std::thread::Builder::new().stack_size(stack);
+        let compile = || {
+            let brackets = format!("{}1{}", "(".repeat(DEPTH_LIMIT), ")".repeat(DEPTH_LIMIT));
+            let lists = format!("{}1{}", "[".repeat(DEPTH_LIMIT), "]".repeat(DEPTH_LIMIT));
+            let long = vec!["true"; LENGTH_LIMIT / 8].join("&&");
+            let sums = ["1"; LEVEL_LIMIT].join("+");
+            let whether = ["true?1:"; LEVEL_LIMIT].concat() + "1";
+            let not = "!".repeat(LEVEL_LIMIT) + "true";
+            [brackets, lists, long, sums, whether, not].map(|source| {
+                let condition = Programs::default().compile(&source, Place::default());
+                condition.unwrap_or_else(|problem| panic!("{source}: {problem:?}"))
+            })
+        };
+        let compiled = on(READING_STACK).spawn(compile).expect("a thread").join().expect("no overflow");
+        let evaluate = move || compiled.map(|condition| condition.value(&Context::default()));
+        let values = on(1024 * 1024).spawn(evaluate).expect("a thread").join().expect("no overflow");
+        assert!(values.iter().all(|value| *value != Value::Null), "{values:?}");
     }
 }
