@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { LiveRegion } from '../design/Live';
+import { measureRoom } from '../design/room';
 import { BaseScreen } from '../features/signin/BaseScreen';
 import { LockScreen } from '../features/signin/LockScreen';
 import { SignInScreen } from '../features/signin/SignInScreen';
@@ -77,6 +78,14 @@ export function App(props: { syntheticKeys?: boolean }) {
       }),
     [platform, locked],
   );
+
+  useEffect(() => {
+    measureRoom();
+    window.addEventListener('resize', measureRoom);
+    return () => {
+      window.removeEventListener('resize', measureRoom);
+    };
+  }, []);
 
   // Whatever takes the window away: what was typed is written first.
   useEffect(() => {

@@ -12,8 +12,8 @@ export function Panel(props: {
   tone?: 'plain' | 'warn';
   /** Takes the height that is left and scrolls inside. */
   grow?: boolean;
-  /** May give up height and scroll inside. */
-  shrink?: boolean;
+  /** May give up height and scroll inside; `first` does so before the others. */
+  shrink?: boolean | 'first';
   /** 2 for parts of the screen, 3 for parts of a part. */
   level?: 2 | 3;
   flat?: boolean;
@@ -28,7 +28,8 @@ export function Panel(props: {
         styles['panel'],
         props.flat && styles['flat'],
         props.grow && styles['grow'],
-        props.shrink && styles['shrink'],
+        props.shrink !== undefined && props.shrink !== false && styles['shrink'],
+        props.shrink === 'first' && styles['first'],
       )}
     >
       <div className={classes(styles['head'], props.tone === 'warn' && styles['warn'])}>

@@ -33,7 +33,7 @@ function key(scope: KeyScope, combination: string, more: { foot?: true; native?:
 /** Every key of the program. The order is that of the footer and of the help. */
 export const KEYS = {
   goClients: key('everywhere', 'F2', { foot: true }),
-  goVisit: key('everywhere', 'F4', { foot: true }),
+  goVisit: key('everywhere', 'F4'),
   palette: key('everywhere', 'Ctrl+KeyK'),
   settings: key('everywhere', 'Ctrl+Comma'),
   lock: key('everywhere', 'Ctrl+KeyL'),

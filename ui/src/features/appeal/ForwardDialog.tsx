@@ -103,12 +103,9 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
       onClose={props.onClose}
       closeLabel={w.cancel}
       actions={
-        <>
-          <span className={styles['quiet']}>{w.forwardNote}</span>
-          <Button look="primary" keyId="commit" onPress={() => void submit()}>
-            {w.forwardSubmit}
-          </Button>
-        </>
+        <Button look="primary" keyId="commit" onPress={() => void submit()}>
+          {w.forwardSubmit}
+        </Button>
       }
     >
       <div ref={form} className={styles['form']}>
@@ -176,6 +173,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
         <div data-place="told">
           <Checkbox isSelected={told} onChange={change(setTold)} isInvalid={refused?.place === 'told'}>
             {w.told}
+            <span className={styles['quiet']}> {w.forwardNote}</span>
           </Checkbox>
         </div>
         {refused !== null && (refused.place === null || refused.place === 'told') && (

@@ -1,3 +1,4 @@
+import { measureRoom } from '../../design/room';
 import type { Settings } from '../../platform/gen/Settings';
 
 /** Puts the looks on the window: the tokens follow the attributes of the root. */
@@ -6,4 +7,5 @@ export function applySettings(settings: Settings): void {
   dataset['theme'] = settings.theme;
   dataset['density'] = settings.density;
   dataset['text'] = String(settings.text_size);
+  measureRoom();
 }

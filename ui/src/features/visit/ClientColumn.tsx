@@ -19,12 +19,14 @@ function Promises(props: { card: CardView; onAppeal: (appeal: AppealRow) => void
   const { promises } = props.card;
   if (promises.length === 0) return null;
   return (
-    <Panel title={w.promises} tone="warn">
+    <Panel shrink={promises.length > 1} title={w.promises} tone="warn">
       <ul>
         {promises.map((promise) => (
           <li key={promise.appeal.id}>
             <Button className={styles['row'] ?? ''} onPress={() => { props.onAppeal(promise.appeal); }}>
-              <span className={styles['strong']}>{promise.appeal.title}</span>
+              <span className={classes(styles['strong'], styles['title'])} title={promise.appeal.title}>
+                {promise.appeal.title}
+              </span>
               <span className={styles['quiet']}>
                 {words.appealStatus[promise.appeal.status]} · {w.promiseAnswer}{' '}
                 <b className={promise.overdue ? styles['overdue'] : styles['due']}>
@@ -75,7 +77,7 @@ function Accounts(props: {
   const oldest = [...moments].toSorted()[0];
   return (
     <Panel
-      shrink={accounts.length > 2}
+      shrink
       title={party === 'company' ? w.accountsCompany : w.accounts}
       aside={oldest === undefined ? undefined : asOf(oldest)}
     >
@@ -102,13 +104,15 @@ function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void 
   const calendar = useCalendar();
   const { history, history_total: total } = props.card;
   return (
-    <Panel shrink title={w.history} aside={total === 0 ? undefined : w.historyOf(history.length, total)}>
+    <Panel shrink="first" title={w.history} aside={total === 0 ? undefined : w.historyOf(history.length, total)}>
       {history.length === 0 && <p className={styles['none']}>{w.noHistory}</p>}
       <ul>
         {history.map((appeal) => (
           <li key={appeal.id}>
             <Button className={styles['row'] ?? ''} onPress={() => { props.onAppeal(appeal); }}>
-              <span className={styles['strong']}>{appeal.title}</span>
+              <span className={classes(styles['strong'], styles['title'])} title={appeal.title}>
+                {appeal.title}
+              </span>
               <span className={styles['quiet']}>
                 {format.dayOfMoment(appeal.registered, calendar)} · {words.channel[appeal.channel]} ·{' '}
                 {words.appealStatusShort[appeal.status]}

@@ -5,6 +5,7 @@ import type { Attribute } from '../../platform/gen/Attribute';
 import { failureOf } from '../../platform/platform';
 import { useWork } from '../../state/work';
 import { words } from '../../words';
+import styles from './Profile.module.css';
 
 /** Seconds after which a value shown in full is masked again. */
 export const SHOWN_FOR = 20;
@@ -43,7 +44,9 @@ export function Masked(props: { visit: string; attribute: Attribute; masked: str
   const name = words.attribute[props.attribute];
   return (
     <>
-      <span>{value ?? props.masked}</span>{' '}
+      <span className={styles['value']} title={value ?? props.masked}>
+        {value ?? props.masked}
+      </span>{' '}
       <Button
         look="link"
         size="s"

@@ -29,6 +29,7 @@ export function Profile(props: { visit: string; card: CardView }) {
   const { profile, party } = props.card;
   return (
     <Panel
+      shrink
       title={w.profile}
       aside={
         <Pill small tone={profile.completeness >= COMPLETE ? 'good' : 'warn'}>
@@ -58,7 +59,15 @@ export function Profile(props: { visit: string; card: CardView }) {
             <Masked visit={props.visit} attribute="document" masked={profile.document} />
           )}
         </Row>
-        <Row title={w.address}>{profile.address ?? <Ask />}</Row>
+        <Row title={w.address}>
+          {profile.address === null ? (
+            <Ask />
+          ) : (
+            <span className={styles['address']} title={profile.address}>
+              {profile.address}
+            </span>
+          )}
+        </Row>
         {party === 'person' && (
           <Row title={w.residents}>
             {profile.residents === null ? (

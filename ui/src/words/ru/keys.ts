@@ -21,7 +21,7 @@ export const keys: Record<KeyId, string> = {
   option7: 'седьмой вариант',
   option8: 'восьмой вариант',
   option9: 'девятый вариант',
-  tick: 'шаг алгоритма сделан',
+  tick: 'шаг сделан',
   profile: 'профиль',
   nextAccount: 'другой счёт',
   addQuestion: 'ещё вопрос',
@@ -36,7 +36,7 @@ export const keys: Record<KeyId, string> = {
   question9: 'вопрос 9',
   forward: 'перенаправить',
   close: 'закрыть',
-  nextStage: 'следующий этап',
+  nextStage: 'дальше',
   leave: 'клиент ушёл',
 };
 
