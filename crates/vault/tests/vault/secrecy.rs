@@ -38,6 +38,9 @@ pub(crate) async fn write_known(vault: &Vault, clock: &FixedClock, client: Clien
     let bytes = text.expose().repeat(500).into_bytes().into();
     blobs::put(&mut tx, (PAPER, subject), "text/plain", bytes).await.expect("blob");
     drafts::put(&mut tx, "visit/name", Some(visit), &text).await.expect("draft");
+    // Long enough for pages of its own.
+    let long = Personal::new(text.expose().repeat(100));
+    drafts::put(&mut tx, "visit/note", Some(visit), &long).await.expect("draft");
     runs::save(&mut tx, visit, "script", &format!("{{\"said\":\"{}\"}}", text.expose())).await.expect("run");
     outbox::push(&mut tx, ids.next(), trial_operator().id, "{}").await.expect("push");
     tx.commit().await.expect("commit");
