@@ -10,7 +10,10 @@ use std::path::Path;
 const TEST: &str = "whole_visit";
 const FILE: &str = "window_visit";
 
-pub(crate) fn run(house: &House) -> anyhow::Result<()> {
+/// The picture that the README shows, in the folder of the visit and in the repository.
+const README_PICTURE: (&str, &str) = ("visit.png", "docs/screenshots/visit.png");
+
+pub(crate) fn run(house: &House, refresh_readme: bool) -> anyhow::Result<()> {
     ensure!(
         cfg!(target_os = "linux"),
         "a window without a display is played on Linux only; here use `cargo xtask run`"
@@ -43,6 +46,11 @@ pub(crate) fn run(house: &House) -> anyhow::Result<()> {
     println!("\nPictures of the visit:");
     for name in pictures(&folder)? {
         println!("  {}", folder.join(name).display());
+    }
+    if refresh_readme {
+        let (from, to) = (folder.join(README_PICTURE.0), house.root.join(README_PICTURE.1));
+        std::fs::copy(&from, &to).with_context(|| format!("the visit left no {}", README_PICTURE.0))?;
+        println!("  {} is refreshed", to.display());
     }
     Ok(())
 }

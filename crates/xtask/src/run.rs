@@ -14,6 +14,9 @@ pub(crate) struct Options {
     /// Without a display: play one whole visit through the real window and leave pictures in target/visit.
     #[arg(long)]
     headless: bool,
+    /// With --headless: take the picture of the README from the visit that was played.
+    #[arg(long, requires = "headless")]
+    refresh_readme: bool,
     /// Make the demo region anew.
     #[arg(long)]
     fresh: bool,
@@ -24,7 +27,7 @@ pub(crate) struct Options {
 
 pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
     if options.headless {
-        return headless::run(house);
+        return headless::run(house, options.refresh_readme);
     }
     let key_store = KeyStore::here();
     let mut purposes = vec![Purpose::Build];
