@@ -2,6 +2,7 @@
 
 use crate::ipc::session::UnitView;
 use okno_guide::Library;
+use okno_guide::model::{EktoNode, Party};
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
@@ -28,6 +29,23 @@ pub(crate) fn units(library: &Library) -> Vec<UnitView> {
         .iter()
         .map(|unit| UnitView { code: unit.code.clone(), title: unit.title.clone() })
         .collect()
+}
+
+/// Title of a topic: of one that can be begun, else of its place in the tree (an appeal may be older than its
+/// script), else its code.
+pub(crate) fn topic_title(library: &Library, code: &str) -> String {
+    if let Some(topic) = library.topic(code) {
+        return topic.title.clone();
+    }
+    let mut left: Vec<&EktoNode> =
+        [Party::Person, Party::Company].into_iter().flat_map(|party| library.tree(party)).collect();
+    while let Some(node) = left.pop() {
+        if node.code == code {
+            return node.title.clone();
+        }
+        left.extend(&node.below);
+    }
+    code.to_owned()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub struct GuideView {
     pub can_back: bool,
     /// Whether script and algorithm are at their end.
     pub complete: bool,
-    /// The algorithm; empty where there is none.
+    /// The steps of the algorithm that apply to this client; empty where there is none.
     pub algorithm: Vec<AlgorithmStepView>,
     /// How the script ended, once it has.
     pub ending: Option<EndingView>,
@@ -171,7 +171,6 @@ pub enum AlgorithmState {
     Done,
     Now,
     Next,
-    Skipped,
 }
 
 /// Request for what an answer would come to, while it is typed.

@@ -45,9 +45,10 @@ pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>
         }
     }
     let kind = if picked { StepKind::Choose } else { step_kind(step.kind) };
-    let steps = view.algorithm.as_ref().map(|algorithm| algorithm.steps.as_slice()).unwrap_or_default();
+    // What does not apply to this client is not shown: the operator sees what there is to do.
+    let steps = view.algorithm.iter().flat_map(|algorithm| &algorithm.steps);
     let algorithm = (1..)
-        .zip(steps)
+        .zip(steps.filter(|step| step.state != WorkState::Skipped))
         .map(|(number, step)| AlgorithmStepView {
             id: step.id.clone(),
             number,
@@ -56,8 +57,7 @@ pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>
             state: match step.state {
                 WorkState::Done => AlgorithmState::Done,
                 WorkState::Now => AlgorithmState::Now,
-                WorkState::Next => AlgorithmState::Next,
-                WorkState::Skipped => AlgorithmState::Skipped,
+                WorkState::Next | WorkState::Skipped => AlgorithmState::Next,
             },
             tickable: step.by_hand,
         })

@@ -11,6 +11,7 @@ use crate::ipc::code::AppealStatus;
 use crate::ipc::guide::GuideView;
 use crate::ipc::visit::{PromptView, Requirement, VisitView};
 use crate::journal;
+use crate::library;
 use crate::view::guide;
 use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};

@@ -3,4 +3,4 @@
 /**
  * Where a step of the algorithm stands.
  */
-export type AlgorithmState = "done" | "now" | "next" | "skipped";
+export type AlgorithmState = "done" | "now" | "next";

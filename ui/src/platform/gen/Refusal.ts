@@ -2,6 +2,7 @@
 import type { AppealRule } from "./AppealRule";
 import type { IdentifierKind } from "./IdentifierKind";
 import type { NotIdentified } from "./NotIdentified";
+import type { ScriptRule } from "./ScriptRule";
 import type { VisitRule } from "./VisitRule";
 
 /**
@@ -27,7 +28,11 @@ code: VisitRule, } | { "rule": "guide",
 /**
  * What to say or do.
  */
-words: string, } | { "rule": "too_long", 
+words: string, } | { "rule": "script", 
+/**
+ * Which.
+ */
+code: ScriptRule, } | { "rule": "too_long", 
 /**
  * Most characters.
  */

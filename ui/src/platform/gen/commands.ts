@@ -11,6 +11,8 @@ import type { FindClients } from "./FindClients";
 import type { ForwardAppeal } from "./ForwardAppeal";
 import type { FoundView } from "./FoundView";
 import type { GuideAct } from "./GuideAct";
+import type { GuidePreview } from "./GuidePreview";
+import type { GuidePreviewView } from "./GuidePreviewView";
 import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
 import type { PaletteRequest } from "./PaletteRequest";
@@ -67,6 +69,8 @@ export interface Commands {
   select_question: { request: SelectQuestion; response: VisitView };
   /** Answers, goes on or goes back in a script; ticks a step of an algorithm. */
   guide_act: { request: GuideAct; response: VisitOutcome };
+  /** Says what an answer would come to, while it is typed. */
+  guide_preview: { request: GuidePreview; response: GuidePreviewView };
   /** Keeps what is being typed. */
   save_draft: { request: SaveDraft; response: Nothing };
   /** Seals a copy of a document and attaches it. */
