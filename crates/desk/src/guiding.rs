@@ -306,7 +306,7 @@ impl Desk {
 
 /// The draft of what is typed at a step.
 pub(crate) fn input_field(run: &str, step: &str) -> String {
-    format!("guide:{run}:{step}")
+    format!("answer:{run}:{step}")
 }
 
 /// The window has one kind of choice; the guide tells a choice from the pick of a meter, account or bill.

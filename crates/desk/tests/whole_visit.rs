@@ -3,6 +3,7 @@
 
 mod support;
 
+use okno_demo::cast::{namesake, nina, volga_agro};
 use okno_desk::ipc::appeal::{AttachDocument, CloseAppeal, DocumentRequest, ForwardAppeal, RecordFeedback};
 use okno_desk::ipc::card::{Attribute, Reveal};
 use okno_desk::ipc::code::{AppealKind, AppealRule, AppealStatus, Channel, NotIdentified, Stage, VisitRule};
@@ -13,7 +14,6 @@ use okno_desk::ipc::session::{SignIn, SignInOutcome, Unlock};
 use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, Refusal, SaveDraft, StageChange, TopicsRequest, VisitRequest, VisitView,
 };
-use okno_demo::cast::{namesake, nina, volga_agro};
 use support::{LOGIN, PASSWORD, Workplace, done, nothing, refused};
 
 const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
@@ -100,7 +100,8 @@ async fn r_id_1_one_identifier_opens_nothing_below_the_window() {
     let visit = place.start_visit().await;
     let both = found(&place, &visit, TWO_IDENTIFIERS).await;
     let client = both.candidates[0].client.clone();
-    for text in ["640177304418", "8 927 123-45-41", "Ковалева Нина Павловна", "1284.50", "", "чапаева 42 17"] {
+    for text in ["640177304418", "8 927 123-45-41", "Ковалева Нина Павловна", "1284.50", "", "чапаева 42 17"]
+    {
         let request = OpenCard { visit: visit.id.clone(), client: client.clone(), text: text.to_owned() };
         let refusal = refused(place.desk.open_card(request).await.expect("answered"));
         assert!(matches!(refusal, Refusal::Identification { .. }), "{text}: {refusal:?}");
@@ -146,7 +147,7 @@ async fn r_sc_5_a_crash_at_any_step_loses_nothing() {
     let mut visit = with_question(&place, "2.1.1").await;
     for _ in 0..3 {
         let guide = visit.guide.clone().expect("script");
-        let field = format!("guide:{}:{}", guide.run, guide.step.id);
+        let field = format!("answer:{}:{}", guide.run, guide.step.id);
         let draft = SaveDraft { visit: visit.id.clone(), field: field.clone(), text: "1061".to_owned() };
         place.desk.save_draft(draft).await.expect("kept");
         // Dropped without a farewell, as by `kill -9`: what was answered is on the disk.
@@ -197,11 +198,8 @@ async fn r_ap_3_an_appeal_is_closed_by_the_rules_only() {
     let attached = done(place.desk.attach_document(attach).await.expect("answered"));
     let document = attached.current.expect("question").documents[0].clone();
     assert_eq!((document.name.as_str(), document.size), ("Счёт за октябрь.pdf", 8));
-    let request = DocumentRequest {
-        visit: visit.id.clone(),
-        appeal: handed.appeal.clone(),
-        document: document.id,
-    };
+    let request =
+        DocumentRequest { visit: visit.id.clone(), appeal: handed.appeal.clone(), document: document.id };
     assert_eq!(place.desk.document(request).await.expect("opened").content, "JVBERi0xLjQ=");
     let closed = done(place.desk.close_appeal(handed).await.expect("answered"));
     let current = closed.current.expect("question");

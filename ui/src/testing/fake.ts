@@ -200,6 +200,7 @@ export class FakePlatform implements Platform {
     topics: ({ text }) => ({ text, topics: topics(text) }),
     add_question: (request) => this.#visit(request.visit).addQuestion(request),
     select_question: ({ visit, appeal }) => this.#visit(visit).select(appeal),
+    guide_preview: ({ text }) => ({ text, hint: null }),
     guide_act: (request) => this.#visit(request.visit).guideAct(request),
     save_draft: ({ visit, field, text }) => {
       const { drafts } = this.#visit(visit);

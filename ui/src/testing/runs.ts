@@ -55,7 +55,7 @@ const greeting: Script = {
       id: 'name',
       kind: 'ask',
       text: 'Подскажите, как я могу к Вам обращаться?',
-      input: { kind: 'text', label: 'Имя для обращения', unit: null, hint: null, max_length: 80, draft: '' },
+      input: { kind: 'text', label: 'Имя для обращения', unit: null, hint: null, optional: false, max_length: 80, draft: '' },
       next: 'question',
       ways: { skip: 'question' },
     },
@@ -102,6 +102,7 @@ const readings: Script = {
         label: 'Показания',
         unit: 'кВт·ч',
         hint: 'расход обычно 140–190',
+        optional: false,
         max_length: 12,
         draft: '',
       },
@@ -293,6 +294,8 @@ export class Run {
       can_back: this.#trail.length > 0,
       complete: ended && now === undefined,
       algorithm,
+      ending: null,
+      forward: null,
     };
   }
 

@@ -12,6 +12,8 @@ export function refusalWords(refusal: Refusal): string {
       return words.visitRule[refusal.code];
     case 'guide':
       return refusal.words;
+    case 'script':
+      return words.scriptRule[refusal.code];
     case 'too_long':
       return words.failing.limit(refusal.limit);
   }

@@ -108,6 +108,8 @@ pub struct InputView {
     pub unit: Option<String>,
     /// «расход обычно 140–190».
     pub hint: Option<String>,
+    /// Whether it may stay empty.
+    pub optional: bool,
     /// Most characters.
     pub max_length: u16,
     /// As typed so far, or as answered before.

@@ -49,7 +49,7 @@ pub struct VisitView {
     pub requires: Vec<Requirement>,
     /// Two or three prompts of etiquette.
     pub prompts: Vec<PromptView>,
-    /// Everything typed and not yet given, by field: `identify`, `report:<appeal>`, `note:<appeal>`, ….
+    /// Everything typed and not yet given, by field: `identify`, `answer:<run>:<step>`, `report:<appeal>`, ….
     pub drafts: BTreeMap<String, String>,
 }
 

@@ -39,6 +39,7 @@ pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>
                 label: asked.title.clone(),
                 unit: asked.unit.clone(),
                 hint: asked.hint.clone(),
+                optional: asked.optional,
                 max_length: MAX_LENGTH,
                 draft: typed.cloned().unwrap_or_else(|| asked.draft.clone()),
             });

@@ -194,7 +194,7 @@ async fn drafts(
         Some((field, draft.text.into_inner()))
     });
     let all: BTreeMap<String, String> = fields.collect();
-    let typed = all.iter().filter(|(field, _)| field.starts_with("guide:"));
+    let typed = all.iter().filter(|(field, _)| field.starts_with("answer:"));
     let typed = typed.map(|(field, text)| (field.clone(), text.clone())).collect();
     Ok((all, typed))
 }

@@ -100,12 +100,8 @@ impl Workplace {
     /// Does something in the script of the visit.
     pub async fn act(&self, visit: &VisitView, action: GuideAction) -> VisitOutcome {
         let guide = visit.guide.as_ref().expect("a script runs");
-        let request = GuideAct {
-            visit: visit.id.clone(),
-            run: guide.run.clone(),
-            step: guide.step.id.clone(),
-            action,
-        };
+        let request =
+            GuideAct { visit: visit.id.clone(), run: guide.run.clone(), step: guide.step.id.clone(), action };
         self.desk.guide_act(request).await.expect("answered")
     }
 
@@ -166,7 +162,11 @@ pub const fn nothing() -> Nothing {
 }
 
 fn ports(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>) -> Ports {
-    Ports { clock: Arc::new(TestClock(clock.clone())), entropy: Arc::new(TestEntropy), key_store: keys.clone() }
+    Ports {
+        clock: Arc::new(TestClock(clock.clone())),
+        entropy: Arc::new(TestEntropy),
+        key_store: keys.clone(),
+    }
 }
 
 fn desk(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, folder: &Path) -> Desk {

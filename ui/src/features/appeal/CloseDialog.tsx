@@ -33,7 +33,7 @@ const PLACE_OF: Partial<Record<AppealRule, Place>> = {
 export function CloseDialog(props: { appeal: AppealView; onClose: () => void; onDone: () => void }) {
   const { visit, act } = useVisit();
   const { row } = props.appeal;
-  const [report, setReport, forgetReport] = useDraft(`report:${row.id}`);
+  const [report, setReport, forgetReport] = useDraft(`report:${row.id}`, visit.guide?.ending?.report ?? '');
   const [handed, setHanded, forgetHanded] = useDraftMark(`handed:${row.id}`);
   const [informed, setInformed, forgetInformed] = useDraftMark(`informed:${row.id}`);
   const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);

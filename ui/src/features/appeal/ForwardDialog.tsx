@@ -40,8 +40,11 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
   const { session, calendar } = useWork();
   const { visit, act } = useVisit();
   const { appeal } = props;
-  const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`);
-  const [dayText, setDayText, forgetDay] = useDraft(`day:${appeal.id}`);
+  // What the script has told the client stands in the form already.
+  const hint = visit.guide?.forward ?? null;
+  const promised = hint?.days == null ? '' : fieldDay(term(calendar.today, hint.days));
+  const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`, hint?.unit ?? '');
+  const [dayText, setDayText, forgetDay] = useDraft(`day:${appeal.id}`, promised);
   const [channel, setChannel, forgetChannel] = useDraft(`reply:${appeal.id}`);
   const [note, setNote, forgetNote] = useDraft(`note:${appeal.id}`);
   const [told, setTold, forgetTold] = useDraftMark(`told:${appeal.id}`);

@@ -8,7 +8,9 @@ import { OPTION_KEYS } from '../../keyboard/keys';
 import type { GuideAction } from '../../platform/gen/GuideAction';
 import type { GuideView } from '../../platform/gen/GuideView';
 import type { StepKind } from '../../platform/gen/StepKind';
+import { useAsk } from '../../state/ask';
 import { useDraft } from '../../state/useDraft';
+import { useVisit } from '../../state/visit';
 import { words } from '../../words';
 import { answerField } from './answerField';
 import { Said } from './Said';
@@ -135,6 +137,12 @@ function Answer(props: {
   const [missing, setMissing] = useState(false);
   const [seen, setSeen] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const { visit } = useVisit();
+  // What the answer would come to, while it is typed: «расход 166, обычно 140–190».
+  const preview = useAsk(
+    'guide_preview',
+    text.trim() === '' ? null : { visit: visit.id, run: guide.run, step: step.id, text },
+  );
   // A refusal holds until the answer is changed.
   const error = missing ? w.answerMissing : seen === text ? props.error : null;
 
@@ -146,9 +154,10 @@ function Answer(props: {
   if (input === null) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(text.trim() === '');
+    const lacking = text.trim() === '' && !input.optional;
+    setMissing(lacking);
     setSeen(text);
-    if (text.trim() === '') field.current?.focus();
+    if (lacking) field.current?.focus();
     else props.onAnswer(text);
   };
   const label = input.unit === null ? input.label : `${input.label}, ${input.unit}`;
@@ -167,7 +176,7 @@ function Answer(props: {
         large={input.kind === 'text'}
         error={error}
         inputRef={field}
-        beside={<span className={styles['hint']}>{input.hint}</span>}
+        beside={<span className={styles['hint']}>{preview.answer?.hint ?? input.hint}</span>}
       />
       <div className={styles['ways']}>
         <Button type="submit" look="primary" keyId="submit" keyShownOnly onPress={nothing}>

@@ -22,6 +22,10 @@ unit: string | null,
  */
 hint: string | null, 
 /**
+ * Whether it may stay empty.
+ */
+optional: boolean, 
+/**
  * Most characters.
  */
 max_length: number, 

@@ -61,6 +61,6 @@ requires: Array<Requirement>,
  */
 prompts: Array<PromptView>, 
 /**
- * Everything typed and not yet given, by field: `identify`, `report:<appeal>`, `note:<appeal>`, ….
+ * Everything typed and not yet given, by field: `identify`, `answer:<run>:<step>`, `report:<appeal>`, ….
  */
 drafts: { [key in string]: string }, };

@@ -149,7 +149,6 @@ export const algorithmState: Record<AlgorithmState, string> = {
   done: 'сделано',
   now: 'сейчас',
   next: 'впереди',
-  skipped: 'не нужно',
 };
 
 /** Attributes that can be shown in full. */

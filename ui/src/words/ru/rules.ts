@@ -1,5 +1,6 @@
 import type { AppealRule } from '../../platform/gen/AppealRule';
 import type { NotIdentified } from '../../platform/gen/NotIdentified';
+import type { ScriptRule } from '../../platform/gen/ScriptRule';
 import type { VisitRule } from '../../platform/gen/VisitRule';
 
 /** Why something with an appeal is refused, and what to do instead. */
@@ -34,6 +35,17 @@ export const visitRule: Record<VisitRule, string> = {
   question_open: 'Сначала закройте или перенаправьте все вопросы приёма.',
   wrong_stage: 'На этом этапе приёма это сделать нельзя.',
   too_many_questions: 'В одном приёме больше вопросов не помещается. Начните новый приём.',
+};
+
+/** Why something in a script is refused, where nothing is to be said to the client. */
+export const scriptRule: Record<ScriptRule, string> = {
+  other_version: 'Скрипт обновился, пока шёл приём. Закройте обращение по сказанному или перенаправьте его.',
+  not_runnable: 'Для этого канала нет утверждённого скрипта. Выберите другую тему или перенаправьте обращение.',
+  facts_missing: 'В карточке нет того, о чём эта тема: лицевого счёта, прибора или счёта. Выберите другую тему.',
+  not_here: 'На этом шаге так ответить нельзя.',
+  no_way_back: 'Это первый шаг: возвращаться некуда.',
+  too_many_steps: 'Скрипт стал слишком длинным. Закройте обращение или перенаправьте его.',
+  typed_too_long: 'Слишком длинный ответ. Запишите короче.',
 };
 
 /** What is still needed before a card opens (R-ID-1). */
