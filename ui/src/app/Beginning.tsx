@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { Panel } from '../design/Panel';
 import { FindPanel } from '../features/find/FindPanel';
-import { Script } from '../features/visit/Script';
+import { leadsOn, Script } from '../features/visit/Script';
 import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
 import { words } from '../words';
@@ -41,7 +41,13 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
     straight: props.sought || greeted || initial !== '',
     first: guide?.step.id,
   }));
+  // Once the client was asked for identifiers, what is heard goes into the field; Enter there leads on.
+  const listens = guide?.run === 'identification' && guide.step.kind !== 'choose';
   useTypeAnywhere(props.fieldRef);
+  const { fieldRef } = props;
+  useEffect(() => {
+    if (listens) fieldRef.current?.focus();
+  }, [listens, fieldRef]);
 
   return (
     <>
@@ -54,7 +60,7 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
           <Script
             guide={guide}
             onAct={guideAct}
-            takesFocus={!straight || guide.step.id !== first}
+            takesFocus={(!straight || guide.step.id !== first) && !listens}
             onNothingToDo={() => {
               props.fieldRef.current?.focus();
             }}
@@ -77,9 +83,7 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
           }}
           refusal={refusal}
           onEmptyEnter={() => {
-            if (guide !== null && !guide.complete && guide.step.input === null && guide.step.options.length === 0) {
-              void guideAct({ act: 'continue' });
-            }
+            if (guide !== null && leadsOn(guide)) void guideAct({ act: 'continue' });
           }}
           fieldRef={props.fieldRef}
           autoFocus={straight}

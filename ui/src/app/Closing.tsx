@@ -12,7 +12,7 @@ import styles from './Processing.module.css';
 
 /** The end of a visit: farewell (§7.2.5), then feedback (§7.2.6). */
 export function Closing(props: { onAdd: () => void; onStage: () => void }) {
-  const { visit, act } = useVisit();
+  const { visit, received, act } = useVisit();
   const guideAct = useGuideAct();
   const centre = useRef<HTMLDivElement>(null);
   const { guide, stage } = visit;
@@ -35,7 +35,7 @@ export function Closing(props: { onAdd: () => void; onStage: () => void }) {
         }
       >
         <div className={styles['two']}>
-          {guide !== null && <Script guide={guide} onAct={guideAct} takesFocus={!scoring} onNothingToDo={focusStage} />}
+          {guide !== null && <Script guide={guide} onAct={guideAct} takesFocus onNothingToDo={focusStage} />}
           {scoring && (
             <div className={styles['feedback']}>
               <Feedback
@@ -46,6 +46,8 @@ export function Closing(props: { onAdd: () => void; onStage: () => void }) {
                   const acted = await act('record_feedback', { visit: visit.id, appeal, score, channel });
                   return acted.kind === 'refused' ? refusalWords(acted.refusal) : null;
                 }}
+                turn={received}
+                takesFocus={complete}
                 onAll={focusStage}
               />
             </div>
@@ -53,7 +55,8 @@ export function Closing(props: { onAdd: () => void; onStage: () => void }) {
         </div>
         <StageBar
           stage={stage}
-          complete={complete || scoring}
+          complete={complete}
+          another={guide?.ending?.outcome === 'postponed'}
           requires={visit.requires}
           onAdd={props.onAdd}
           onStage={props.onStage}

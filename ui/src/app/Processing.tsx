@@ -64,8 +64,8 @@ export function Processing(props: {
     if (acted.kind === 'done') drafts.forget(visit.id, 'topic');
   };
   const nextAccount = () => {
-    const ways = [...accounts.map((each) => each.account), null];
-    props.onAccount(ways[(ways.indexOf(props.account) + 1) % ways.length] ?? null);
+    const place = accounts.findIndex((each) => each.account === props.account);
+    props.onAccount(accounts[(place + 1) % accounts.length]?.account ?? null);
   };
 
   const content = () => {
@@ -75,7 +75,7 @@ export function Processing(props: {
           <TopicChoice
             visit={visit.id}
             account={accounts.find((each) => each.account === props.account) ?? null}
-            otherAccount={accounts.length > 0}
+            otherAccount={accounts.length > 1}
             onNextAccount={nextAccount}
             onChoose={(topic, kind) => void register(topic, kind)}
             refusal={refusal}

@@ -16,18 +16,20 @@ const press = (code: string, more: Partial<KeyboardEvent> = {}) => ({
   ...more,
 });
 
+/** Whether two keys can act at the same place. */
+const meet = (one: KeySpec, other: KeySpec) => {
+  if (combination(one) !== combination(other)) return false;
+  // A dialog lies over the screen: its keys take the place of the screen's.
+  if ((one.scope === 'dialog') !== (other.scope === 'dialog')) {
+    return one.scope === 'everywhere' || other.scope === 'everywhere';
+  }
+  return true;
+};
+
 describe('the table of keys', () => {
   const specs: [string, KeySpec][] = KEY_IDS.map((id) => [id, KEYS[id]]);
 
   it('has no two keys that can act at the same place', () => {
-    const meet = (one: KeySpec, other: KeySpec) => {
-      if (combination(one) !== combination(other)) return false;
-      // A dialog lies over the screen: its keys take the place of the screen's.
-      if ((one.scope === 'dialog') !== (other.scope === 'dialog')) {
-        return one.scope === 'everywhere' || other.scope === 'everywhere';
-      }
-      return true;
-    };
     const collisions = specs.flatMap(([id, spec], index) =>
       specs.slice(index + 1).flatMap(([otherId, other]) => (meet(spec, other) ? [`${id} = ${otherId}`] : [])),
     );
@@ -61,7 +63,7 @@ describe('the table of keys', () => {
 describe('the registry', () => {
   it('goes by the place of the key, whatever the layout types there', () => {
     const registry = new KeyRegistry();
-    const act = vi.fn();
+    const act = vi.fn<() => void>();
     registry.bind('palette', 0, act);
     expect(registry.press(press('KeyK', { ctrlKey: true, key: 'л' }))).toBe(true);
     expect(registry.press(press('KeyK', { ctrlKey: true, key: 'k' }))).toBe(true);
@@ -70,7 +72,7 @@ describe('the registry', () => {
 
   it('acts once while a key is held, and never on the echo of a script', () => {
     const registry = new KeyRegistry();
-    const act = vi.fn();
+    const act = vi.fn<() => void>();
     registry.bind('close', 0, act);
     registry.press(press('F8'));
     registry.press(press('F8', { repeat: true }));
@@ -80,7 +82,7 @@ describe('the registry', () => {
 
   it('wants the modifiers exactly: AltGr is not Alt', () => {
     const registry = new KeyRegistry();
-    const act = vi.fn();
+    const act = vi.fn<() => void>();
     registry.bind('forward', 0, act);
     registry.press(press('KeyF', { altKey: true, ctrlKey: true }));
     registry.press(press('KeyF'));
@@ -90,9 +92,9 @@ describe('the registry', () => {
 
   it('lets a dialog rest the keys of the screen, but not the lock', () => {
     const registry = new KeyRegistry();
-    const screen = vi.fn();
-    const dialog = vi.fn();
-    const lock = vi.fn();
+    const screen = vi.fn<() => void>();
+    const dialog = vi.fn<() => void>();
+    const lock = vi.fn<() => void>();
     registry.bind('nextStage', 0, screen);
     registry.bind('lock', 0, lock);
     const lower = registry.raise(1);
@@ -117,10 +119,10 @@ describe('the registry', () => {
 
   it('tells what acts now only when it changes', () => {
     const registry = new KeyRegistry();
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     registry.subscribe(listener);
-    const end = registry.bind('help', 0, vi.fn());
-    registry.bind('help', 0, vi.fn());
+    const end = registry.bind('help', 0, vi.fn<() => void>());
+    registry.bind('help', 0, vi.fn<() => void>());
     expect(listener).toHaveBeenCalledTimes(1);
     end();
     expect(listener).toHaveBeenCalledTimes(1);

@@ -200,7 +200,10 @@ export class FakePlatform implements Platform {
     topics: ({ text }) => ({ text, topics: topics(text) }),
     add_question: (request) => this.#visit(request.visit).addQuestion(request),
     select_question: ({ visit, appeal }) => this.#visit(visit).select(appeal),
-    guide_preview: ({ text }) => ({ text, hint: null }),
+    guide_preview: ({ text }) => ({
+      text,
+      hint: /^\d+$/.test(text.trim()) ? `расход ${Number(text) - 10_446}, обычно 140–190` : null,
+    }),
     guide_act: (request) => this.#visit(request.visit).guideAct(request),
     save_draft: ({ visit, field, text }) => {
       const { drafts } = this.#visit(visit);
@@ -274,6 +277,6 @@ function recognised(text: string): RecognisedView[] {
   const account = /6401[\s]?\d{4}[\s]?\d{4}/.exec(text);
   if (account !== null) add('account', account, account[0].replaceAll(' ', ''));
   const snils = /снилс\s*([\d\s-]{11,14})/i.exec(text);
-  if (snils !== null) add('snils', snils, (snils[1] ?? '').replace(/\D/g, ''), 'check_digits');
+  if (snils !== null) add('snils', snils, (snils[1] ?? '').replace(/\D/g, ''), 'wrong_check_digits');
   return found;
 }

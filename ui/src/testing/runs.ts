@@ -28,6 +28,7 @@ export interface Script {
   readonly order: string;
   readonly steps: readonly ScriptStep[];
   readonly algorithm: readonly Algorithm[];
+  readonly report?: string;
 }
 
 const plain = { note: null, input: null, options: [] } as const;
@@ -154,6 +155,7 @@ const bill: Script = {
   ...readings,
   title: 'Разъяснение начисления',
   topic: '3.1.2',
+  report: 'Разъяснено начисление за октябрь.',
   algorithm: [],
   steps: [
     {
@@ -294,7 +296,9 @@ export class Run {
       can_back: this.#trail.length > 0,
       complete: ended && now === undefined,
       algorithm,
-      ending: null,
+      ending: ended
+        ? { outcome: this.#script.topic === null ? 'done' : 'informed', report: this.#script.report ?? '' }
+        : null,
       forward: null,
     };
   }

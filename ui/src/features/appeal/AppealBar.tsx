@@ -27,7 +27,7 @@ export function AppealBar(props: {
   const open = row.status === 'open';
   const complete = props.guide === null || props.guide.complete;
   const last = remaining(props.guide?.algorithm ?? []);
-  const forwards = props.guide?.step.kind === 'forward';
+  const forwards = props.guide?.step.kind === 'forward' || props.guide?.ending?.outcome === 'forwarded';
   return (
     <section className={styles['bar']} aria-label={w.bar}>
       <span className={styles['about']}>
@@ -39,11 +39,21 @@ export function AppealBar(props: {
       {props.children}
       {open && (
         <>
-          <Button look={forwards ? 'primary' : 'plain'} keyId="forward" onPress={props.onForward}>
+          <Button
+            look={forwards ? 'primary' : 'plain'}
+            keyId="forward"
+            {...(forwards && complete ? { 'data-next': 'forward' } : {})}
+            onPress={props.onForward}
+          >
             {w.forward}
           </Button>
           {complete ? (
-            <Button look="primary" keyId="close" data-next="close" onPress={props.onClose}>
+            <Button
+              look={forwards ? 'plain' : 'primary'}
+              keyId="close"
+              {...(forwards ? {} : { 'data-next': 'close' })}
+              onPress={props.onClose}
+            >
               {w.close}
             </Button>
           ) : (

@@ -42,7 +42,8 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
   const { appeal } = props;
   // What the script has told the client stands in the form already.
   const hint = visit.guide?.forward ?? null;
-  const promised = hint?.days == null ? '' : fieldDay(term(calendar.today, hint.days));
+  const days = hint?.days ?? null;
+  const promised = days === null ? '' : fieldDay(term(calendar.today, days));
   const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`, hint?.unit ?? '');
   const [dayText, setDayText, forgetDay] = useDraft(`day:${appeal.id}`, promised);
   const [channel, setChannel, forgetChannel] = useDraft(`reply:${appeal.id}`);
@@ -136,15 +137,15 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
               hint={day === null ? undefined : format.dayNamed(day)}
             />
             <span className={styles['chips']}>
-              {QUICK_TERMS.map((days) => (
+              {QUICK_TERMS.map((each) => (
                 <Button
-                  key={days}
+                  key={each}
                   size="s"
                   onPress={() => {
-                    change(setDayText)(fieldDay(term(calendar.today, days)));
+                    change(setDayText)(fieldDay(term(calendar.today, each)));
                   }}
                 >
-                  {w.plus(days)}
+                  {w.plus(each)}
                 </Button>
               ))}
             </span>

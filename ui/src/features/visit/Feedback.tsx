@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
@@ -21,7 +21,7 @@ const CHANNELS = (Object.keys(words.channel) as Channel[]).map((value) => ({
 function Row(props: {
   visit: string;
   appeal: AppealRow;
-  /** Changes when a score was kept: it is read anew. */
+  /** Changes when the visit does: what is kept is read anew. */
   turn: number;
   onScore: (score: number) => void;
 }) {
@@ -84,34 +84,42 @@ export function Feedback(props: {
   channel: Channel;
   questions: readonly AppealRow[];
   onScore: (appeal: string, score: number, channel: Channel) => Promise<string | null>;
+  /** Changes when the visit does: what is kept is read anew. */
+  turn: number;
+  /** Whether there is nothing to do in the script beside it. */
+  takesFocus: boolean;
   /** Where focus goes when everything is scored. */
   onAll: () => void;
 }) {
   const [channel, setChannel] = useState<Channel>(props.channel);
-  const [turn, setTurn] = useState(0);
+  const [scored, setScored] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
 
+  // After a score the next appeal that has none is natural; after the last, the end of the visit.
+  const { takesFocus, onAll } = props;
+  const goOn = useEffectEvent(() => {
+    const next = place.current?.querySelector<HTMLElement>('[role=group] button');
+    if (next !== null && next !== undefined) next.focus();
+    else if (scored > 0) onAll();
+  });
   useEffect(() => {
-    // After a score the next appeal that has none is natural; after the last, the end of the visit.
+    if (!takesFocus) return;
+    // What is kept is read anew first.
     const timer = setTimeout(() => {
-      const next = place.current?.querySelector<HTMLElement>('[role=group] button');
-      if (next !== null && next !== undefined) next.focus();
-      else if (turn > 0) props.onAll();
+      goOn();
     }, 60);
     return () => {
       clearTimeout(timer);
     };
-    // Only a kept score moves focus.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [turn]);
+  }, [scored, takesFocus]);
 
   const score = async (appeal: AppealRow, value: number) => {
     const told = await props.onScore(appeal.id, value, channel);
     setRefusal(told);
     if (told !== null) return;
     announce(`${appeal.number}: ${w.scoreKept(value)}`);
-    setTurn((before) => before + 1);
+    setScored((before) => before + 1);
   };
 
   return (
@@ -123,7 +131,7 @@ export function Feedback(props: {
               key={appeal.id}
               visit={props.visit}
               appeal={appeal}
-              turn={turn}
+              turn={props.turn}
               onScore={(value) => void score(appeal, value)}
             />
           ))}

@@ -27,8 +27,8 @@ const SAID: Record<StepKind, boolean> = {
   enter: false,
   document: false,
   offer: true,
-  forward: false,
-  end: true,
+  forward: true,
+  end: false,
 };
 
 /** What the button of a step without answer says. */
@@ -43,6 +43,24 @@ const ONWARD: Record<StepKind, string> = {
   forward: w.next,
   end: w.next,
 };
+
+/** Whether a step leads on by itself; at the others something is answered or chosen. */
+const LEADS_ON: Record<StepKind, boolean> = {
+  say: true,
+  ask: false,
+  choose: false,
+  check: true,
+  enter: false,
+  document: true,
+  offer: false,
+  forward: true,
+  end: false,
+};
+
+/** Whether Enter leads on from where a script stands. */
+export function leadsOn(guide: GuideView): boolean {
+  return LEADS_ON[guide.step.kind] && guide.step.input === null && !guide.complete;
+}
 
 /** What is refused at a step: told at its input, if there is one. */
 export interface ScriptProps {
@@ -66,7 +84,7 @@ function Step(props: ScriptProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const over = step.kind === 'end' || guide.complete;
-  const onward = step.input === null && step.options.length === 0 && !over;
+  const onward = leadsOn(guide);
 
   const act = async (action: GuideAction) => {
     setRefusal(await onAct(action));
@@ -86,7 +104,7 @@ function Step(props: ScriptProps) {
   return (
     <div className={styles['script']}>
       <p className={styles['label']}>
-        {w.script} · {SAID[step.kind] ? w.say : w.doing}
+        {w.script} · {step.kind === 'end' ? w.result : SAID[step.kind] ? w.say : w.doing}
       </p>
       <div className={SAID[step.kind] ? styles['say'] : styles['do']}>{step.text}</div>
       {step.note !== null && <Message tone="info">{step.note}</Message>}
@@ -96,20 +114,20 @@ function Step(props: ScriptProps) {
             <Ways guide={guide} onChoose={(option) => void act({ act: 'choose', option })} />
           </Answer>
         )}
-        {onward && (
+        {step.input === null && !over && (
           <div className={styles['ways']}>
-            <Button
-              look="primary"
-              keyId="submit"
-              keyShownOnly
-              onPress={() => void act({ act: 'continue' })}
-            >
-              {ONWARD[step.kind]}
-            </Button>
+            {onward && (
+              <Button
+                look="primary"
+                keyId="submit"
+                keyShownOnly
+                onPress={() => void act({ act: 'continue' })}
+              >
+                {ONWARD[step.kind]}
+              </Button>
+            )}
+            <Ways guide={guide} onChoose={(option) => void act({ act: 'choose', option })} />
           </div>
-        )}
-        {step.options.length > 0 && step.input === null && !over && (
-          <Ways guide={guide} onChoose={(option) => void act({ act: 'choose', option })} />
         )}
       </div>
       {refusal !== null && step.input === null && (
@@ -141,7 +159,9 @@ function Answer(props: {
   // What the answer would come to, while it is typed: «расход 166, обычно 140–190».
   const preview = useAsk(
     'guide_preview',
-    text.trim() === '' ? null : { visit: visit.id, run: guide.run, step: step.id, text },
+    text.trim() === '' || input?.kind === 'text'
+      ? null
+      : { visit: visit.id, run: guide.run, step: step.id, text },
   );
   // A refusal holds until the answer is changed.
   const error = missing ? w.answerMissing : seen === text ? props.error : null;
@@ -191,9 +211,9 @@ function Answer(props: {
 /** The ways on: by their number with Alt, so that a digit typed in a field stays a digit. */
 function Ways(props: { guide: GuideView; onChoose: (option: string) => void }) {
   const { options, input } = props.guide.step;
-  const detailed = options.some((option) => option.detail !== null);
-  // Beside an input, Enter is the first way; the others count from two.
-  const first = input === null ? 0 : 1;
+  const detailed = options.some((option) => option.detail !== null) || options.length > 4;
+  // Where Enter is the first way, the others count from two.
+  const first = input === null && !leadsOn(props.guide) ? 0 : 1;
   if (options.length === 0) return null;
   return (
     <div className={classes(styles['ways'], detailed && styles['column'])} role="group" aria-label={w.options}>

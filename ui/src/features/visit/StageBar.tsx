@@ -11,6 +11,8 @@ export function StageBar(props: {
   stage: Stage;
   /** Whether the stage's script is done: then going on is what to do next. */
   complete: boolean;
+  /** Whether the client has another question: then that is what to do next. */
+  another: boolean;
   requires: readonly Requirement[];
   onAdd: () => void;
   onStage: () => void;
@@ -18,14 +20,20 @@ export function StageBar(props: {
   const skipped = props.stage === 'feedback' && props.requires.includes('feedback');
   return (
     <div className={styles['bar']}>
-      <Button keyId="addQuestion" keyShownOnly onPress={props.onAdd}>
+      <Button
+        look={props.another ? 'primary' : 'plain'}
+        keyId="addQuestion"
+        keyShownOnly
+        {...(props.another ? { 'data-next': 'question' } : {})}
+        onPress={props.onAdd}
+      >
         {w.another}
       </Button>
       <Button
-        look={props.complete ? 'primary' : 'plain'}
+        look={props.complete && !props.another ? 'primary' : 'plain'}
         keyId="nextStage"
         keyShownOnly
-        data-next="stage"
+        {...(props.another ? {} : { 'data-next': 'stage' })}
         onPress={props.onStage}
       >
         {props.stage === 'completion' ? w.toFeedback : skipped ? w.skipFeedback : w.toEnd}

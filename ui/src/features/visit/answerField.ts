@@ -1,4 +1,4 @@
 /** The draft's field of an answer in a script. */
 export function answerField(run: string, step: string): string {
-  return `guide:${run}:${step}`;
+  return `answer:${run}:${step}`;
 }

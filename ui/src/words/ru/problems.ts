@@ -16,11 +16,17 @@ export const problem: Record<IdentifierKind, string> = {
   amount: 'назовите сумму рублями и копейками: 1284,50',
 };
 
-/** Closer words, where the code of the problem says more than the kind does. */
+/** Closer words, by the code of the problem. */
 export const problemCode: Readonly<Record<string, string>> = {
-  check_digits: 'контрольные цифры не сходятся: переспросите',
-  check_digit: 'контрольная цифра не сходится: переспросите',
   too_short: 'не хватает цифр: переспросите',
   too_long: 'лишние цифры: переспросите',
-  length: 'не то количество цифр: пересчитайте',
+  wrong_check_digits: 'контрольные цифры не сходятся: переспросите',
+  only_zeros: 'одни нули: переспросите номер',
+  no_such_phone_code: 'такого кода телефона нет: переспросите',
+  not_our_account: 'не похоже на наш лицевой счёт: переспросите',
+  email_unfinished: 'адрес не закончен: что после @?',
+  email_malformed: 'в адресе почты ошибка: имя@сайт',
+  house_missing: 'не хватает дома: спросите дом и квартиру',
+  street_missing: 'не хватает улицы: спросите улицу',
+  zero_amount: 'сумма не может быть нулём: переспросите',
 };

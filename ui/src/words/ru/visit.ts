@@ -111,6 +111,7 @@ export const guide = {
   script: 'Скрипт',
   say: 'скажите',
   doing: 'сделайте',
+  result: 'итог',
   algorithm: 'Алгоритм',
   step: (now: number, total: number) => `шаг ${now} из ${total}`,
   ekto: (code: string) => `ЕКТО ${code}`,
