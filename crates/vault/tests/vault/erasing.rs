@@ -4,12 +4,14 @@ use crate::everyday::founded_and_open;
 use crate::pages;
 use crate::secrecy::{PAPER, write_known};
 use okno_domain::audit::Act;
+use okno_domain::client::Client;
 use okno_domain::ids::{ClientId, SubjectId, ValueId, VisitId};
 use okno_domain::personal::{Personal, ValueRow};
 use okno_testkit::{IdRow, TrialVault, search_files, trial_operator};
 use okno_vault::erase::{self, Erasure};
 use okno_vault::{Vault, audit, blobs, drafts, runs, sealed};
 use proptest::prelude::*;
+use serde_json::json;
 
 fn inside(trial: &TrialVault) -> Vec<u8> {
     let key = pages::data_key(trial.dir.root(), &pages::device_secret(&trial.keys));
@@ -136,6 +138,53 @@ async fn r_pr_4_a_reader_with_an_old_view_does_not_let_a_scrub_pass_for_done() {
     drop(read);
     waiting.await.expect("joined").expect("scrubbed");
     assert!(!pages::holds(&inside(&trial), "+79271234567"));
+    vault.lock().await;
+}
+
+fn card(id: ClientId, surname: &str, phone: &str, street: &str) -> Client {
+    let account = json!({
+        "id": IdRow::new().next::<uuid::Uuid>(), "number": "640100987654", "organisation": "НЭСК",
+        "address": {
+            "locality": "Саратов", "street_kind": "ул.", "street": street, "house": "42", "flat": "17",
+        },
+        "balance": 0, "tariff": 459, "meters": [], "bills": [], "payments": [], "as_of": 0,
+    });
+    let name = json!({ "person": { "surname": surname, "name": "Анна", "patronymic": "Ильинична" } });
+    let card = json!({
+        "id": id, "name": name, "segment": "b2c", "phones": [phone], "emails": ["a.i@example.org"],
+        "passport": null, "snils": "11223344595", "inn": null, "ogrn": null, "contracts": [],
+        "residents": null, "needs": [], "consent_data": "withdrawn", "consent_ads": "unknown",
+        "accounts": [account], "as_of": 0,
+    });
+    serde_json::from_value(card).expect("a card")
+}
+
+#[tokio::test]
+async fn r_pr_4_card_and_search_keys_go_and_leave_no_rare_word() {
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let (gone, stays): (ClientId, ClientId) = (ids.next(), ids.next());
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    for card in [
+        card(gone, "Задунайская", "+79271110022", "Прянишникова"),
+        card(stays, "Иванова", "+79272220033", "Чапаева"),
+    ] {
+        okno_store::clients::upsert(tx.conn(), &card).await.expect("card");
+    }
+    tx.commit().await.expect("commit");
+    let rare = ["Задунайская", "задунайская", "79271110022", "9271110022", "Прянишникова", "прянишникова"];
+    assert!(pages::holds(&inside(&trial), rare[1]));
+
+    erase_client(&trial, &vault, gone, &[]).await;
+    vault.scrub().await.expect("scrub");
+    let left = inside(&trial);
+    for word in rare {
+        assert!(!pages::holds(&left, word), "{word} is still there");
+    }
+    assert!(pages::holds(&left, "79272220033"), "the other one is untouched");
+    let mut read = vault.read().await.expect("read");
+    assert_eq!(okno_store::clients::count(read.conn()).await.expect("count"), 1);
+    drop(read);
     vault.lock().await;
 }
 

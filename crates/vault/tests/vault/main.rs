@@ -17,6 +17,7 @@ mod disk;
 mod erasing;
 mod everyday;
 mod founding;
+mod frozen;
 mod guessing;
 mod numbers;
 mod operators;
