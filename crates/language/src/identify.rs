@@ -9,9 +9,8 @@
 //! How one stretch of bare digits is decided:
 //! * 10 digits: a mobile number when they begin with 9; a passport when grouped as one or when the series is
 //!   of the home region; an ИНН when its check digit fits; a passport; an ИНН with a wrong digit;
-//! * 11 digits: a phone after 7 or 8; else a СНИЛС;
-//! * 12 digits: an ИНН when both check digits fit and the digits are not grouped by four; an account when they
-//!   begin as accounts do; an ИНН with a wrong digit;
+//! * 11 digits: a phone after 7 or 8, a landline in one block only if it is no valid СНИЛС; else a СНИЛС;
+//! * 12 digits: an account when they begin as accounts do; else an ИНН (one that fits stands second to an account);
 //! * 13 and 15 digits: ОГРН and ОГРНИП;
 //! * fewer digits: the beginning of an account or a phone, if they begin so; else a sum.
 

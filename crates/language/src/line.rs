@@ -61,6 +61,8 @@ pub(crate) fn glyphs(text: &str) -> Vec<Glyph> {
             '«' | '»' | '“' | '”' | '„' | '‟' => '"',
             '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
             '＋' => '+',
+            // The key of a slash in the other layout; it is nothing else here.
+            '|' => '/',
             _ if is_dash(c) => '-',
             _ => c,
         };

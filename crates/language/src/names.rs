@@ -75,6 +75,36 @@ pub fn patronymic(folded: &str) -> Option<Sex> {
     }
 }
 
+/// Whether a patronymic is made of a listed first name: «Петрович» is, the surname «Станкевич» is not. Feminine
+/// endings are no surname's.
+#[must_use]
+pub fn is_sure_patronymic(folded: &str) -> bool {
+    const IRREGULAR: [&str; 8] = [
+        "павлович",
+        "львович",
+        "яковлевич",
+        "михайлович",
+        "дмитриевич",
+        "прокофьевич",
+        "лазаревич",
+        "борисович",
+    ];
+    match patronymic(folded) {
+        None => false,
+        Some(Sex::Female) => true,
+        Some(Sex::Male) if IRREGULAR.contains(&folded) => true,
+        Some(Sex::Male) => {
+            let ending = ["ович", "евич", "ич"].iter().find_map(|ending| folded.strip_suffix(ending));
+            let stem = ending.unwrap_or(folded);
+            // Серг-е-й, Юрь → Юрий, Васильь → Василий, Никит-а, Игор-ь.
+            let short = stem.strip_suffix('ь').unwrap_or(stem);
+            ["", "й", "ь", "а", "я", "ий", "ей", "ай", "е"].iter().any(|end| {
+                first_name(&format!("{stem}{end}")).or(first_name(&format!("{short}{end}"))).is_some()
+            })
+        }
+    }
+}
+
 /// «Оглы», «кызы» and their like, which make a patronymic of the word before them.
 #[must_use]
 pub fn is_patronymic_mark(folded: &str) -> bool {
@@ -84,7 +114,7 @@ pub fn is_patronymic_mark(folded: &str) -> bool {
 /// Whether the ending is one of a surname.
 #[must_use]
 pub fn is_surname_shaped(folded: &str) -> bool {
-    const ENDINGS: [&str; 38] = [
+    const ENDINGS: [&str; 39] = [
         "ов",
         "ова",
         "ев",
@@ -106,6 +136,8 @@ pub fn is_surname_shaped(folded: &str) -> bool {
         "чук",
         "ян",
         "янц",
+        "енц",
+        "анц",
         "швили",
         "дзе",
         "ых",
@@ -118,11 +150,10 @@ pub fn is_surname_shaped(folded: &str) -> bool {
         "ой",
         "ый",
         "ая",
-        "ль",
         "ер",
         "ло",
         "ба",
-        "ия",
+        "ман",
     ];
     folded.chars().count() >= 4 && ENDINGS.iter().any(|end| folded.ends_with(end))
 }
@@ -143,6 +174,22 @@ mod tests {
         assert_eq!(patronymic("сергеевич"), Some(Sex::Male));
         assert_eq!(patronymic("ивановна"), Some(Sex::Female));
         assert_eq!(patronymic("иванова"), None);
+        for sure in [
+            "петрович",
+            "сергеевич",
+            "юрьевич",
+            "васильевич",
+            "никитич",
+            "игоревич",
+            "николаевич",
+            "ильич",
+            "павлович",
+        ] {
+            assert!(is_sure_patronymic(sure), "{sure}");
+        }
+        for surname in ["станкевич", "адамчукович", "войнович"] {
+            assert!(patronymic(surname).is_some() && !is_sure_patronymic(surname), "{surname}");
+        }
         assert!(is_surname_shaped("ковалева") && is_surname_shaped("шевченко"));
         assert!(!is_surname_shaped("свет"));
     }

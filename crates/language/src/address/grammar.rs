@@ -2,8 +2,8 @@
 
 use super::house::{self, ReadHouse};
 use super::lexicon::{PlaceKind, StreetKind, Term, known_place, term, terms};
-use super::street::{Sure, streets};
-use super::{AddressParts, House, Place, Street};
+use super::street::streets;
+use super::{AddressParts, House, Place};
 use crate::line::Line;
 
 /// One way to read an address.
@@ -31,17 +31,18 @@ pub(crate) fn read_at(line: &Line, at: usize) -> Vec<Parsed> {
             extend_by_house(line, &start, &mut found, 0);
         }
         let next = if placed { skip_comma(line, start.end) } else { start.end };
-        for (street, end, sure, labelled) in streets(line, next) {
+        for read in streets(line, next) {
             // A place and a street side by side speak for each other.
-            let weight = start.weight + street_weight(&street, sure, labelled) + if placed { 12 } else { 0 };
-            let named =
-                Parsed { parts: AddressParts { street: Some(street), ..start.parts.clone() }, end, weight };
+            let weight = start.weight + read.weight(line) + if placed { 12 } else { 0 };
+            let (known, labelled) = (read.is_known(), read.labelled);
+            let parts = AddressParts { street: Some(read.street), ..start.parts.clone() };
+            let named = Parsed { parts, end: read.end, weight };
             // A bare word is a street only when a house follows; one that is labelled or listed stands.
             if labelled || placed {
                 found.push(named.clone());
                 extend_by_place(line, &named, &mut found);
-            } else if sure == Sure::Known {
-                found.push(Parsed { weight: weight - 18, ..named.clone() });
+            } else if known {
+                found.push(Parsed { weight: weight - 28, ..named.clone() });
             }
             extend_by_house(line, &named, &mut found, if labelled { 5 } else { 0 });
         }
@@ -54,18 +55,6 @@ pub(crate) fn read_at(line: &Line, at: usize) -> Vec<Parsed> {
     }
     found.truncate(MOST_READINGS * 2);
     found
-}
-
-fn street_weight(street: &Street, sure: Sure, labelled: bool) -> i32 {
-    let base = match sure {
-        Sure::Known => 40,
-        Sure::Joined => 35,
-        Sure::Shaped => 18,
-        Sure::Unknown => 8,
-    };
-    // Words that belong together weigh as they would as names.
-    let more = i32::try_from(street.words.len().saturating_sub(1)).unwrap_or(0);
-    base + if sure >= Sure::Joined { 30 * more } else { 0 } + if labelled { 25 } else { 0 }
 }
 
 /// Postcode, region, district, place: whatever of it stands before the street.
@@ -156,7 +145,9 @@ fn place_name(line: &Line, at: usize) -> Option<(String, usize)> {
 
 /// Adds house, flat and a place behind them to what was read so far.
 fn extend_by_house(line: &Line, before: &Parsed, found: &mut Vec<Parsed>, bonus: i32) {
-    let at = skip_comma(line, before.end);
+    // «Чапаева-42»: a hyphen without spaces.
+    let hyphen = line.is_mark(before.end, &['-']) && line.glued(before.end) && line.glued(before.end + 1);
+    let at = if hyphen { before.end + 1 } else { skip_comma(line, before.end) };
     let Some(read) = house::read(line, at, false) else { return };
     let gardens = before.parts.street.as_ref().is_some_and(|street| {
         matches!(street.kind, StreetKind::Gardens | StreetKind::Garages | StreetKind::Microdistrict)
@@ -299,12 +290,13 @@ fn house_first(line: &Line, at: usize, found: &mut Vec<Parsed>) {
     while line.word(next).is_some_and(|word| matches!(word, "по" | "на" | "в")) {
         next += 1;
     }
-    for (street, end, sure, labelled) in streets(line, next) {
-        let weight =
-            read.weight + street_weight(&street, sure, labelled) - if sure < Sure::Known { 8 } else { 0 };
-        if labelled || sure >= Sure::Shaped || next > skip_comma(line, read.end) {
-            let parts = AddressParts { street: Some(street), ..read.parts.clone() };
-            let named = Parsed { parts, end, weight };
+    for street in streets(line, next) {
+        // «кв. 58 Зарубина»: a flat alone takes no bare word for its street.
+        let bare = read.parts.house.is_some() && (street.is_shaped() || next > skip_comma(line, read.end));
+        if street.labelled || bare {
+            let weight = read.weight + street.weight(line) - if street.is_known() { 0 } else { 8 };
+            let parts = AddressParts { street: Some(street.street), ..read.parts.clone() };
+            let named = Parsed { parts, end: street.end, weight };
             found.push(named.clone());
             extend_by_place(line, &named, found);
         }

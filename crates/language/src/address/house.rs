@@ -102,6 +102,10 @@ pub(super) fn read(line: &Line, at: usize, alone: bool) -> Option<ReadHouse> {
     let value: u32 = digits.parse().ok()?;
     let mut number = digits.to_owned();
     at += 1;
+    // «Киселёва 1-я Беговая 72»: a numbered street follows, no house.
+    if super::street::skip_ordinal(line, at) > at && letter(line, at, alone).is_none() {
+        return None;
+    }
     let mut house = House { plot, ..House::default() };
     if let Some((letter, end)) = letter(line, at, alone) {
         number.push(letter);

@@ -21,7 +21,8 @@ pub(crate) fn read(line: &Line, at: usize, labels: &Labels, readings: &mut Vec<R
     let mut number = shown(line, at..end);
     let Some(start) = labelled else {
         if looks_like_one(line, at, &number) {
-            readings.push(reading(at..end, at..end, number, 6, 0));
+            let per_character = if number.chars().any(char::is_alphabetic) { 12 } else { 6 };
+            readings.push(reading(at..end, at..end, number, per_character, 0));
         }
         return;
     };

@@ -82,6 +82,12 @@ fn bare_weight(run: &Run, number: CheckedNumber, problem: Option<Problem>, regio
         (_, None) if shaped => Some(13),
         (CheckedNumber::Ogrn, None) => Some(if digits.starts_with(['1', '5']) { 13 } else { 11 }),
         (CheckedNumber::Ogrnip, None) => Some(if digits.starts_with('3') { 13 } else { 11 }),
+        // A desk hears accounts all day and ИНН of sole proprietors seldom: of a hundred accounts one passes.
+        (CheckedNumber::Inn12, None)
+            if region.begins_account(digits) && region.account_length == run.len() =>
+        {
+            Some(9)
+        }
         // A valid ИНН of another grouping than one block is rather two things side by side.
         (CheckedNumber::Inn10 | CheckedNumber::Inn12, None) => {
             Some(if run.groups.len() == 1 { 11 } else { 7 })

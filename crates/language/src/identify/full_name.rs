@@ -31,6 +31,8 @@ enum Is {
     Initial,
     First,
     Patronymic,
+    /// The ending of a patronymic behind no known name: «Станкевич» is a surname, «Османович» may be either.
+    Doubtful,
     /// «оглы», «кызы».
     Mark,
     Surname,
@@ -41,7 +43,7 @@ impl Is {
     const fn weight(self) -> i32 {
         match self {
             Self::First | Self::Patronymic => 40,
-            Self::Surname => 30,
+            Self::Surname | Self::Doubtful => 30,
             Self::Unknown => 12,
             Self::Initial => 15,
             Self::Mark => 20,
@@ -130,7 +132,8 @@ fn units_at(line: &Line, at: usize, first: bool, last: Option<&Unit>) -> Option<
     let capitals = word.chars().count() == 2 && token.shown.chars().all(char::is_uppercase);
     if capitals
         && last.is_some_and(|unit| {
-            matches!(unit.is, Is::Surname | Is::Unknown) && !unit.shown.chars().all(char::is_uppercase)
+            matches!(unit.is, Is::Surname | Is::Unknown | Is::Doubtful)
+                && !unit.shown.chars().all(char::is_uppercase)
         })
     {
         let letters =
@@ -194,8 +197,10 @@ fn nature(fold: &str) -> Is {
         Is::First
     } else if names::is_patronymic_mark(fold) {
         Is::Mark
-    } else if names::patronymic(fold).is_some() {
+    } else if names::is_sure_patronymic(fold) {
         Is::Patronymic
+    } else if names::patronymic(fold).is_some() {
+        Is::Doubtful
     } else if fold.split('-').next_back().is_some_and(names::is_surname_shaped) {
         Is::Surname
     } else {

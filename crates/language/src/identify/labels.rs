@@ -93,8 +93,8 @@ static LONG: LazyLock<Neighbours<Label>> = LazyLock::new(|| {
 
 static STOP_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let list = include_str!("../../data/stop_words.txt").lines().filter(|line| !line.starts_with('#'));
-    let of_labels = PHRASES.all().flat_map(|phrase| phrase.words.iter().map(String::as_str));
-    let of_labels = of_labels.filter(|word| word.chars().count() > 1);
+    let single = PHRASES.all().filter(|phrase| phrase.words.len() == 1);
+    let of_labels = single.map(|phrase| phrase.words[0].as_str()).filter(|word| word.chars().count() > 1);
     list.flat_map(|line| line.split(' ')).chain(of_labels).collect()
 });
 
@@ -194,8 +194,12 @@ fn misspelt(word: &str) -> Option<Label> {
     LONG.find(word).filter(|_| long && crate::names::first_name(word).is_none())
 }
 
-/// Labels long and special enough to be known with an error; «почта» is near to too many words.
+/// Labels long and special enough to be known with an error; «почта» is near to too many words, «контракт» to
+/// СНТ «Контакт».
 fn is_distinct(label: Label, form: &str) -> bool {
+    if form.starts_with("контракт") {
+        return false;
+    }
     let length = form.chars().count();
     length >= 7 || (length >= 5 && matches!(label, Label::Snils | Label::Ogrnip))
 }

@@ -105,6 +105,8 @@ fn whole(
         (false, false) if run.plus || run.is_grouped(&[&[1, 3, 3, 2, 2], &[1, 3, 3, 4], &[1, 3, 7]]) => 7,
         (false, false) => return None,
         (false, true) if prefixed && run.is_grouped(&[&[3, 3, 3, 2]]) => 12,
+        // A landline in one block may as well be a СНИЛС whose check digits fit.
+        (false, true) if prefixed && run.groups.len() == 1 && !run.plus && !is_common(national, region) => 10,
         (false, true) if prefixed => 16,
         // Ten digits with no prefix: an ИНН or a passport look the same.
         (false, true) if national.starts_with('9') => {
@@ -120,6 +122,11 @@ fn whole(
         (false, true) => return None,
     };
     Some((normal, (!exists).then_some(Problem::NoSuchPhoneCode), per_digit))
+}
+
+/// Numbers that are typed in one block all the time: mobile, 8-800, of the region.
+fn is_common(national: &str, region: &Region) -> bool {
+    national.starts_with('9') || national.starts_with("800") || national.starts_with(&region.area_prefix)
 }
 
 /// A number that is still being typed, as the beginning of the normal form.
@@ -140,8 +147,7 @@ fn part(
     }
     let problem = Some(Problem::TooShort { found: national.len(), expected: NATIONAL });
     let normal = format!("+7{national}");
-    let begins =
-        national.starts_with('9') || national.starts_with("800") || national.starts_with(&region.area_prefix);
+    let begins = is_common(national, region);
     let per_digit = match (labelled, prefixed || run.plus, begins) {
         (true, ..) => 6,
         (false, true, true) if run.len() >= 6 => 10,
