@@ -4,6 +4,7 @@ use crate::child::Guarded;
 use crate::wait;
 use anyhow::Context;
 use std::fs::File;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -62,6 +63,8 @@ impl Bus {
         std::fs::write(&password, RING_PASSWORD)?;
         let control = self.home.join("control");
         std::fs::create_dir_all(&control)?;
+        // The daemon refuses a control folder that others could enter.
+        std::fs::set_permissions(&control, std::fs::Permissions::from_mode(0o700))?;
         let mut command = Command::new("gnome-keyring-daemon");
         command.args(["--foreground", "--unlock", "--components=secrets"]);
         command.arg("--control-directory").arg(&control);

@@ -20,14 +20,22 @@ const IMPLICIT = {
 const squeeze = (text) => (text ?? "").replace(/[\s\u00a0\u202f]+/gu, " ").trim();
 const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
 
+// The text of an element, its parts set apart: a button's word and the key shown on it are two.
+function textOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const parts = [];
+  while (walker.nextNode()) parts.push(walker.currentNode.data);
+  return squeeze(parts.join(" "));
+}
+
 // The accessible name, as far as our screens use the ways of naming.
 function nameOf(element) {
   const by = element.getAttribute("aria-labelledby");
-  if (by) return squeeze(by.split(/\s+/u).map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
+  if (by) return squeeze(by.split(/\s+/u).map((id) => document.getElementById(id)).filter(Boolean).map(textOf).join(" "));
   const label = element.getAttribute("aria-label");
   if (label) return squeeze(label);
-  if (element.labels?.length) return squeeze([...element.labels].map((one) => one.textContent).join(" "));
-  return squeeze(element.textContent) || squeeze(element.getAttribute("title") ?? element.getAttribute("placeholder"));
+  if (element.labels?.length) return squeeze([...element.labels].map(textOf).join(" "));
+  return textOf(element) || squeeze(element.getAttribute("title") ?? element.getAttribute("placeholder"));
 }
 
 function roleOf(element) {
@@ -55,7 +63,7 @@ const questions = {
     const element = document.activeElement ?? document.body;
     return { role: roleOf(element), name: nameOf(element), lost: element === document.body };
   },
-  describe: (element) => ({ role: roleOf(element), name: nameOf(element), text: squeeze(element.textContent) }),
+  describe: (element) => ({ role: roleOf(element), name: nameOf(element), text: textOf(element) }),
   // Shown controls of which a part stands outside the window. Rows of a list that scrolls are no such.
   outside() {
     const [width, height] = [document.documentElement.clientWidth, document.documentElement.clientHeight];

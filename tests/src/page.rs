@@ -12,6 +12,8 @@ use std::time::Duration;
 const QUESTIONS: &str = include_str!("page.js");
 /// The key under which WebDriver hands out an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const TRIES: u32 = 5;
+const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 /// How much of the page's text stands in the message of a failed wait.
 const SHOWN_TEXT: usize = 1_500;
 
@@ -179,10 +181,21 @@ impl Page {
     async fn ask(&self, question: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
         let mut all = vec![Value::from(question)];
         all.extend(arguments);
-        self.client
-            .execute(QUESTIONS, all)
-            .await
-            .with_context(|| format!("the page does not answer the question «{question}»"))
+        let mut tries = 1;
+        loop {
+            match self.client.execute(QUESTIONS, all.clone()).await {
+                Ok(answer) => return Ok(answer),
+                // A screen that changes in this moment takes away what was to be handed out: then it is asked again.
+                Err(_) if tries < TRIES => {
+                    tries += 1;
+                    tokio::time::sleep(BETWEEN_TRIES).await;
+                }
+                Err(error) => {
+                    return Err(error)
+                        .with_context(|| format!("the page does not answer the question «{question}»"));
+                }
+            }
+        }
     }
 }
 

@@ -40,8 +40,10 @@ impl KeyStore {
             Self::OfTheDesktop => Ok(Command::new(program)),
             Self::Private => {
                 let ring = house.target.join("demo").join("ring");
-                std::fs::create_dir_all(ring.join("control"))
+                let control = ring.join("control");
+                std::fs::create_dir_all(&control)
                     .with_context(|| format!("{} cannot be made", ring.display()))?;
+                close_to_others(&control)?;
                 let mut command = Command::new("dbus-run-session");
                 command.args(["--", "sh", "-c", SCRIPT]).arg(ring).arg(program);
                 command.env("OKNO_DEMO_RING", RING_PASSWORD).env_remove("GNOME_KEYRING_CONTROL");
@@ -49,6 +51,19 @@ impl KeyStore {
             }
         }
     }
+}
+
+/// The key ring's keeper refuses a control folder that others could enter.
+#[cfg(unix)]
+fn close_to_others(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    Ok(std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?)
+}
+
+/// Elsewhere the system's own key store is used, and this is never reached.
+#[cfg(not(unix))]
+fn close_to_others(_folder: &Path) -> anyhow::Result<()> {
+    Ok(())
 }
 
 /// Whether a Secret Service runs on the session bus, or would be started by it.

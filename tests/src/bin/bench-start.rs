@@ -73,7 +73,9 @@ mod linux {
         place.press("Tab")?;
         place.type_text(fixture.password)?;
         place.press("Enter")?;
-        place.find("textbox", "Что называет клиент").await?.focus().await?;
+        place.find("button", "Начать приём").await?;
+        place.press("F2")?;
+        place.wait_focus("combobox", "Что называет клиент").await?;
         place.type_text("ковалева нина")?;
         place.wait_text("Поиск по").await?;
         finish(&place, milliseconds).await

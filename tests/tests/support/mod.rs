@@ -1,0 +1,170 @@
+//! What the visits in the window share.
+
+use anyhow::{Context, ensure};
+use okno_tests::{Fixture, Layout, Start, Workplace};
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+
+/// What must not be found in files, nor in a locked window: of the client with index 0 of the demo region.
+pub const NINA: &[&str] = &["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478"];
+/// The login of the demo.
+const LOGIN: &str = "orlova";
+/// Clients in the base of the tests: few, so that it is made quickly.
+const CLIENTS: u32 = 300;
+/// Steps of a script, at most.
+const STEPS: usize = 25;
+
+/// A workplace with the demo region.
+pub struct Desk {
+    place: Workplace,
+    password: &'static str,
+}
+
+impl Deref for Desk {
+    type Target = Workplace;
+    fn deref(&self) -> &Workplace {
+        &self.place
+    }
+}
+
+impl DerefMut for Desk {
+    fn deref_mut(&mut self) -> &mut Workplace {
+        &mut self.place
+    }
+}
+
+impl Desk {
+    /// The window at the sign-in.
+    pub async fn started() -> anyhow::Result<Self> {
+        let fixture = Fixture::demo(CLIENTS)?;
+        let place = Workplace::start(Start::okno()?.with(&fixture)).await?;
+        Ok(Self { place, password: fixture.password })
+    }
+
+    /// Signed in, in the Russian layout.
+    pub async fn signed_in() -> anyhow::Result<Self> {
+        let mut desk = Self::started().await?;
+        desk.looks_well("0-sign-in").await?;
+        desk.sign_in().await?;
+        desk.wait_focus("button", "Начать приём").await?;
+        Ok(desk)
+    }
+
+    pub async fn sign_in(&mut self) -> anyhow::Result<()> {
+        self.wait_focus("textbox", "Логин").await?;
+        let password = self.password;
+        self.layout(Layout::Latin)?;
+        self.type_text(LOGIN)?;
+        self.press("Tab")?;
+        self.type_text(password)?;
+        self.press("Enter")?;
+        self.layout(Layout::Russian)
+    }
+
+    /// Takes away what was typed for a password and types the right one.
+    pub async fn reload_password(&mut self) -> anyhow::Result<()> {
+        self.wait_focus("textbox", "Пароль").await?;
+        self.press("Ctrl+A")?;
+        let password = self.password;
+        self.layout(Layout::Latin)?;
+        self.type_text(password)?;
+        self.press("Enter")?;
+        self.layout(Layout::Russian)
+    }
+
+    /// A visit whose client was identified.
+    pub async fn identified() -> anyhow::Result<Self> {
+        let mut desk = Self::signed_in().await?;
+        desk.press("Enter")?;
+        desk.wait_text("Меня зовут").await?;
+        desk.press("F2")?;
+        desk.wait_focus("combobox", "Что называет клиент").await?;
+        desk.type_text("лс 6401 7730 4418 ковалева нина павловна")?;
+        desk.wait_text("открыть").await?;
+        desk.press("Enter")?;
+        desk.wait_focus("combobox", "Что хочет клиент").await?;
+        Ok(desk)
+    }
+
+    /// Begins the topic of readings and comes to the field of the reading.
+    pub async fn begin_readings(&mut self) -> anyhow::Result<()> {
+        self.type_text("показания")?;
+        self.wait_text("Зарегистрировать").await?;
+        self.press("Enter")?;
+        self.wait_text("номер прибора").await?;
+        self.press("Alt+1")?;
+        self.wait_focus("textbox", "Показания").await
+    }
+
+    /// What was typed is in the vault: a little longer than the quiet after which it is written.
+    pub async fn wait_saved(&self) -> anyhow::Result<()> {
+        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        Ok(())
+    }
+
+    /// Goes on with Enter, or with the first choice, until the script has nothing more to do.
+    pub async fn to_the_end_of_the_script(&mut self) -> anyhow::Result<()> {
+        for _ in 0..STEPS {
+            let before = self.script().await?;
+            let Some(way) = self.way_on().await? else { return Ok(()) };
+            self.press(way)?;
+            self.wait("the next step", || async { Ok((self.script().await? != before).then_some(())) })
+                .await?;
+        }
+        anyhow::bail!("the script does not end")
+    }
+
+    async fn script(&self) -> anyhow::Result<String> {
+        let text = self.run("return document.querySelector('main')?.innerText ?? ''", vec![]).await?;
+        // The clock of the visit goes on by itself.
+        let text = text.as_str().unwrap_or_default();
+        Ok(text.lines().filter(|line| !line.starts_with("приём ")).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// The key that leads on: of the button that says so, else of the first choice.
+    async fn way_on(&self) -> anyhow::Result<Option<&'static str>> {
+        for name in ["Сказано", "Сверено", "Предложено", "Дальше", "Принять"]
+        {
+            if !self.all("button", name).await?.is_empty() {
+                return Ok(Some("Enter"));
+            }
+        }
+        let first = self.run(
+            "const ways = document.querySelector('[role=group][aria-label] button kbd'); return ways?.innerText ?? ''",
+            vec![],
+        );
+        let first = first.await?;
+        Ok(first.as_str().is_some_and(|keys| keys.contains("Alt")).then_some("Alt+1"))
+    }
+
+    /// Theme and size of text by the settings.
+    pub async fn set_looks(&mut self, theme: &str, size: &str) -> anyhow::Result<()> {
+        self.press("Ctrl+Comma")?;
+        self.click("radio", theme).await?;
+        self.click("radio", size).await?;
+        self.press("Escape")
+    }
+
+    /// A picture, and what axe-core and the eye would find: no violation, nothing outside the window, the focus
+    /// not lost.
+    pub async fn looks_well(&self, name: &str) -> anyhow::Result<()> {
+        self.picture(name).await?;
+        let found = self.violations().await?;
+        ensure!(found.is_empty(), "{name}: axe-core finds {found:?}");
+        let outside = self.outside().await?;
+        ensure!(outside.is_empty(), "{name}: outside the window are {outside:?}");
+        ensure!(!self.focus().await?.lost, "{name}: the focus is lost");
+        Ok(())
+    }
+
+    /// Whether no file of the run holds one of these words.
+    pub fn no_trace_in_files(&self, words: &[&str]) -> anyhow::Result<bool> {
+        let traces = search(self.folder(), words)?;
+        ensure!(traces.is_empty(), "found in {traces:?}");
+        Ok(true)
+    }
+}
+
+fn search(folder: &Path, words: &[&str]) -> anyhow::Result<Vec<okno_testkit::Trace>> {
+    okno_testkit::search_files(folder, words).context("the files cannot be searched")
+}

@@ -1,0 +1,154 @@
+//! The whole visit in the real window: by keyboard alone, in the Russian layout, on an encrypted base with a
+//! real key store.
+#![cfg(target_os = "linux")]
+
+mod support;
+
+use okno_tests::Layout;
+use support::{Desk, NINA};
+
+#[tokio::test]
+async fn whole_visit() -> anyhow::Result<()> {
+    let mut desk = Desk::signed_in().await?;
+    desk.looks_well("1-start").await?;
+
+    // Greeting: the name the client gives is used in every phrase (R-VI-5).
+    desk.press("Enter")?;
+    desk.wait_text("Меня зовут").await?;
+    desk.looks_well("2-greeting").await?;
+    desk.press("Enter")?;
+    desk.wait_focus("textbox", "Обращаться").await?;
+    desk.type_text("Нина Павловна")?;
+    desk.press("Enter")?;
+    desk.wait_text("Нина Павловна, очень приятно").await?;
+    desk.type_text("передать показания")?;
+    desk.press("Enter")?;
+    desk.wait_text("вопрос по Вашему дому").await?;
+    desk.press("Alt+1")?;
+    desk.wait_text("Назовите, пожалуйста").await?;
+
+    // Identification: one identifier opens nothing, two do (R-ID-1).
+    desk.press("F2")?;
+    desk.wait_focus("combobox", "Что называет клиент").await?;
+    desk.type_text("ковалева нина павловна")?;
+    desk.wait_text("нужен ещё один идентификатор").await?;
+    desk.looks_well("3-one-identifier").await?;
+    desk.press("Enter")?;
+    desk.wait_text("Совпал один идентификатор").await?;
+    assert!(!desk.shows("Лицевые счета").await?, "no card");
+    desk.type_text(", 8 927 123-45-41")?;
+    desk.wait_text("открыть").await?;
+    desk.looks_well("4-two-identifiers").await?;
+    desk.press("Enter")?;
+    desk.wait_text("Лицевые счета").await?;
+    desk.wait_text("Обещано клиенту").await?;
+
+    // The topic, by the client's words; script and algorithm side by side.
+    desk.wait_focus("combobox", "Что хочет клиент").await?;
+    desk.looks_well("5-topics").await?;
+    desk.type_text("показания")?;
+    desk.wait_text("Зарегистрировать").await?;
+    desk.press("Enter")?;
+    desk.wait_text("номер прибора").await?;
+    desk.press("Alt+1")?;
+    desk.wait_focus("textbox", "Показания").await?;
+    desk.type_text("10612")?;
+    desk.wait_text("расход 166").await?;
+    desk.looks_well("visit").await?;
+    desk.press("Enter")?;
+    desk.to_the_end_of_the_script().await?;
+    desk.looks_well("6-script-is-through").await?;
+
+    // Closing: only when the client got full information, with a report (R-AP-3, R-AP-4).
+    desk.press("F8")?;
+    desk.wait_text("Закрыть обращение").await?;
+    desk.looks_well("7-closing").await?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("Закрыть можно, когда клиент получил полную информацию").await?;
+    desk.wait_focus("checkbox", "Клиент получил полную информацию").await?;
+    desk.press("Space")?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_gone("Закрыть обращение").await?;
+    desk.wait_text("закрыто").await?;
+
+    // Farewell and feedback (§7.2.5, §7.2.6).
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("К обратной связи").await?;
+    desk.to_the_end_of_the_script().await?;
+    desk.looks_well("8-farewell").await?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("Оценка клиента").await?;
+    desk.to_the_end_of_the_script().await?;
+    desk.find("button", "5 из 5").await?.focus().await?;
+    desk.press("5")?;
+    desk.wait_text("оценка 5").await?;
+    desk.looks_well("9-feedback").await?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("Приём завершён").await?;
+    desk.wait_text("218-047-").await?;
+    desk.looks_well("10-summary").await?;
+    assert!(desk.no_trace_in_files(NINA)?, "nothing personal in any file");
+    Ok(())
+}
+
+#[tokio::test]
+async fn r_sc_5_killed_in_the_middle_the_visit_goes_on_at_the_same_step() -> anyhow::Result<()> {
+    // given a visit in the middle of an answer
+    let mut desk = Desk::identified().await?;
+    desk.begin_readings().await?;
+    desk.type_text("1061")?;
+    desk.wait_saved().await?;
+    // when the program is killed and started again
+    desk.kill()?;
+    desk.open().await?;
+    desk.sign_in().await?;
+    // then the same step is open, and everything typed is there
+    desk.wait_focus("textbox", "Показания").await?;
+    let field = desk.find("textbox", "Показания").await?;
+    assert_eq!(field.value().await?, "1061");
+    desk.wait_text("Ковалёва").await
+}
+
+#[tokio::test]
+async fn r_ce_3_locked_shows_nothing_and_unlocking_brings_everything_back() -> anyhow::Result<()> {
+    // given a visit with something typed
+    let mut desk = Desk::identified().await?;
+    desk.begin_readings().await?;
+    desk.type_text("106")?;
+    // when it is locked by key, in the Russian layout
+    desk.layout(Layout::Russian)?;
+    desk.press("Ctrl+L")?;
+    desk.wait_focus("textbox", "Пароль").await?;
+    // then nothing of the client is in the window
+    for part in NINA {
+        assert!(!desk.shows(part).await?, "still shown");
+    }
+    desk.looks_well("11-locked").await?;
+    // when the password is wrong, it stays shut
+    desk.type_text("не тот пароль")?;
+    desk.press("Enter")?;
+    desk.wait_text("парол").await?;
+    // when it is right, everything typed is there
+    desk.reload_password().await?;
+    desk.wait_focus("textbox", "Показания").await?;
+    assert_eq!(desk.find("textbox", "Показания").await?.value().await?, "106");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_screen_is_accessible_in_the_dark_and_in_large_text() -> anyhow::Result<()> {
+    let mut desk = Desk::signed_in().await?;
+    for (theme, size) in [("Тёмная", "100"), ("Тёмная", "150"), ("Светлая", "150")] {
+        desk.set_looks(theme, size).await?;
+        desk.looks_well(&format!("12-start-{theme}-{size}")).await?;
+        desk.press("Ctrl+K")?;
+        desk.wait_focus("combobox", "").await?;
+        desk.looks_well(&format!("13-palette-{theme}-{size}")).await?;
+        desk.press("Escape")?;
+        desk.press("F1")?;
+        desk.wait_text("Клавиши").await?;
+        desk.looks_well(&format!("14-help-{theme}-{size}")).await?;
+        desk.press("Escape")?;
+    }
+    Ok(())
+}
