@@ -45,6 +45,8 @@ CREATE TABLE tokens (
     streets     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX tokens_names ON tokens (text) WHERE names > 0;
+-- So short that their cuts would fit everything: compared one by one.
+CREATE INDEX tokens_short ON tokens (text) WHERE length(text) <= 3;
 
 -- Each word with at most one letter left out, and with two left out, as hashes (SymSpell).
 CREATE TABLE token_cuts (

@@ -97,25 +97,21 @@ pub async fn weigh(
     Ok(pool.finish(conn, 1).await?.candidates.pop())
 }
 
-/// A name alone: distinct names, each with the number of its namesakes, then companies.
+/// A name alone: distinct names, each with the number of its namesakes, and companies.
 async fn by_name(
     conn: &mut Connection,
     query: &Query,
     words: &[super::NameWord],
     limit: usize,
 ) -> Result<Found, StoreError> {
-    let named = names::distinct(conn, words).await?;
-    let more = named.len() > limit;
-    let named = &named[..named.len().min(limit)];
+    let meant = names::meant(conn, words).await?;
+    let more = meant.named.len() > limit;
+    let named = &meant.named[..meant.named.len().min(limit)];
     let seqs: Vec<i64> = named.iter().map(|named| named.seq).collect();
     let mut pool = Pool::new(query);
     pool.namesakes = named.iter().map(|named| (named.seq, u32::try_from(named.count).unwrap_or(1))).collect();
-    pool.take(by_seq(conn, &seqs).await?);
-    if pool.weighed.len() < limit {
-        let companies = names::companies(conn, words).await?;
-        let offered = by_seq(conn, &companies).await?;
-        pool.take(offered);
-    }
+    let all: Vec<i64> = seqs.into_iter().chain(meant.companies).collect();
+    pool.take(by_seq(conn, &all).await?);
     let mut found = pool.finish(conn, limit).await?;
     found.more |= more;
     Ok(found)
@@ -126,7 +122,6 @@ enum Source<'a> {
     Whole(Vec<(crate::clients::KeyKind, &'a str)>),
     Address(&'a super::SaidAddress),
     Name(&'a [super::NameWord]),
-    Companies(&'a [super::NameWord]),
     Beginning(crate::clients::KeyKind, String),
 }
 
@@ -154,7 +149,6 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
                     _ => 2,
                 };
                 ranked.push((rank, Source::Name(words)));
-                ranked.push((8, Source::Companies(words)));
             }
             what => {
                 ranked.extend(
@@ -174,10 +168,10 @@ impl Source<'_> {
             Self::Beginning(kind, text) => return numbers::by_beginning(conn, *kind, text).await,
             Self::Address(said) => address::clients(conn, said).await?,
             Self::Name(words) => {
-                let named = names::distinct(conn, words).await?;
-                names::clients(conn, &named).await?
+                let meant = names::meant(conn, words).await?;
+                let persons = names::clients(conn, &meant.named).await?;
+                persons.into_iter().chain(meant.companies).collect()
             }
-            Self::Companies(words) => names::companies(conn, words).await?,
         };
         let new: Vec<i64> = seqs.into_iter().filter(|seq| !pool.seen.contains(seq)).collect();
         let room = MAX_WEIGHED.saturating_sub(pool.weighed.len());
@@ -219,7 +213,9 @@ impl<'a> Pool<'a> {
         self.weighed.sort_by_cached_key(|(offered, weighed)| {
             let kinds = counted_kinds(offered.profile.party(), &weighed.matches).len();
             let exact = weighed.matches.iter().filter(|found| found.fit == Fit::Exact).count();
-            (Reverse(kinds), Reverse(weighed.groups.count_ones()), weighed.cost, Reverse(exact), offered.seq)
+            let namesakes = self.namesakes.get(&offered.seq).copied().unwrap_or(1);
+            let groups = weighed.groups.count_ones();
+            (Reverse(kinds), Reverse(groups), weighed.cost, Reverse(exact), Reverse(namesakes), offered.seq)
         });
         let more = self.weighed.len() > limit;
         let candidates = self.weighed.iter().take(limit).map(|(offered, weighed)| {

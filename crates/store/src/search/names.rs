@@ -6,7 +6,6 @@ use crate::clients::dictionary::Role;
 use crate::codec::to_json;
 use crate::{Connection, StoreError};
 use okno_language::identify::NameRole;
-use okno_language::names::is_patronymic_mark;
 use std::collections::HashMap;
 
 /// Combinations of words that are looked up.
@@ -52,17 +51,32 @@ struct Heard<'a> {
     variants: Vec<Variant>,
 }
 
-/// Distinct names that may be meant, the nearest first. Two errors are looked for only when one error does not
-/// explain every word.
-pub(super) async fn distinct(conn: &mut Connection, words: &[NameWord]) -> Result<Vec<Named>, StoreError> {
-    let mut found = Vec::new();
+/// Who may be meant by a name.
+#[derive(Default)]
+pub(super) struct Meant {
+    /// Distinct names of persons, the nearest first.
+    pub(super) named: Vec<Named>,
+    /// Rows of companies.
+    pub(super) companies: Vec<i64>,
+}
+
+/// Who may be meant by a name. Two errors in one word are looked for only when one error does not explain
+/// every word.
+pub(super) async fn meant(conn: &mut Connection, words: &[NameWord]) -> Result<Meant, StoreError> {
+    let mut meant = Meant::default();
     for reach in [Reach::One, Reach::Two] {
         let heard = hear(conn, words, reach).await?;
-        found = look_up(conn, &heard).await?;
-        if !found.is_empty() {
+        meant.named = distinct(look_up(conn, &heard).await?);
+        meant.companies = companies(conn, &heard).await?;
+        if !meant.named.is_empty() || !meant.companies.is_empty() {
             break;
         }
     }
+    Ok(meant)
+}
+
+/// The nearest first; one for each client, of whom a double surname has several rows.
+fn distinct(mut found: Vec<Named>) -> Vec<Named> {
     found.sort_by_key(|named| (named.cost, -named.count, named.seq));
     let mut seen: Vec<i64> = Vec::new();
     found.retain(|named| {
@@ -70,7 +84,7 @@ pub(super) async fn distinct(conn: &mut Connection, words: &[NameWord]) -> Resul
         seen.push(named.seq);
         new
     });
-    Ok(found)
+    found
 }
 
 async fn hear<'a>(
@@ -309,26 +323,36 @@ pub(super) async fn clients(conn: &mut Connection, named: &[Named]) -> Result<Ve
     .await?)
 }
 
-/// The rows of companies whose names have all of these words, or the rarest of them.
-pub(super) async fn companies(conn: &mut Connection, words: &[NameWord]) -> Result<Vec<i64>, StoreError> {
-    let typed: Vec<&str> = words
-        .iter()
-        .filter(|word| !word.initial && !is_patronymic_mark(&word.text))
-        .map(|word| word.text.as_str())
-        .collect();
-    let mut rarest: Option<(i64, i64)> = None;
-    for found in variants(conn, &typed, Reach::One).await? {
-        for variant in found.iter().filter(|variant| variant.is(Role::Company)) {
-            let rank = (variant.uses[Role::Company as usize], variant.id);
-            if rarest.is_none_or(|least| rank < least) {
-                rarest = Some(rank);
-            }
+/// The rows of companies whose names have a word for each that was typed; sole proprietors are companies too.
+async fn companies(conn: &mut Connection, heard: &[Heard<'_>]) -> Result<Vec<i64>, StoreError> {
+    let mut words: Vec<(i64, String)> = Vec::new();
+    for heard in heard.iter().filter(|heard| !heard.word.initial) {
+        let fitting: Vec<&Variant> =
+            heard.variants.iter().filter(|variant| variant.is(Role::Company)).collect();
+        if fitting.is_empty() {
+            return Ok(Vec::new());
         }
+        let uses = fitting.iter().map(|variant| variant.uses[Role::Company as usize]).sum();
+        let ids: Vec<i64> = fitting.iter().map(|variant| variant.id).collect();
+        words.push((uses, to_json(&ids, "words")?));
     }
-    let Some((_, word)) = rarest else { return Ok(Vec::new()) };
-    Ok(sqlx::query_scalar("SELECT seq FROM client_words WHERE word = ? LIMIT ?")
-        .bind(word)
-        .bind(MAX_COMPANIES)
-        .fetch_all(conn)
-        .await?)
+    // The rarest word leads.
+    words.sort_unstable();
+    let word = |at: usize| words.get(at).map(|(_, ids)| ids.as_str());
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(sqlx::query_scalar(
+        "SELECT a.seq FROM json_each(?1) j CROSS JOIN client_words a ON a.word = j.value \
+         WHERE (?2 IS NULL OR EXISTS (SELECT 1 FROM client_words b WHERE b.seq = a.seq \
+         AND b.word IN (SELECT value FROM json_each(?2)))) \
+         AND (?3 IS NULL OR EXISTS (SELECT 1 FROM client_words c WHERE c.seq = a.seq \
+         AND c.word IN (SELECT value FROM json_each(?3)))) LIMIT ?4",
+    )
+    .bind(word(0))
+    .bind(word(1))
+    .bind(word(2))
+    .bind(MAX_COMPANIES)
+    .fetch_all(conn)
+    .await?)
 }

@@ -137,6 +137,7 @@ impl Query {
                 parts.push(Part { group, what });
             }
         }
+        join_names(&mut parts);
         Self { parts }
     }
 
@@ -161,6 +162,37 @@ impl Query {
 /// The bit of a group.
 pub(super) fn bit(group: u8) -> u32 {
     1 << u32::from(group).min(31)
+}
+
+/// A name of which one word has an error may be recognised as two: «Орлова Ирина» and «Ивановн». A client has
+/// one name, so names beside one another are one.
+fn join_names(parts: &mut Vec<Part>) {
+    let mut at = 0;
+    while at < parts.len() {
+        let (group, What::Name(words)) = (parts[at].group, &parts[at].what) else {
+            at += 1;
+            continue;
+        };
+        let known = words.len();
+        let next = parts.iter().enumerate().skip(at + 1).find_map(|(place, part)| match &part.what {
+            What::Name(more) if part.group == group + 1 && known + more.len() <= MAX_WORDS => {
+                Some((place, more.clone()))
+            }
+            _ => None,
+        });
+        let Some((place, more)) = next else {
+            at += 1;
+            continue;
+        };
+        parts.remove(place);
+        if let What::Name(words) = &mut parts[at].what {
+            words.extend(more);
+        }
+        // What else the words of the second might have been, the whole might have been.
+        for part in parts.iter_mut().filter(|part| part.group > group) {
+            part.group -= 1;
+        }
+    }
 }
 
 fn what(item: &Recognised) -> Option<What> {

@@ -15,6 +15,8 @@ const MAX_FOUND: usize = 4_000;
 const MAX_BEGUN: usize = 24;
 /// Of how many stored words with the same beginning those are taken.
 const MAX_BEGUN_SEEN: usize = 600;
+/// Longest word that is compared with all words so short.
+const SHORT: usize = 3;
 /// Shortest beginning that is completed.
 pub(super) const SHORTEST_BEGINNING: usize = 3;
 
@@ -44,14 +46,14 @@ pub(super) enum Reach {
     Two,
 }
 
-/// How many errors a word of so many letters may have to be found: in two or three letters almost any word
-/// would fit.
+/// How many errors a word may have to be found. To identify it may have fewer: see `weigh`.
 pub(super) fn allowance(typed: &str, stored: &str) -> usize {
-    if !cuts::bends(typed) || !cuts::bends(stored) {
+    let digits = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    if digits(typed) || digits(stored) {
         return 0;
     }
     match typed.chars().count().min(stored.chars().count()) {
-        0..=2 => 0,
+        0..=1 => 0,
         letters if letters < cuts::TWO_EDITS_FROM => 1,
         _ => 2,
     }
@@ -65,14 +67,14 @@ pub(super) async fn variants(
     typed: &[&str],
     reach: Reach,
 ) -> Result<Vec<Vec<Variant>>, StoreError> {
-    let rows: Vec<Row> = match reach {
+    let mut rows: Vec<Row> = match reach {
         Reach::None => {
             sqlx::query_as(
                 "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
                  WHERE text IN (SELECT value FROM json_each(?))",
             )
             .bind(to_json(&typed, "words")?)
-            .fetch_all(conn)
+            .fetch_all(&mut *conn)
             .await?
         }
         Reach::One => {
@@ -82,7 +84,7 @@ pub(super) async fn variants(
                  (SELECT token FROM json_each(?) CROSS JOIN token_cuts ON cut = value) LIMIT 4000",
             )
             .bind(to_json(&near, "cuts")?)
-            .fetch_all(conn)
+            .fetch_all(&mut *conn)
             .await?
         }
         Reach::Two => {
@@ -96,17 +98,33 @@ pub(super) async fn variants(
                  SELECT token FROM json_each(?1) CROSS JOIN token_cuts_two ON cut = value) LIMIT 4000",
             )
             .bind(to_json(&all, "cuts")?)
-            .fetch_all(conn)
+            .fetch_all(&mut *conn)
             .await?
         }
     };
     debug_assert!(rows.len() <= MAX_FOUND);
+    if reach > Reach::None && typed.iter().any(|word| word.chars().count() <= SHORT) {
+        rows.extend(short(conn).await?);
+        rows.sort_unstable_by_key(|row| row.0);
+        rows.dedup_by_key(|row| row.0);
+    }
     let most = match reach {
         Reach::None => 0,
         Reach::One => 1,
         Reach::Two => 2,
     };
     Ok(typed.iter().map(|typed| near(typed, &rows, most)).collect())
+}
+
+/// Stored words of two and three letters: «Ян», «Ким». With a letter less they would fit everything, so they
+/// are compared one by one.
+async fn short(conn: &mut Connection) -> Result<Vec<Row>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
+         WHERE length(text) <= 3 AND surnames + names > 0 LIMIT 1000",
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 fn near(typed: &str, rows: &[Row], most: usize) -> Vec<Variant> {
