@@ -1,5 +1,7 @@
 //! Streams of events, values beside them, and the lists made from them.
 
+#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
+
 mod common;
 
 use common::{NOW, empty};
@@ -18,26 +20,26 @@ use okno_store::visits::Serving;
 use okno_store::{StoreError, appeals, clients, schema, values, visits};
 use uuid::Uuid;
 
-fn id(number: u128) -> Uuid {
-    Uuid::from_u128(number)
+fn id(number: u64) -> Uuid {
+    Uuid::from_u128(number.into())
 }
 
-fn meta(command: u128) -> CommandMeta {
+fn meta(command: u64) -> CommandMeta {
     CommandMeta {
         command: CommandId(id(command)),
         operator: OperatorId(id(1)),
         device: DeviceId(id(2)),
         office: OfficeId(id(3)),
         at: NOW,
-        order: u64::try_from(command).expect("small"),
+        order: command,
     }
 }
 
-fn event(number: u128) -> NewEvent {
+fn event(number: u64) -> NewEvent {
     NewEvent {
         id: EventId(id(number)),
         tag: "noted".into(),
-        body: serde_json::json!({ "event": "noted", "n": number as u64 }),
+        body: serde_json::json!({ "event": "noted", "n": number }),
     }
 }
 
@@ -83,7 +85,7 @@ async fn r_ap_9_neither_of_two_people_overwrites_the_other() {
     append(&mut conn, stream, 0, &meta(1), EventState::Pending, &[event(11)]).await.expect("first");
     let other = append(&mut conn, stream, 0, &meta(2), EventState::Pending, &[event(12)]).await;
     assert!(matches!(other, Err(StoreError::Conflict { expected: 0, found: 1 })));
-    let many: Vec<NewEvent> = (100..=100 + MAX_EVENTS as u128).map(event).collect();
+    let many: Vec<NewEvent> = (100..=100 + MAX_EVENTS as u64).map(event).collect();
     let many = append(&mut conn, stream, 1, &meta(3), EventState::Pending, &many).await;
     assert!(matches!(many, Err(StoreError::Limit { .. })));
 }
@@ -92,7 +94,7 @@ async fn r_ap_9_neither_of_two_people_overwrites_the_other() {
 async fn r_pr_4_erased_values_leave_the_events_as_they_were() {
     // given an event that refers to a value
     let mut conn = empty().await;
-    let row = |number: u128, subject: u128, value: &str| ValueRow {
+    let row = |number: u64, subject: u64, value: &str| ValueRow {
         id: ValueId(id(number)),
         subject: SubjectId(id(subject)),
         value: value.into(),
@@ -117,7 +119,7 @@ async fn r_pr_4_erased_values_leave_the_events_as_they_were() {
     assert_eq!(load(&mut conn, stream).await.expect("events")[0].body, noted.body);
 }
 
-fn appeal(number: u32, client: Option<u128>, at: i64) -> Appeal {
+fn appeal(number: u32, client: Option<u64>, at: i64) -> Appeal {
     Appeal::default().evolve(&AppealEvent::Registered {
         number: AppealNumber::from_body(number).expect("in range"),
         visit: VisitId(id(70)),
