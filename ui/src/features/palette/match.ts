@@ -1,19 +1,7 @@
-/** QWERTY letters and what stands on the same caps in ЙЦУКЕН. */
-const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
-const RUSSIAN = 'йцукенгшщзхъфывапролджэячсмитьбюё';
+import { slipped } from '../../keyboard/letters';
 
 function fold(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е').trim();
-}
-
-/** What was meant if the keyboard stood in the other layout: `pf,k` → «забл». */
-function slipped(text: string): string {
-  return [...text]
-    .map((letter) => {
-      const at = LATIN.indexOf(letter);
-      return at >= 0 ? (RUSSIAN[at] ?? letter) : letter;
-    })
-    .join('');
 }
 
 /** Whether every word typed begins a word of the title, in either layout. */
