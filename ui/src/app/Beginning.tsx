@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 import { Panel } from '../design/Panel';
 import { FindPanel } from '../features/find/FindPanel';
 import { leadsOn, Script } from '../features/visit/Script';
@@ -10,7 +10,7 @@ import { useGuideAct } from './useGuideAct';
 
 /** A letter typed anywhere is meant for the field that asks for the client. */
 function useTypeAnywhere(field: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.length !== 1 || event.key === ' ') return;
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
@@ -45,7 +45,7 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
   const listens = guide?.run === 'identification' && guide.step.kind !== 'choose';
   useTypeAnywhere(props.fieldRef);
   const { fieldRef } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (listens) fieldRef.current?.focus();
   }, [listens, fieldRef]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Panel } from '../design/Panel';
 import { Feedback } from '../features/visit/Feedback';
 import { Script } from '../features/visit/Script';
@@ -21,7 +21,7 @@ export function Closing(props: { onAdd: () => void; onStage: () => void }) {
     goToNext(centre.current);
   };
   const complete = guide === null || guide.complete;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (complete && !scoring) goToNext(centre.current);
   }, [complete, scoring]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Panel } from '../design/Panel';
 import { AppealBar } from '../features/appeal/AppealBar';
 import { TopicChoice } from '../features/topics/TopicChoice';
@@ -48,7 +48,7 @@ export function Processing(props: {
   const focusNext = () => {
     goToNext(centre.current);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (complete) goToNext(centre.current);
   }, [complete]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../design/Button';
 import { AppealDialog } from '../features/appeal/AppealDialog';
 import { CloseDialog } from '../features/appeal/CloseDialog';
@@ -94,7 +94,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     canLeave,
   );
 
-  useEffect(() => reach.bind({
+  useLayoutEffect(() => reach.bind({
     focusFind: () => {
       field.current?.focus();
       return field.current !== null;

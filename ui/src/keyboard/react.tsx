@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useEffectEvent, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, use, useEffectEvent, useLayoutEffect, useSyncExternalStore, type ReactNode } from 'react';
 import type { KeyId } from './keys';
 import { KeyRegistry } from './registry';
 
@@ -11,10 +11,13 @@ function useRegistry(): KeyRegistry {
   return registry;
 }
 
-/** Listens for the keys of everything below it. */
+/**
+ * Listens for the keys of everything below it. Keys and focus are bound before the frame is painted: a person
+ * who is quick presses a key of what is just seen.
+ */
 export function Keyboard(props: { registry: KeyRegistry; children: ReactNode }) {
   const { registry } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!registry.press(event)) return;
       event.preventDefault();
@@ -33,7 +36,7 @@ export function Keyboard(props: { registry: KeyRegistry; children: ReactNode }) 
 export function KeyLayer(props: { children: ReactNode }) {
   const layer = use(LayerContext) + 1;
   const registry = useRegistry();
-  useEffect(() => registry.raise(layer), [registry, layer]);
+  useLayoutEffect(() => registry.raise(layer), [registry, layer]);
   return <LayerContext value={layer}>{props.children}</LayerContext>;
 }
 
@@ -42,7 +45,7 @@ export function useKey(id: KeyId, act: () => void, enabled = true): void {
   const registry = useRegistry();
   const layer = use(LayerContext);
   const latest = useEffectEvent(act);
-  useEffect(() => (enabled ? registry.bind(id, layer, () => latest()) : undefined), [registry, id, layer, enabled]);
+  useLayoutEffect(() => (enabled ? registry.bind(id, layer, () => latest()) : undefined), [registry, id, layer, enabled]);
 }
 
 /** The keys that act now, for the footer and the help. */

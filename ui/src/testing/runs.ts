@@ -7,7 +7,7 @@ import type { StepView } from '../platform/gen/StepView';
 import type { TopicRow } from '../platform/gen/TopicRow';
 
 /** A step of the fake's scripts: what comes after it, and which steps of the algorithm it does. */
-interface ScriptStep extends StepView {
+interface ScriptStep extends Omit<StepView, 'can_continue'> {
   readonly does?: readonly string[];
   readonly next?: string;
   /** By option. */
@@ -30,6 +30,9 @@ export interface Script {
   readonly algorithm: readonly Algorithm[];
   readonly report?: string;
 }
+
+/** Kinds at which one simply goes on. */
+const CONTINUES: ReadonlySet<StepView['kind']> = new Set(['say', 'check', 'document', 'forward']);
 
 const plain = { note: null, input: null, options: [] } as const;
 const option = (id: string, title: string, detail: string | null = null): OptionView => ({ id, title, detail });
@@ -291,7 +294,7 @@ export class Run {
       topic: this.#script.topic,
       version: this.#script.version,
       order: this.#script.order,
-      step: { id, kind, text, note, options, input: input === null ? null : { ...input, draft } },
+      step: { id, kind, text, note, options, can_continue: CONTINUES.has(kind), input: input === null ? null : { ...input, draft } },
       said: this.#trail.map((each) => each.said),
       can_back: this.#trail.length > 0,
       complete: ended && now === undefined,

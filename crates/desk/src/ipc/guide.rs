@@ -77,6 +77,8 @@ pub struct StepView {
     pub note: Option<String>,
     /// What to type, for `ask` and `enter`.
     pub input: Option<InputView>,
+    /// Whether one can simply go on: said, looked at, handed over.
+    pub can_continue: bool,
     /// What to choose from, for `choose`; further ways on, for `ask`.
     pub options: Vec<OptionView>,
 }

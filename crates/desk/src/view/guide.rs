@@ -75,6 +75,7 @@ pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>
             text: step.text.clone(),
             note: step.note.clone(),
             input,
+            can_continue: step.can_continue,
             options,
         },
         said: view.said.into_iter().map(|said| SaidView { text: said.text, answer: said.reply }).collect(),

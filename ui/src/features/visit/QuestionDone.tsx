@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
 import type { AppealView } from '../../platform/gen/AppealView';
@@ -19,7 +19,7 @@ export function QuestionDone(props: {
   const calendar = useCalendar();
   const { row, report } = props.appeal;
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.querySelector('button')?.focus();
   }, [row.id]);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../design/Button';
 import { TextField } from '../../design/Field';
 import { announce } from '../../design/Live';
@@ -44,22 +44,9 @@ const ONWARD: Record<StepKind, string> = {
   end: w.next,
 };
 
-/** Whether a step leads on by itself; at the others something is answered or chosen. */
-const LEADS_ON: Record<StepKind, boolean> = {
-  say: true,
-  ask: false,
-  choose: false,
-  check: true,
-  enter: false,
-  document: true,
-  offer: false,
-  forward: true,
-  end: false,
-};
-
 /** Whether Enter leads on from where a script stands. */
 export function leadsOn(guide: GuideView): boolean {
-  return LEADS_ON[guide.step.kind] && guide.step.input === null && !guide.complete;
+  return guide.step.can_continue && guide.step.input === null && guide.step.kind !== 'end' && !guide.complete;
 }
 
 /** What is refused at a step: told at its input, if there is one. */
@@ -97,7 +84,7 @@ function Step(props: ScriptProps) {
     if (control === null || control === undefined) props.onNothingToDo?.();
     else control.focus();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     focus();
   }, []);
 

@@ -28,6 +28,10 @@ note: string | null,
  */
 input: InputView | null, 
 /**
+ * Whether one can simply go on: said, looked at, handed over.
+ */
+can_continue: boolean, 
+/**
  * What to choose from, for `choose`; further ways on, for `ask`.
  */
 options: Array<OptionView>, };
