@@ -31,6 +31,8 @@ struct Bench {
     build: &'static [&'static str],
     /// The program, below the folder of the profile.
     program: &'static str,
+    /// What it is given when nothing is said after `--`.
+    arguments: &'static [&'static str],
     /// Whether it opens windows.
     windows: bool,
 }
@@ -41,6 +43,7 @@ const ALL: &[Bench] = &[
         what: "the search in an encrypted base of a million clients, beside the plain read of the same row",
         build: &["--example", "bench_search"],
         program: "examples/bench_search",
+        arguments: &["--clients", "1000000"],
         windows: false,
     },
     Bench {
@@ -48,6 +51,7 @@ const ALL: &[Bench] = &[
         what: "start to usable window, and memory, beside a bare window of the same platform",
         build: &["--bin", "okno", "--bin", "bare-window", "--bin", "bench-start"],
         program: "bench-start",
+        arguments: &[],
         windows: true,
     },
 ];
@@ -88,7 +92,12 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
         "keep the machine quiet: ratios within one run count",
     );
     let mut command = Command::new(house.program(PROFILE, bench.program));
-    command.args(&options.arguments).current_dir(&house.root);
+    if options.arguments.is_empty() {
+        command.args(bench.arguments);
+    } else {
+        command.args(&options.arguments);
+    }
+    command.current_dir(&house.root);
     let printed = shell::watch(command)?;
     ensure!(printed.good, "the measurement failed");
     if options.dry {
