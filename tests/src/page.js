@@ -64,6 +64,8 @@ const questions = {
     return { role: roleOf(element), name: nameOf(element), lost: element === document.body };
   },
   describe: (element) => ({ role: roleOf(element), name: nameOf(element), text: textOf(element) }),
+  // Where a person clicks to reach a control: a tiny one stands behind its label.
+  target: (element) => (element.offsetWidth < 4 && element.labels?.length ? element.labels[0] : element),
   // Shown controls of which a part stands outside the window. Rows of a list that scrolls are no such.
   outside() {
     const [width, height] = [document.documentElement.clientWidth, document.documentElement.clientHeight];

@@ -168,14 +168,13 @@ impl Page {
     async fn elements(&self, question: &str, arguments: Vec<Value>) -> anyhow::Result<Vec<Found>> {
         let found = self.ask(question, arguments).await?;
         let found = found.as_array().context("the page gives no list")?;
-        found
-            .iter()
-            .map(|one| {
-                let id = one[ELEMENT].as_str().context("the page gives something that is no element")?;
-                let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
-                Ok(Found { element, page: self.clone() })
-            })
-            .collect()
+        found.iter().map(|one| self.found(one)).collect()
+    }
+
+    fn found(&self, answer: &Value) -> anyhow::Result<Found> {
+        let id = answer[ELEMENT].as_str().context("the page gives something that is no element")?;
+        let element = Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()));
+        Ok(Found { element, page: self.clone() })
     }
 
     async fn ask(&self, question: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
@@ -218,9 +217,12 @@ pub struct Found {
 }
 
 impl Found {
-    /// Clicks its middle.
+    /// Clicks its middle. A radio or checkbox that is hidden behind its drawn label is clicked there, as a person does.
     pub async fn click(&self) -> anyhow::Result<()> {
-        self.element.click().await.context("the element cannot be clicked")
+        let element = serde_json::to_value(&self.element)?;
+        let target = self.page.ask("target", vec![element]).await?;
+        let target = self.page.found(&target)?;
+        target.element.click().await.context("the element cannot be clicked")
     }
 
     /// Its whole text, clipped or not.

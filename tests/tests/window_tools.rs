@@ -76,6 +76,27 @@ async fn elements_are_found_by_role_and_name_only_while_shown() -> anyhow::Resul
 }
 
 #[tokio::test]
+async fn a_box_hidden_behind_its_label_is_clicked_there() -> anyhow::Result<()> {
+    // given a checkbox of one pixel inside its drawn label, as our controls are made
+    let place = bare().await?;
+    let control = "<label style='display: block; padding: 20px; position: relative'>Согласен\
+                   <input type='checkbox' style='position: absolute; width: 1px; height: 1px; margin: -1px; \
+                   overflow: hidden; clip-path: inset(50%)'></label>";
+    place
+        .run(
+            "document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])",
+            vec![control.into()],
+        )
+        .await?;
+    // when it is clicked by its name
+    place.click("checkbox", "Согласен").await?;
+    // then it is checked
+    let checked = place.run("return document.querySelector('[type=checkbox]').checked", vec![]).await?;
+    assert_eq!(checked, serde_json::json!(true));
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_stands_outside_the_window_is_told() -> anyhow::Result<()> {
     let place = bare().await?;
     place.run("document.getElementById('accept').style.marginTop = '2000px'", vec![]).await?;
