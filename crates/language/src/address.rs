@@ -6,6 +6,7 @@
 mod grammar;
 mod house;
 mod lexicon;
+mod place;
 mod street;
 
 pub(crate) use grammar::read_at;
@@ -67,7 +68,7 @@ impl Street {
             self.words.get(1).is_some_and(|word| endings.iter().any(|ending| word.ends_with(ending)))
         };
         match self.kind.is_masculine() {
-            _ if self.words.get(1).is_some_and(|word| word == "лет") => None,
+            _ if self.words.get(1).is_some_and(|word| word == "лет" || street::is_month(word)) => None,
             Some(true) => Some("й"),
             Some(false) => Some("я"),
             None if ends(["ая", "яя", "ья"]) => Some("я"),

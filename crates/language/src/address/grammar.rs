@@ -1,9 +1,10 @@
 //! The order of the parts of an address: [place], street, house, flat, [place]; or house and flat first.
 
 use super::house::{self, ReadHouse};
-use super::lexicon::{PlaceKind, StreetKind, Term, known_place, term, terms};
+use super::lexicon::{StreetKind, Term, term, terms};
+use super::place::{beginnings, places};
 use super::street::streets;
-use super::{AddressParts, House, Place};
+use super::{AddressParts, House};
 use crate::line::Line;
 
 /// One way to read an address.
@@ -16,19 +17,23 @@ pub(crate) struct Parsed {
     pub(crate) weight: i32,
 }
 
-/// Readings at one token are cut at this number: the line stays linear to read.
-const MOST_READINGS: usize = 24;
+/// The heaviest readings at one token, of which this many are kept: the line stays linear to read.
+const MOST_READINGS: usize = 32;
 
 /// The ways to read an address that begins at a token; incomplete ones too.
 pub(crate) fn read_at(line: &Line, at: usize) -> Vec<Parsed> {
     let mut found = Vec::new();
-    let empty = Parsed { parts: AddressParts::default(), end: at, weight: 0 };
-    for start in beginnings(line, empty) {
-        let placed = start.parts.place.is_some();
+    for beginning in beginnings(line, at) {
+        let placed = beginning.place.is_some();
+        let parts = AddressParts { place: beginning.place, ..AddressParts::default() };
+        let start = Parsed { parts, end: beginning.end, weight: beginning.weight };
         if placed {
-            found.push(start.clone());
+            found.push(Parsed { weight: beginning.alone, ..start.clone() });
             // A village without streets: «с. Усть-Курдюм, д. 5».
             extend_by_house(line, &start, &mut found, 0);
+        } else {
+            house_first(line, start.end, &mut found);
+            numbers_first(line, start.end, &mut found);
         }
         let next = if placed { skip_comma(line, start.end) } else { start.end };
         for read in streets(line, next) {
@@ -39,114 +44,24 @@ pub(crate) fn read_at(line: &Line, at: usize) -> Vec<Parsed> {
             let named = Parsed { parts, end: read.end, weight };
             // A bare word is a street only when a house follows; one that is labelled or listed stands.
             if labelled || placed {
-                found.push(named.clone());
+                let without = if placed { start.weight - beginning.alone } else { 0 };
+                found.push(Parsed { weight: weight - without, ..named.clone() });
                 extend_by_place(line, &named, &mut found);
             } else if known {
                 found.push(Parsed { weight: weight - 28, ..named.clone() });
             }
             extend_by_house(line, &named, &mut found, if labelled { 5 } else { 0 });
         }
-        if !placed {
-            house_first(line, start.end, &mut found);
-        }
-        if found.len() >= MOST_READINGS {
-            break;
-        }
     }
-    found.truncate(MOST_READINGS * 2);
+    found.sort_by_key(|parsed| std::cmp::Reverse(parsed.weight));
+    found.truncate(MOST_READINGS);
     found
-}
-
-/// Postcode, region, district, place: whatever of it stands before the street.
-fn beginnings(line: &Line, empty: Parsed) -> Vec<Parsed> {
-    let mut at = empty.end;
-    let mut weight = 0;
-    if line.number(at).is_some_and(|digits| digits.len() == 6) {
-        at = skip_comma(line, at + 1);
-        weight += 20;
-    }
-    for _ in 0..3 {
-        let Some(end) = district(line, at) else { break };
-        at = skip_comma(line, end);
-        weight += 50;
-    }
-    let mut found = vec![Parsed { end: at, weight, ..empty }];
-    for (place, end, trust) in places(line, at) {
-        let end = district(line, skip_comma(line, end)).unwrap_or(end);
-        let parts = AddressParts { place: Some(place), ..AddressParts::default() };
-        found.push(Parsed { parts, end, weight: weight + trust });
-    }
-    found
-}
-
-/// «Ленинский район», «Саратовская обл.», «р-н Ленинский».
-fn district(line: &Line, at: usize) -> Option<usize> {
-    if let Some(end) = term(line, at, Term::District) {
-        return line.word(end).filter(|word| super::street::is_adjective(word)).map(|_| end + 1);
-    }
-    line.word(at).filter(|word| super::street::is_adjective(word))?;
-    term(line, at + 1, Term::District)
-}
-
-/// Places named at a token, with a label or known.
-fn places(line: &Line, at: usize) -> Vec<(Place, usize, i32)> {
-    let mut found = Vec::new();
-    for (kind, end) in terms(line, at) {
-        let Term::Place(kind) = kind else { continue };
-        if let Some((behind, name, _)) = known_place(line, end) {
-            found.push((
-                Place { kind: Some(kind), name },
-                behind,
-                if kind == PlaceKind::Town { 100 } else { 60 },
-            ));
-        } else if let Some((name, behind)) = place_name(line, end) {
-            let dotted =
-                line.is_mark(end - 1, &['.']) || end > at + 1 || line.word(at).is_some_and(|w| w.len() > 4);
-            // «с ковалева», «п и»: a bare letter before a word says little.
-            let trust = match kind {
-                PlaceKind::Town => 90,
-                _ if !dotted => 4,
-                _ => 25,
-            };
-            found.push((Place { kind: Some(kind), name }, behind, trust));
-        }
-    }
-    if found.is_empty()
-        && let Some((end, name, sure)) = known_place(line, at)
-    {
-        found.push((Place { kind: None, name }, end, if sure { 35 } else { 14 }));
-    }
-    found
-}
-
-fn place_name(line: &Line, at: usize) -> Option<(String, usize)> {
-    let mut name = line.word(at).filter(|word| word.chars().count() > 2)?.to_owned();
-    if crate::identify::is_stop_word(&name) || super::is_term_word(&name) {
-        return None;
-    }
-    let mut end = at + 1;
-    while line.is_mark(end, &['-']) && line.glued(end) && line.word(end + 1).is_some() {
-        name.push('-');
-        name.push_str(line.word(end + 1).unwrap_or_default());
-        end += 2;
-    }
-    // «Красный Кут», «Новые Бурасы»: an adjective takes the next word, unless a clause ends.
-    if super::street::is_adjective(&name)
-        && let Some(second) =
-            line.word(end).filter(|word| !super::is_term_word(word) && word.chars().count() > 2)
-        && terms(line, end + 1).is_empty()
-        && line.number(end + 1).is_none()
-    {
-        name = format!("{name} {second}");
-        end += 1;
-    }
-    Some((name, end))
 }
 
 /// Adds house, flat and a place behind them to what was read so far.
 fn extend_by_house(line: &Line, before: &Parsed, found: &mut Vec<Parsed>, bonus: i32) {
-    // «Чапаева-42»: a hyphen without spaces.
-    let hyphen = line.is_mark(before.end, &['-']) && line.glued(before.end) && line.glued(before.end + 1);
+    // «Чапаева-42», «Чапаева - 42».
+    let hyphen = line.is_mark(before.end, &['-']) && line.glued(before.end) == line.glued(before.end + 1);
     let at = if hyphen { before.end + 1 } else { skip_comma(line, before.end) };
     let Some(read) = house::read(line, at, false) else { return };
     let gardens = before.parts.street.as_ref().is_some_and(|street| {
@@ -202,7 +117,9 @@ fn extend_by_flat(line: &Line, before: &Parsed, found: &mut Vec<Parsed>) {
 
 /// A flat behind a house: «кв. 17», «-17», «.17», «, 17», « 17».
 fn read_flat(line: &Line, at: usize) -> Option<(String, usize, i32)> {
-    let labelled = term(line, skip_comma(line, at), Term::Flat);
+    // «42, кв. 17», «42 (кв. 17)», «42/кв17».
+    let bracket = usize::from(line.is_mark(at, &['(', '/']));
+    let labelled = term(line, skip_comma(line, at) + bracket, Term::Flat);
     let (mut end, trust) = if let Some(end) = labelled {
         (end + usize::from(line.is_mark(end, &['№', ':', '-'])), 30)
     } else if line.is_mark(at, &['-', '/']) {
@@ -233,6 +150,7 @@ fn read_flat(line: &Line, at: usize) -> Option<(String, usize, i32)> {
         flat.push(letter);
         end += 1;
     }
+    end += usize::from(bracket == 1 && line.is_mark(end, &[')']));
     Some((flat, end, trust))
 }
 
@@ -242,10 +160,11 @@ fn extend_by_place(line: &Line, before: &Parsed, found: &mut Vec<Parsed>) {
         return;
     }
     let at = skip_comma(line, before.end);
-    for (place, end, trust) in places(line, at) {
-        if trust >= 14 {
-            let parts = AddressParts { place: Some(place), ..before.parts.clone() };
-            found.push(Parsed { parts, end, weight: before.weight + trust });
+    for read in places(line, at) {
+        // «чапаева 42 17 балашов» names a person.
+        if read.alone == read.weight {
+            let parts = AddressParts { place: Some(read.place), ..before.parts.clone() };
+            found.push(Parsed { parts, end: read.end, weight: before.weight + read.weight });
         }
     }
 }
@@ -303,6 +222,27 @@ fn house_first(line: &Line, at: usize, found: &mut Vec<Parsed>) {
     }
 }
 
-fn skip_comma(line: &Line, at: usize) -> usize {
+/// «42-17 Чапаева», «42 17 чапаева»: numbers before a listed street with no number behind it.
+fn numbers_first(line: &Line, at: usize, found: &mut Vec<Parsed>) {
+    let Some(read) = house::read(line, at, false).filter(|read| !read.labelled) else { return };
+    let Some(trust) = house_weight(&read, false) else { return };
+    let parts = AddressParts { house: Some(read.house), ..AddressParts::default() };
+    let housed = Parsed { parts, end: read.end, weight: trust - 10 };
+    let Some((flat, end, trust)) = read_flat(line, housed.end) else { return };
+    for street in streets(line, end) {
+        let free = line.number(skip_comma(line, street.end)).is_none() && terms(line, street.end).is_empty();
+        if free && (street.is_known() || street.labelled) {
+            let weight = housed.weight + trust - 5 + street.weight(line);
+            let parts = AddressParts {
+                street: Some(street.street),
+                flat: Some(flat.clone()),
+                ..housed.parts.clone()
+            };
+            found.push(Parsed { parts, end: street.end, weight });
+        }
+    }
+}
+
+pub(super) fn skip_comma(line: &Line, at: usize) -> usize {
     at + usize::from(line.is_mark(at, &[',']))
 }

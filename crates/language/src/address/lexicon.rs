@@ -81,7 +81,7 @@ impl StreetKind {
 
     /// Whether a number alone can be its name: «мкр 4», «линия 5».
     pub(crate) const fn is_numbered(self) -> bool {
-        matches!(self, Self::Microdistrict | Self::Quarter | Self::Row)
+        matches!(self, Self::Microdistrict | Self::Quarter | Self::Row | Self::Garages)
     }
 }
 
@@ -191,16 +191,25 @@ pub(crate) fn is_term_word(word: &str) -> bool {
     TERMS.has_word(word)
 }
 
-/// Places of the region, each with whether its name can be nothing else.
-static PLACES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
+/// A listed place.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    /// Whether its name can be nothing else.
+    sure: bool,
+    /// Whether it is written with a hyphen.
+    hyphen: bool,
+}
+
+static PLACES: LazyLock<Phrases<Known>> = LazyLock::new(|| {
     let list = include_str!("../../data/localities.txt").lines();
     let names = list.filter(|line| !line.starts_with('#') && !line.is_empty());
-    let folded: Vec<(bool, String)> = names
+    let folded: Vec<(Known, String)> = names
         .map(|line| {
-            (!line.starts_with('*'), crate::keys::fold(line.trim_start_matches('*')).replace('-', " "))
+            let known = Known { sure: !line.starts_with('*'), hyphen: line.contains('-') };
+            (known, crate::keys::fold(line.trim_start_matches('*')).replace('-', " "))
         })
         .collect();
-    Phrases::of(folded.iter().map(|(sure, name)| (*sure, name.as_str())))
+    Phrases::of(folded.iter().map(|(known, name)| (*known, name.as_str())))
 });
 
 /// A place of the region named at a token: the token behind it, its name, and whether the name alone can be
@@ -209,6 +218,11 @@ pub(crate) fn known_place(line: &Line, at: usize) -> Option<(usize, String, bool
     let (phrase, end) = PLACES.at(line, at).next()?;
     // A dot behind the name ends a clause.
     let end = if line.is_mark(end - 1, &['.']) { end - 1 } else { end };
-    let hyphen = (at..end).any(|token| line.is_mark(token, &['-']));
-    Some((end, phrase.words.join(if hyphen { "-" } else { " " }), phrase.means))
+    let name = phrase.words.join(if phrase.means.hyphen { "-" } else { " " });
+    Some((end, name, phrase.means.sure))
+}
+
+/// Whether a folded word is the name of a place of the region.
+pub(super) fn is_place(word: &str) -> bool {
+    PLACES.has_word(word)
 }

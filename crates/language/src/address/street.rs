@@ -3,7 +3,7 @@
 mod name;
 
 pub(crate) use name::is_known_street;
-pub(super) use name::{is_adjective, skip_ordinal};
+pub(super) use name::{is_adjective, is_month, skip_ordinal};
 
 use super::Street;
 use super::house;
@@ -85,6 +85,10 @@ pub(super) fn streets(line: &Line, at: usize) -> Vec<ReadStreet> {
             _ => None,
         });
         if let Some((kind, end)) = behind {
+            // «2-й Магнитный пр»: «пр» is short for both, and only lanes are numbered.
+            let numbered = name.words[0].bytes().all(|byte| byte.is_ascii_digit());
+            let short = line.word(name.end) == Some("пр");
+            let kind = if numbered && short { StreetKind::Passage } else { kind };
             found.push(ReadStreet::of(kind, Name { end, ..name.clone() }, true));
         }
         found.push(ReadStreet::of(StreetKind::Street, name, false));
@@ -137,19 +141,25 @@ fn second_kind(line: &Line, kind: StreetKind, at: usize) -> Option<(StreetKind, 
 fn number_first(line: &Line, at: usize) -> Vec<ReadStreet> {
     let mut found = Vec::new();
     let Some(number) = line.number(at).filter(|number| number.len() <= 2) else { return found };
-    let behind = skip_ordinal(line, at + 1);
+    let mut number = number.to_owned();
+    let mut behind = skip_ordinal(line, at + 1);
+    // «4б мкр».
+    if let Some(letter) = line.letter(at + 1).filter(|_| behind == at + 1 && line.glued(at + 1)) {
+        number.push(letter);
+        behind += 1;
+    }
     for (term, end) in terms(line, behind) {
         let Term::Street(kind) = term else { continue };
-        if behind == at + 1 && !kind.is_numbered() {
+        if skip_ordinal(line, at + 1) == at + 1 && !kind.is_numbered() {
             continue;
         }
         for name in names(line, end, Context::Labelled) {
-            let mut words = vec![number.to_owned()];
+            let mut words = vec![number.clone()];
             words.extend(name.words);
             found.push(ReadStreet::numbered(kind, words, name.end));
         }
         if kind.is_numbered() {
-            found.push(ReadStreet::numbered(kind, vec![number.to_owned()], end));
+            found.push(ReadStreet::numbered(kind, vec![number.clone()], end));
         }
     }
     found

@@ -28,7 +28,7 @@ pub(crate) fn read(line: &Line, at: usize, labels: &Labels, readings: &mut Vec<R
     if line.number(at).is_none()
         || (at > 0
             && line.glued(at)
-            && line.mark(at - 1).is_some_and(|c| c != ':' && c != '=' && c != '(' && c != '"'))
+            && line.mark(at - 1).is_some_and(|c| !matches!(c, ':' | '=' | '(' | '"' | '₽')))
     {
         return;
     }
@@ -108,6 +108,11 @@ fn finish(line: &Line, digits: &str, end: usize, labelled: bool, spaced: bool) -
     } else if let Some((kopecks, width, behind)) = fraction(line, end, labelled) {
         (sum.kopecks, sum.end, sum.exact) = (kopecks, behind, true);
         sum.size += width;
+        // «2,5 тысячи».
+        if let Some(behind) = thousand(line, behind) {
+            sum.roubles = sum.roubles.checked_mul(1000)?.checked_add(sum.kopecks * 10)?;
+            (sum.kopecks, sum.end, sum.currency) = (0, behind, true);
+        }
     }
     if let Some(behind) =
         currency(line, sum.end, &["р", "руб", "рублей", "рубля", "рубль", "рублики", "рубчиков", "rub"])

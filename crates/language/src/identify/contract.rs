@@ -85,7 +85,10 @@ fn looks_like_one(line: &Line, at: usize, number: &str) -> bool {
             number.contains('-') && (4..=6).contains(&first.len()) && (5..=8).contains(&second.len())
         }
         [first, .., last] => {
-            digits(first) && (2..=4).contains(&last.chars().count()) && last.chars().all(char::is_alphabetic)
+            number.bytes().filter(u8::is_ascii_digit).count() >= 4
+                && digits(first)
+                && (2..=4).contains(&last.chars().count())
+                && last.chars().all(char::is_alphabetic)
         }
         _ => false,
     }

@@ -25,6 +25,8 @@ pub(crate) struct Run {
     pub(crate) brackets: bool,
     /// Whether all separators are hyphens or there is only one group.
     pub(crate) hyphens: bool,
+    /// Whether the last separator is a hyphen.
+    pub(crate) last_hyphen: bool,
     /// Whether a slash is among the separators.
     pub(crate) slashes: bool,
     /// Whether the stretch goes on behind.
@@ -59,6 +61,7 @@ pub(crate) fn runs(line: &Line, start: usize) -> Vec<Run> {
     let mut brackets = line.is_mark(at, &['(']);
     at += usize::from(brackets);
     let (mut digits, mut groups, mut hyphens, mut slashes) = (String::new(), Vec::new(), true, false);
+    let mut last_hyphen = false;
     while let Some(number) = line.number(at) {
         if digits.len() + number.len() > MOST_DIGITS || groups.len() == MOST_GROUPS {
             break;
@@ -80,6 +83,7 @@ pub(crate) fn runs(line: &Line, start: usize) -> Vec<Run> {
             plus,
             brackets,
             hyphens,
+            last_hyphen,
             slashes,
             goes_on,
         });
@@ -92,6 +96,7 @@ pub(crate) fn runs(line: &Line, start: usize) -> Vec<Run> {
             slashes |= line.is_mark(mark, &['/']);
         }
         hyphens &= next > at;
+        last_hyphen = next > at && line.is_mark(next - 1, &['-']);
         at = next;
     }
     found

@@ -104,7 +104,14 @@ fn bare_weight(run: &Run, number: CheckedNumber, problem: Option<Problem>, regio
         (_, Some(Problem::TooShort { .. } | Problem::TooLong { .. })) => None,
         (CheckedNumber::Snils, Some(_)) if shaped => Some(9),
         (CheckedNumber::Snils, Some(_)) => Some(if digits.starts_with(['0', '1', '2']) { 7 } else { 3 }),
-        (CheckedNumber::Inn10, Some(_)) if digits.starts_with(&region.inn_prefix) => Some(7),
+        // Moscow and St Petersburg have many companies, and passports that begin so are rare.
+        (CheckedNumber::Inn10, Some(_))
+            if digits.starts_with(&region.inn_prefix)
+                || digits.starts_with("77")
+                || digits.starts_with("78") =>
+        {
+            Some(7)
+        }
         (CheckedNumber::Inn10 | CheckedNumber::Inn12, Some(_)) => (run.groups.len() == 1).then_some(5),
         (CheckedNumber::Ogrn, Some(_)) => Some(if digits.starts_with(['1', '5']) { 8 } else { 5 }),
         (CheckedNumber::Ogrnip, Some(_)) => Some(if digits.starts_with('3') { 8 } else { 5 }),
@@ -179,6 +186,7 @@ pub(crate) fn read_passport_with_words(line: &Line, at: usize, labels: &Labels, 
         next += 1;
     }
     if digits.len() != 4 {
+        read_reversed_passport(line, at, labels, readings);
         return;
     }
     let series_end = next;
@@ -208,4 +216,26 @@ pub(crate) fn read_passport_with_words(line: &Line, at: usize, labels: &Labels, 
         _ => 7,
     };
     readings.push(passport_reading(start..next, &run, problem, per_digit, label.is_some()));
+}
+
+/// «паспорт номер 123456 серия 6304»: the number first.
+fn read_reversed_passport(line: &Line, at: usize, labels: &Labels, readings: &mut Vec<Reading>) {
+    let Some((Label::Passport, start)) = labels.before(at) else { return };
+    let Some(number) = line.number(at).filter(|number| number.len() == 6) else { return };
+    let mut next = at + 1 + usize::from(line.is_mark(at + 1, &[',']));
+    if !line.word(next).is_some_and(|word| matches!(word, "серия" | "серии" | "сер")) {
+        return;
+    }
+    next += 1 + usize::from(line.is_mark(next + 1, &['.', ':']));
+    let (mut digits, mut groups) = (String::new(), Vec::new());
+    while let Some(series) = line.number(next).filter(|series| digits.len() + series.len() <= 4) {
+        digits.push_str(series);
+        groups.push(series.len());
+        next += 1;
+    }
+    if digits.len() == 4 {
+        digits.push_str(number);
+        let run = Run { start: at, end: next, digits, groups, ..Run::default() };
+        readings.push(passport_reading(start..next, &run, None, 14, true));
+    }
 }

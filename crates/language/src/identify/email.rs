@@ -48,7 +48,11 @@ pub(crate) fn find(text: &[char]) -> Vec<Found> {
 /// What stands for @ at a position: the sign itself, «собака», or the key of @ in the Russian layout.
 fn sign_at(text: &[char], at: usize) -> Option<(Range<usize>, bool)> {
     match text[at] {
-        '@' => Some((at..at + 1, false)),
+        '@' => Some((at..at + text[at..].iter().take_while(|c| **c == '@').count(), false)),
+        // The key of @ without Shift: only before a common host.
+        '2' if at > 0 && is_local(text[at - 1]) && begins_with_host(&text[at + 1..]) => {
+            Some((at..at + 1, true))
+        }
         '"' if at > 0 && is_local(text[at - 1]) && text.get(at + 1).is_some_and(|c| is_local(*c)) => {
             Some((at..at + 1, true))
         }
@@ -60,6 +64,15 @@ fn sign_at(text: &[char], at: usize) -> Option<(Range<usize>, bool)> {
         }),
         _ => None,
     }
+}
+
+/// Whether a common mail host stands here, in either layout.
+fn begins_with_host(text: &[char]) -> bool {
+    const HOSTS: [&str; 8] =
+        ["mail.ru", "yandex.ru", "ya.ru", "gmail.com", "bk.ru", "list.ru", "inbox.ru", "rambler.ru"];
+    let end = text.iter().take_while(|c| is_local(**c)).count().min(16);
+    let typed: String = text[..end].iter().flat_map(|c| c.to_lowercase()).collect();
+    HOSTS.contains(&typed.as_str()) || HOSTS.contains(&qwerty_from_ru(&typed).as_str())
 }
 
 fn is_local(c: char) -> bool {
@@ -89,7 +102,7 @@ fn around(text: &[char], sign: Range<usize>, strict: bool, least: usize) -> Opti
     }
     let (domain, end) = domain(text, domain_start);
     let end = if domain.is_empty() { sign.end } else { end };
-    let (local, domain) = (latin_local(local, &domain), domain);
+    let local = latin_local(local, &text[domain_start.min(end)..end], &domain);
     let normal = format!("{local}@{domain}").to_lowercase();
     let problem = problem(&local, &domain);
     if (strict && problem.is_some()) || normal.len() > LONGEST {
@@ -102,9 +115,7 @@ fn around(text: &[char], sign: Range<usize>, strict: bool, least: usize) -> Opti
 fn domain(text: &[char], from: usize) -> (String, usize) {
     let is_part = |c: char| c.is_ascii_alphanumeric() || is_cyrillic(c) || c == '-';
     let mut end = from;
-    while end < text.len()
-        && (is_part(text[end]) || (text[end] == '.' && text.get(end + 1).is_some_and(|c| is_part(*c))))
-    {
+    while end < text.len() && (is_part(text[end]) || (text[end] == '.' && dot_inside(text, end))) {
         end += 1;
     }
     let mut domain = latin_domain(&text[from..end].iter().collect::<String>());
@@ -133,6 +144,12 @@ fn domain(text: &[char], from: usize) -> (String, usize) {
     (domain, end)
 }
 
+/// A dot with a letter behind it; two dots are a slip of the finger.
+fn dot_inside(text: &[char], at: usize) -> bool {
+    let behind = if text.get(at + 1) == Some(&'.') { at + 2 } else { at + 1 };
+    text.get(behind).is_some_and(|c| c.is_alphanumeric())
+}
+
 fn said_ending(ending: &str) -> &str {
     match ending {
         "ру" => "ru",
@@ -144,9 +161,15 @@ fn said_ending(ending: &str) -> &str {
 
 /// A domain typed in the Russian layout («ьфшдюкг») or said in Russian letters («мейл»); «.рф» stays.
 fn latin_domain(typed: &str) -> String {
-    let lower = typed.to_lowercase();
+    let lower = typed.to_lowercase().replace("..", ".");
     if !lower.chars().any(is_cyrillic) || lower.ends_with(".рф") {
         return lower;
+    }
+    // «mail.rу» with a Cyrillic letter that looks the same.
+    let alike: String = lower.chars().map(latin_look).collect();
+    if lower.chars().any(|c| c.is_ascii_alphabetic()) && !alike.chars().any(is_cyrillic) {
+        // The letter that looks like «у» is y; in «.rу» it stands for u.
+        return alike.strip_suffix(".ry").map_or(alike.clone(), |host| format!("{host}.ru"));
     }
     let said = match lower.as_str() {
         "мейл" | "маил" | "мэйл" | "майл" => Some("mail"),
@@ -166,7 +189,7 @@ fn latin_domain(typed: &str) -> String {
 }
 
 /// A local part with Cyrillic letters: look-alikes among Latin ones, or all typed in the Russian layout.
-fn latin_local(typed: &str, domain: &str) -> String {
+fn latin_local(typed: &str, typed_domain: &[char], domain: &str) -> String {
     let lower = typed.to_lowercase();
     if !lower.chars().any(is_cyrillic) || domain.ends_with(".рф") {
         return lower;
@@ -175,6 +198,10 @@ fn latin_local(typed: &str, domain: &str) -> String {
     let latin = lower.chars().any(|c| c.is_ascii_alphabetic());
     if latin && !alike.chars().any(is_cyrillic) {
         return alike;
+    }
+    // «Нина@mail.ru»: a Russian word before a Latin domain was not typed in the wrong layout.
+    if !typed_domain.iter().any(|c| is_cyrillic(*c)) && crate::slip::looks_russian(&lower) {
+        return lower;
     }
     lower.chars().map(|c| if is_cyrillic(c) { latin_key(c).unwrap_or(c) } else { c }).collect()
 }

@@ -117,12 +117,18 @@ fn units_at(line: &Line, at: usize, first: bool, last: Option<&Unit>) -> Option<
         // A letter glued to a number is part of a house; a letter before a number is «к. 1», «д 5».
         let in_house = (at > 0 && line.number(at - 1).is_some() && token.glued)
             || line.number(at + 1 + dot).is_some() && dot == 0;
-        if in_house || (first && dot == 0 && line.word(at + 1).is_none()) || word == "ь" || word == "ъ" {
+        // «и московской», «с чапаева»: words of one letter, unless an initial follows.
+        let little = first && dot == 0 && line.letter(at + 1).is_none();
+        let little = little
+            && (line.word(at + 1).is_none() || ["и", "с", "в", "у", "к", "а", "о", "я"].contains(&word));
+        let conjunction = word == "и" && dot == 0 && line.letter(at + 1).is_none() && token.shown == "и";
+        if in_house || little || conjunction || word == "ь" || word == "ъ" {
             return None;
         }
         return Some(vec![unit(token.shown.to_uppercase(), word.to_owned(), at + 1 + dot, Is::Initial)]);
     }
     if is_company(line, at)
+        || !could_be_name(word)
         || super::is_stop_word(word)
         || (at > 0 && token.glued && line.number(at - 1).is_some())
     {
@@ -167,6 +173,14 @@ fn units_at(line: &Line, at: usize, first: bool, last: Option<&Unit>) -> Option<
     // A word that is followed by its number at once («кв17») is none.
     let is_label = line.glued(end) && line.number(end).is_some();
     (!is_label).then(|| vec![unit(shown, fold, end, is)])
+}
+
+/// «Ленинским» is no name, nor is a heap of letters («шмфтщм», a Latin word in the wrong layout).
+fn could_be_name(word: &str) -> bool {
+    const SURPRISING: u32 = 80;
+    let instrumental = ["ским", "цким", "ными", "ского"].iter().any(|ending| word.ends_with(ending));
+    let heap = crate::slip::surprise(word).is_none_or(|cost| cost > SURPRISING);
+    !instrumental && (!heap || nature(word) != Is::Unknown)
 }
 
 /// The name of a company: behind «ООО», «ТСЖ» and their like, quoted or not.

@@ -16,6 +16,11 @@ pub(crate) fn read(line: &Line, at: usize, labels: &Labels, readings: &mut Vec<R
             readings.push(noise(start..run.end, run.size() * 8 + 10));
         }
     }
+    // A year of birth beside a name; alone it may be a sum.
+    let year = line.number(at).is_some_and(|digits| digits.len() == 4 && ("1920".."2031").contains(&digits));
+    if year && line.len() > 1 && !line.glued(at) {
+        readings.push(noise(at..at + 1, 13));
+    }
     // «ИНН/КПП 6450013459/645001001»: nine digits behind a slash.
     if line.is_mark(at, &['/', '\\']) && line.number(at + 1).is_some_and(|number| number.len() == 9) {
         readings.push(noise(at..at + 2, 80));

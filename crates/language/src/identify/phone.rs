@@ -54,7 +54,7 @@ fn judge(run: &Run, labelled: bool, region: &Region) -> Option<(String, Option<P
     };
     match national.len() {
         NATIONAL => whole(run, national, prefixed, labelled, region),
-        6 if !prefixed && labelled => Some((format!("+7{}{national}", region.area_code), None, 14)),
+        6 if !prefixed && labelled => Some((format!("+7{}{national}", region.area_code), None, 17)),
         6 if !prefixed && run.hyphens && !run.goes_on && run.is_grouped(&[&[2, 2, 2], &[3, 3]]) => Some((
             format!("+7{}{national}", region.area_code),
             None,
@@ -100,7 +100,7 @@ fn whole(
         _ => false,
     };
     let per_digit = match (labelled, exists) {
-        (true, true) => 14,
+        (true, true) => 17,
         (true, false) => 6,
         (false, false) if run.plus || run.is_grouped(&[&[1, 3, 3, 2, 2], &[1, 3, 3, 4], &[1, 3, 7]]) => 7,
         (false, false) => return None,
@@ -119,6 +119,8 @@ fn whole(
         (false, true) if ours && shaped => 13,
         (false, true) if ours => 9,
         (false, true) if run.brackets => 10,
+        // «495 123-45-67».
+        (false, true) if run.last_hyphen && run.is_grouped(&[&[3, 3, 2, 2], &[4, 2, 2, 2]]) => 9,
         (false, true) => return None,
     };
     Some((normal, (!exists).then_some(Problem::NoSuchPhoneCode), per_digit))

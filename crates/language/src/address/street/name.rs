@@ -95,7 +95,7 @@ pub(super) fn names(line: &Line, at: usize, context: Context) -> Vec<Name> {
             name.sure = name.sure.max(Sure::Joined);
         } else {
             let end = skip_initials(line, name.end);
-            name.initials = end > name.end || first > start;
+            name.initials |= end > name.end || first > start;
             name.end = end;
         }
     }
@@ -104,14 +104,20 @@ pub(super) fn names(line: &Line, at: usize, context: Context) -> Vec<Name> {
 
 /// «1-я Садовая», «1 Садовая», «50 лет Октября».
 fn numbered(line: &Line, at: usize, number: &str, context: Context) -> Vec<Name> {
-    let behind = skip_ordinal(line, at + 1);
+    // «50-летия Октября».
+    let dash = usize::from(line.is_mark(at + 1, &['-']) && is_years(line.word(at + 2).unwrap_or_default()));
+    let behind = skip_ordinal(line, at + 1) + dash;
     let ordinal = behind > at + 1;
     let behind = term(line, behind, Term::Honour).unwrap_or(behind);
     let mut found = Vec::new();
     for name in plain(line, behind, Context::Labelled, false) {
-        let belongs = name.words.first().is_some_and(|first| is_adjective(first) || first == "лет");
+        let years = name.words.first().is_some_and(|first| is_years(first));
+        let belongs = years || name.words.first().is_some_and(|first| is_adjective(first));
         let mut words = vec![number.to_owned()];
         words.extend(name.words);
+        if years {
+            words[1] = "лет".to_owned();
+        }
         let known = is_listed(&words);
         if known || ordinal || belongs || !matches!(context, Context::Bare) {
             let sure = if known { Sure::Known } else { Sure::Joined };
@@ -131,12 +137,19 @@ fn plain(line: &Line, at: usize, context: Context, quoted: bool) -> Vec<Name> {
     while words.len() < MOST_WORDS {
         let Some((word, end)) = hyphenated(line, next, with_number) else { break };
         let stops = is_stop_word(&word) && !(is_month(&word) && (anything || !words.is_empty()));
-        let is_term = is_term_word(&word) && (!words.is_empty() || word.chars().count() < 4);
-        if word != "и" && (stops || is_term || word.chars().count() < 2) {
+        // «Набережная» is a street as well as a kind.
+        let is_term = is_term_word(&word) && !(words.is_empty() && is_known_street(&word));
+        // «чернышевского нг»: two letters are initials.
+        if word != "и" && (stops || is_term || word.chars().count() < 3) {
             break;
         }
         words.push(word);
         next = end;
+        // «лебедева кумача»: listed with a hyphen.
+        if words.len() == 2 && is_known_street(&words.join("-")) {
+            let words = vec![words.join("-")];
+            found.push(Name { words, end: next, sure: Sure::Known, initials: true });
+        }
         let sure = sureness(&words);
         if words.len() == 1 || sure >= Sure::Joined || anything {
             found.push(Name { words: words.clone(), end: next, sure, initials: false });
@@ -168,7 +181,7 @@ fn is_listed(words: &[String]) -> bool {
 }
 
 /// Months are no names of streets, but parts of them: «9 января», «50 лет Октября», «Красный Октябрь».
-fn is_month(word: &str) -> bool {
+pub(in crate::address) fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 13] = [
         "октябрь",
         "января",
@@ -185,6 +198,11 @@ fn is_month(word: &str) -> bool {
         "декабря",
     ];
     MONTHS.contains(&word)
+}
+
+/// «50 лет», «50-летия».
+fn is_years(word: &str) -> bool {
+    matches!(word, "лет" | "летия" | "летие")
 }
 
 fn is_size(word: &str) -> bool {
@@ -232,8 +250,9 @@ fn is_genitive(word: &str) -> bool {
 
 /// «Б. Казачья», «М. Горная»: a letter that stands for a size and is no initial.
 fn sized(line: &Line, at: usize) -> Option<(Vec<String>, usize)> {
-    let letter = line.letter(at).filter(|_| line.is_mark(at + 1, &['.']))?;
-    let word = line.word(at + 2).filter(|word| is_adjective(word))?;
+    let letter = line.letter(at)?;
+    let dot = usize::from(line.is_mark(at + 1, &['.']));
+    let word = line.word(at + 1 + dot).filter(|word| is_adjective(word))?;
     let size = match (letter, word.ends_with('й')) {
         ('б', false) => "большая",
         ('б', true) => "большой",
@@ -241,12 +260,14 @@ fn sized(line: &Line, at: usize) -> Option<(Vec<String>, usize)> {
         ('м', true) => "малый",
         _ => return None,
     };
-    Some((vec![size.to_owned(), word.to_owned()], at + 3))
+    let words = vec![size.to_owned(), word.to_owned()];
+    // Without its dot the letter is believed only before a listed name.
+    (dot == 1 || is_listed(&words)).then_some((words, at + 2 + dot))
 }
 
 /// A word with the parts that hyphens join to it: «лебедева-кумача», and «волга-2» if numbers may be joined.
 fn hyphenated(line: &Line, at: usize, with_number: bool) -> Option<(String, usize)> {
-    let mut word = line.word(at)?.to_owned();
+    let mut word = line.word(at).filter(|word| word.chars().all(crate::keys::is_cyrillic))?.to_owned();
     let mut next = at + 1;
     while line.is_mark(next, &['-']) && line.glued(next) && line.glued(next + 1) {
         let part = match (line.word(next + 1), line.number(next + 1)) {
@@ -275,6 +296,11 @@ fn skip_initials(line: &Line, at: usize) -> usize {
             break;
         }
         next += 2;
+    }
+    // «Чернышевского НГ 153».
+    let two = line.word(next).is_some_and(|word| word.chars().count() == 2 && !is_term_word(word));
+    if two && next == at && line.number(next + 1).is_some() && !line.glued(next + 1) {
+        next += 1;
     }
     next
 }
