@@ -24,5 +24,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
+    // The whole window in jsdom on a busy machine takes its time.
+    testTimeout: 30_000,
   },
 });

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { LiveRegion } from '../design/Live';
+import { announce, LiveRegion } from '../design/Live';
 import { measureRoom } from '../design/room';
 import { BaseScreen } from '../features/signin/BaseScreen';
 import { LockScreen } from '../features/signin/LockScreen';
@@ -65,6 +65,7 @@ export function App(props: { syntheticKeys?: boolean }) {
   const locked = useCallback(
     (idle: boolean) => {
       drafts.seal();
+      announce('');
       setPhase((now) =>
         now.at === 'work' ? { at: 'locked', startup: now.startup, login: now.session.login, idle } : now,
       );

@@ -1,12 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
+/** Milliseconds until what was said is taken off the screen: it may name the client. */
+const STAYS = 5000;
+
 let spoken = { text: '', turn: 0 };
+let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-/** Says something to those who listen, without moving focus. The newest wins. */
+/** Says something to those who listen, without moving focus. The newest wins; empty takes back what was said. */
 export function announce(text: string): void {
   spoken = { text, turn: spoken.turn + 1 };
   for (const listener of listeners) listener();
+  clearTimeout(timer);
+  if (text !== '') timer = setTimeout(() => announce(''), STAYS);
 }
 
 const subscribe = (listener: () => void) => {

@@ -3,10 +3,11 @@ import { userEvent } from '@testing-library/user-event';
 import { App } from '../app/App';
 import { PlatformProvider } from '../platform/context';
 import { FakePlatform, LOGIN, PASSWORD } from './fake';
+import { keyboardMap } from './keyboard';
 
 /** The window on a fake, and somebody to type in it. */
 export function open(fake = new FakePlatform()) {
-  const user = userEvent.setup();
+  const user = userEvent.setup({ delay: null, keyboardMap });
   const view = render(
     <PlatformProvider platform={fake}>
       <App syntheticKeys />

@@ -137,12 +137,12 @@ const readings: Script = {
     },
     {
       ...plain,
-      options: [],
+      options: [option('show', 'Показать'), option('declined', 'Не нужно')],
       id: 'cabinet',
       kind: 'offer',
       text: 'Показания можно передавать и в личном кабинете: это занимает минуту. Показать, как это сделать?',
       does: ['cabinet'],
-      next: 'end',
+      ways: { show: 'end', declined: 'end' },
     },
     {
       ...plain,

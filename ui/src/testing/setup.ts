@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// What is spoken stands on the screen already: it is looked for there.
+configure({ defaultIgnore: 'script, style, [data-live-announcer] *' });
 
 // What jsdom has not and the screens ask for.
 globalThis.ResizeObserver ??= class {
@@ -15,3 +18,8 @@ globalThis.ResizeObserver ??= class {
     // See above.
   }
 };
+
+// React Aria asks for it when a list stands in a dialog; ids here need no escaping beyond this.
+globalThis.CSS ??= {} as typeof CSS;
+CSS.escape ??= (text: string) => text.replaceAll(/[^\w-]/g, String.raw`\$&`);
+CSS.supports ??= () => false;

@@ -18,9 +18,10 @@ export function NoticeBar() {
   const hide = () => {
     notices.show(null);
   };
+  if (notice === null) return null;
   return createPortal(
     <div className={styles['place']} role="alert" data-react-aria-top-layer="true">
-      {notice?.kind === 'remark' && (
+      {notice.kind === 'remark' && (
         <div className={classes(styles['bar'], styles['info'])}>
           <Icon name="info" />
           <span className={styles['text']}>{notice.text}</span>
@@ -29,7 +30,7 @@ export function NoticeBar() {
           </Button>
         </div>
       )}
-      {notice?.kind === 'failure' &&
+      {notice.kind === 'failure' &&
         (() => {
           const { failure, retry } = notice;
           const said = words.failures[failure.code];

@@ -21,7 +21,8 @@ export function BaseScreen(props: {
   const said = words.base[props.base];
   return (
     <Entrance wide title={said.title} foot={<span>{w.version(props.startup.version)}</span>}>
-      <dl className={styles['rows']} role="alert">
+      <div role="alert">
+        <dl className={styles['rows']}>
         <dt>{w.happened}</dt>
         <dd>{said.what}</dd>
         <dt>{w.safe}</dt>
@@ -30,7 +31,8 @@ export function BaseScreen(props: {
         <dd>{said.act}</dd>
         <dt>{w.folder}</dt>
         <dd>{props.startup.folder}</dd>
-      </dl>
+        </dl>
+      </div>
       {props.base === 'absent' && <p className={styles['code']}>{words.baseDemoHint}</p>}
       <div className={styles['row']}>
         <Spinner going={props.checking} label={w.starting} />

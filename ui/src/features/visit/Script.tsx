@@ -93,7 +93,9 @@ function Step(props: ScriptProps) {
       <p className={styles['label']}>
         {w.script} · {step.kind === 'end' ? w.result : SAID[step.kind] ? w.say : w.doing}
       </p>
-      <div className={SAID[step.kind] ? styles['say'] : styles['do']}>{step.text}</div>
+      <div data-testid="say" className={SAID[step.kind] ? styles['say'] : styles['do']}>
+        {step.text}
+      </div>
       {step.note !== null && <Message tone="info">{step.note}</Message>}
       <div ref={place} className={styles['place']}>
         {step.input !== null && !over && (
