@@ -4,7 +4,7 @@ use crate::house::House;
 use crate::key_store::KeyStore;
 use crate::packages::{self, Purpose};
 use crate::{headless, node, program, shell};
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,11 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
     if options.headless {
         return headless::run(house, options.refresh_readme);
     }
+    ensure!(
+        display_is_here(),
+        "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n\
+         To see one whole visit played without a display:  cargo xtask run --headless"
+    );
     let key_store = KeyStore::here();
     let mut purposes = vec![Purpose::Build];
     if key_store == KeyStore::Private {
@@ -51,13 +56,6 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
     }
     let printed = demo.provide(house, key_store)?;
     println!("\nTo sign in (demo operator, made-up people):\n{printed}");
-    if !display_is_here() {
-        println!(
-            "\nThere is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n\
-             To see it played without one:  cargo xtask run --headless"
-        );
-        return Ok(());
-    }
     shell::announce("Opening the window", "close it to come back here");
     let mut command = key_store.command(house, &program::built(house, "okno")?)?;
     command.arg("--data-dir").arg(demo.data());
@@ -104,7 +102,7 @@ impl Demo {
         command.arg("demo").arg("--data-dir").arg(self.data());
         command.args(["--clients", &self.clients.to_string()]);
         let printed = shell::watch(command)?;
-        anyhow::ensure!(printed.good, "the demo region cannot be made");
+        ensure!(printed.good, "the demo region cannot be made");
         let note = how_to_sign_in(&printed.text)?;
         std::fs::write(self.note(), &note)
             .with_context(|| format!("{} cannot be written", self.note().display()))?;
