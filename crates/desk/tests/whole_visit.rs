@@ -231,6 +231,7 @@ async fn r_ap_5_forwarding_promises_and_stands_first_on_the_card() {
     assert_eq!(forwarded.questions[0].status, AppealStatus::Forwarded);
     let promises = forwarded.card.as_ref().expect("card").promises.clone();
     assert_eq!(promises[0].by, "2026-11-20", "nearest first (R-AP-11)");
+    assert_eq!(promises[1].appeal.title, "Замена прибора учёта", "a topic that has no script yet");
     let refusal = refused(place.desk.close_appeal(close(&forwarded)).await.expect("answered"));
     assert!(matches!(refusal, Refusal::Appeal { code: AppealRule::WithExecutor }), "{refusal:?}");
 }

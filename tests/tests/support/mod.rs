@@ -4,6 +4,7 @@ use anyhow::{Context, ensure};
 use okno_tests::{Fixture, Layout, Start, Workplace};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::time::Duration;
 
 /// What must not be found in files, nor in a locked window: of the client with index 0 of the demo region.
 pub const NINA: &[&str] = &["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478"];
@@ -98,7 +99,7 @@ impl Desk {
 
     /// What was typed is in the vault: a little longer than the quiet after which it is written.
     pub async fn wait_saved(&self) -> anyhow::Result<()> {
-        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
         Ok(())
     }
 
@@ -106,7 +107,7 @@ impl Desk {
     pub async fn to_the_end_of_the_script(&mut self) -> anyhow::Result<()> {
         for _ in 0..STEPS {
             let before = self.script().await?;
-            let Some(way) = self.way_on().await? else { return Ok(()) };
+            let Some(way) = self.way_on_soon().await? else { return Ok(()) };
             self.press(way)?;
             self.wait("the next step", || async { Ok((self.script().await? != before).then_some(())) })
                 .await?;
@@ -119,6 +120,17 @@ impl Desk {
         // The clock of the visit goes on by itself.
         let text = text.as_str().unwrap_or_default();
         Ok(text.lines().filter(|line| !line.starts_with("приём ")).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A step that has no way on now may be about to get one: the answer before it is on its way.
+    async fn way_on_soon(&self) -> anyhow::Result<Option<&'static str>> {
+        for _ in 0..15 {
+            if let Some(way) = self.way_on().await? {
+                return Ok(Some(way));
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Ok(None)
     }
 
     /// The key that leads on: of the button that says so, else of the first choice.

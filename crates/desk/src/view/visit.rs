@@ -153,8 +153,7 @@ impl Desk {
 
     /// A row of a list of appeals.
     pub(crate) fn appeal_row(&self, session: &Session, row: &ListedAppeal) -> AppealRow {
-        let title =
-            self.library.topic(&row.topic).map_or_else(|| row.topic.clone(), |topic| topic.title.clone());
+        let title = library::topic_title(&self.library, &row.topic);
         AppealRow {
             id: row.id.to_string(),
             number: row.number.to_string(),
