@@ -62,10 +62,15 @@ pub fn is_near_first_name(folded: &str) -> bool {
 /// father and are told by [`is_patronymic_mark`].
 #[must_use]
 pub fn patronymic(folded: &str) -> Option<Sex> {
-    const MALE: [&str; 4] = ["ович", "евич", "ьич", "ыч"];
-    const MALE_SHORT: [&str; 7] = ["ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "фокич"];
-    const FEMALE: [&str; 4] = ["овна", "евна", "ична", "инична"];
+    const MALE: [&str; 6] = ["ович", "евич", "ьич", "аич", "еич", "ыч"];
+    const MALE_SHORT: [&str; 9] =
+        ["ильич", "кузьмич", "лукич", "фомич", "никитич", "саввич", "фокич", "палыч", "саныч"];
+    const FEMALE: [&str; 8] = ["овна", "евна", "ична", "инична", "анна", "ална", "авна", "ишна"];
     let long = folded.chars().count() >= 6;
+    // «Анна», «Марианна», «Снежанна» are first names.
+    if first_name(folded).is_some() {
+        return None;
+    }
     if MALE_SHORT.contains(&folded) || (long && MALE.iter().any(|end| folded.ends_with(end))) {
         Some(Sex::Male)
     } else if long && FEMALE.iter().any(|end| folded.ends_with(end)) {
@@ -92,9 +97,9 @@ pub fn is_sure_patronymic(folded: &str) -> bool {
     match patronymic(folded) {
         None => false,
         Some(Sex::Female) => true,
-        Some(Sex::Male) if IRREGULAR.contains(&folded) => true,
+        Some(Sex::Male) if IRREGULAR.contains(&folded) || folded.chars().count() == 5 => true,
         Some(Sex::Male) => {
-            let ending = ["ович", "евич", "ич"].iter().find_map(|ending| folded.strip_suffix(ending));
+            let ending = ["ович", "евич", "ич", "ыч"].iter().find_map(|ending| folded.strip_suffix(ending));
             let stem = ending.unwrap_or(folded);
             // Серг-е-й, Юрь → Юрий, Васильь → Василий, Никит-а, Игор-ь.
             let short = stem.strip_suffix('ь').unwrap_or(stem);

@@ -63,6 +63,7 @@ pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
     let mut out = text.to_vec();
     let runs = runs(text);
     let mut unsure = Vec::new();
+    let mut initials = Vec::new();
     let mut slipped = false;
     for run in slipped_pairs(text, &runs, known) {
         slipped = true;
@@ -75,6 +76,10 @@ pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
             unify_script(&mut out[run]);
             continue;
         }
+        if is_initials(chars) {
+            initials.push(run);
+            continue;
+        }
         match judge(chars, known) {
             Verdict::Slip { from, to } => {
                 slipped = true;
@@ -84,6 +89,9 @@ pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
             Verdict::Latin => {}
             Verdict::Unsure => unsure.push(run),
         }
+    }
+    for at in initials.into_iter().flatten().filter(|at| slipped && text[*at].is_alphabetic()) {
+        out[at] = ru_letter(text[at]).unwrap_or(text[at]);
     }
     for run in unsure {
         // «42f»: a letter of a house. In a slipped text it is a key, else a look-alike, else still a key.
@@ -101,6 +109,13 @@ pub fn corrected(text: &[char], known: &dyn Fn(&str) -> bool) -> Vec<char> {
         }
     }
     out
+}
+
+/// «Y.G.»: initials whose dots are dots.
+fn is_initials(run: &[char]) -> bool {
+    let dots = run.iter().skip(1).step_by(2).all(|c| *c == '.');
+    let letters = run.iter().step_by(2).all(char::is_ascii_alphabetic);
+    (2..=4).contains(&run.len()) && dots && letters
 }
 
 /// «k|c» and «k/c» are «л/с»: single letters around a slash that make an expected word together.
@@ -297,6 +312,7 @@ mod tests {
     #[test]
     fn r_id_3_short_words_follow_their_neighbours() {
         assert_eq!(correct("rjdfktdf y/ g/"), "ковалева н. п.");
+        assert_eq!(correct("rjdfktdf y.g."), "ковалева н.п.");
         assert_eq!(correct("kb"), "kb", "alone it says nothing");
     }
 

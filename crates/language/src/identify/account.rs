@@ -39,6 +39,7 @@ pub(crate) fn read(run: &Run, label: Option<(Label, usize)>, region: &Region, re
         (false, false, true) if run.goes_on || run.plus || run.brackets => return,
         (false, false, true) if run.len() < FEWEST || run.len() > region.account_length + 1 => return,
         (false, false, true) if run.len() == 6 || run.len() <= 4 => 4,
+        (false, false, true) if run.len() > region.account_length => 6,
         (false, false, true) => 5,
         // The last digits alone: a weak reading beside the sum.
         (false, false, false) if (4..=9).contains(&run.len()) && run.groups.len() == 1 && !run.goes_on => 1,

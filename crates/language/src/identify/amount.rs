@@ -157,8 +157,10 @@ fn kopecks(line: &Line, at: usize) -> Option<(u64, usize)> {
     let at = at + usize::from(line.is_mark(at, &[',']));
     let at = at + usize::from(line.word(at) == Some("и"));
     let number = line.number(at).filter(|number| number.len() <= 2)?;
-    let behind = currency(line, at + 1, &["к", "коп", "копеек", "копейки", "копейка", "kop"])?;
-    Some((number.parse().ok()?, behind))
+    let behind = currency(line, at + 1, &["к", "коп", "копеек", "копейки", "копейка", "kop"]);
+    // «1284 р 50» at the end, where «к» is still to come.
+    let last = number.len() == 2 && (line.get(at + 1).is_none() || line.is_mark(at + 1, &[',', ';']));
+    Some((number.parse().ok()?, behind.or(last.then_some(at + 1))?))
 }
 
 fn thousand(line: &Line, at: usize) -> Option<usize> {

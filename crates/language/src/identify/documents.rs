@@ -99,7 +99,7 @@ fn bare_weight(run: &Run, number: CheckedNumber, problem: Option<Problem>, regio
                 [3, 3, 3, last] => *last < 2,
                 _ => false,
             };
-            (begun && run.hyphens && !run.goes_on).then_some(5)
+            (begun && (run.hyphens || run.groups.len() == 4) && !run.goes_on).then_some(5)
         }
         (_, Some(Problem::TooShort { .. } | Problem::TooLong { .. })) => None,
         (CheckedNumber::Snils, Some(_)) if shaped => Some(9),

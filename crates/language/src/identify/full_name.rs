@@ -94,6 +94,9 @@ fn reading(tokens: Range<usize>, units: &[Unit], roles: &[NameRole], weight: i32
 fn units_at(line: &Line, at: usize, first: bool, last: Option<&Unit>) -> Option<Vec<Unit>> {
     let comma = !first && line.is_mark(at, &[',']);
     let mut at = at + usize::from(comma);
+    // «Вагиф-оглы».
+    let mark = !first && line.is_mark(at, &['-']) && line.word(at + 1).is_some_and(names::is_patronymic_mark);
+    at += usize::from(mark);
     // «фамилия Ким имя Вера»: labels between the parts.
     if !first && line.word(at).is_some_and(|word| matches!(word, "имя" | "отчество" | "фамилия"))
     {
@@ -159,6 +162,7 @@ fn units_at(line: &Line, at: usize, first: bool, last: Option<&Unit>) -> Option<
     while line.is_mark(end, &['-'])
         && let Some(part) = line.word(end + 1).filter(|part| part.chars().count() > 1)
         && !super::is_stop_word(part)
+        && !names::is_patronymic_mark(part)
         && line.glued(end) == line.glued(end + 1)
     {
         shown =

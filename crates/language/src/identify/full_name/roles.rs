@@ -31,7 +31,7 @@ pub(super) fn assign(units: &[Unit]) -> Option<(Vec<NameRole>, i32)> {
             _ => 0,
         };
         let (roles, bonus) = roles(units, &natures)?;
-        let accepted = commas == 0 || (commas == 1 && bonus >= 20);
+        let accepted = commas == 0 || (commas == 1 && bonus >= 20) || (commas == 2 && bonus >= 38);
         let weight = natures.iter().map(|is| is.weight()).sum::<i32>() + bonus - against - 5 * commas;
         accepted.then_some((roles, weight))
     });
@@ -48,6 +48,7 @@ fn roles(units: &[Unit], natures: &[Is]) -> Option<(Vec<NameRole>, i32)> {
         [Patronymic] => (vec![R::Patronymic], 0),
         [First] => (vec![R::Name], 0),
         [Surname | Unknown] => (vec![R::Surname], 0),
+        [Unknown | Surname | First, Mark] => (vec![R::Patronymic, R::Patronymic], 0),
         [First, Patronymic] => (vec![R::Name, R::Patronymic], 25),
         [Patronymic, First] => (vec![R::Patronymic, R::Name], 15),
         [a, First] if family(*a) => (vec![R::Surname, R::Name], 25),
