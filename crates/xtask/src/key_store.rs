@@ -9,11 +9,27 @@ use std::process::Command;
 /// Guards nothing but the demo's made-up people.
 const RING_PASSWORD: &str = "okno-demo";
 
-/// Starts a bus, unlocks a key ring on it, and becomes the program. `$0` is the folder of the ring, `$@` the program.
-/// The ring's keeper gets a home and a control folder of its own, so that one of the desktop is never spoken to.
-const SCRIPT: &str = r#"printf %s "$OKNO_DEMO_RING" |
-  HOME="$0" XDG_DATA_HOME="$0/share" gnome-keyring-daemon --unlock --components=secrets --control-directory="$0/control" >/dev/null &&
-exec "$@""#;
+/// Unlocks a key ring on the bus it is started on, waits until it answers, runs the program, ends the ring's keeper.
+/// `$0` is the folder of the ring, `$@` the program. The keeper gets a home and a control folder of its own, so that
+/// one of the desktop is never spoken to.
+const SCRIPT: &str = r#"
+printf %s "$OKNO_DEMO_RING" |
+  HOME="$0" XDG_DATA_HOME="$0/share" gnome-keyring-daemon --foreground --unlock \
+    --components=secrets --control-directory="$0/control" >/dev/null 2>&1 &
+keeper=$!
+trap 'kill "$keeper" 2>/dev/null' EXIT
+trap 'exit 130' INT TERM
+answers() {
+  dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus /org/freedesktop/DBus \
+    org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q true
+}
+tries=0
+until answers; do
+  tries=$((tries + 1))
+  [ "$tries" -le 200 ] || { echo 'the private key store does not come up' >&2; exit 1; }
+  sleep 0.1
+done
+"$@""#;
 
 /// Where the device's secret of the demo is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,9 @@
 //! `cargo xtask`: run, test, tidy, bench, ts. The same commands for a newcomer, a developer and CI.
-#![allow(clippy::print_stdout, reason = "a tool of the house talks to the person who started it")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool of the house talks to the person who started it"
+)]
 
 mod bench;
 mod clock;
@@ -42,7 +46,15 @@ enum Work {
     Bench(bench::Options),
 }
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
+    work().unwrap_or_else(|error| {
+        // The chain of causes in one line; where in this tool it arose is of no use to the person.
+        eprintln!("\n{error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn work() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
     let house = House::find()?;
     match arguments.work {

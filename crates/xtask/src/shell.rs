@@ -61,7 +61,9 @@ pub(crate) fn line_of(command: &Command) -> String {
     let mut line = program.file_name().unwrap_or(command.get_program()).to_string_lossy().into_owned();
     for argument in command.get_args() {
         let argument = argument.to_string_lossy();
-        if argument.is_empty() || argument.contains(char::is_whitespace) {
+        if argument.contains('\n') {
+            line.push_str(" '…'"); // a script of many lines says nothing in a message
+        } else if argument.is_empty() || argument.contains(char::is_whitespace) {
             line.push_str(&format!(" '{argument}'"));
         } else {
             line.push_str(&format!(" {argument}"));
@@ -77,8 +79,8 @@ mod tests {
     #[test]
     fn a_command_is_shown_as_it_could_be_typed() {
         let mut command = Command::new("/opt/cargo/bin/cargo");
-        command.args(["test", "--", "two words"]);
-        assert_eq!(line_of(&command), "cargo test -- 'two words'");
+        command.args(["test", "--", "two words", "a\nscript"]);
+        assert_eq!(line_of(&command), "cargo test -- 'two words' '…'");
     }
 
     #[test]
