@@ -18,6 +18,7 @@ import { failureOf } from '../platform/platform';
 import { Drafts } from '../state/drafts';
 import { Crash } from './Crash';
 import { Position } from './position';
+import { useFocusGuard } from './useFocusGuard';
 import { Workspace } from './Workspace';
 
 type Phase =
@@ -32,6 +33,7 @@ export function App(props: { syntheticKeys?: boolean }) {
   const platform = usePlatform();
   const [registry] = useState(() => new KeyRegistry({ synthetic: props.syntheticKeys ?? false }));
   const [drafts] = useState(() => new Drafts(platform));
+  useFocusGuard();
   const [phase, setPhase] = useState<Phase>({ at: 'starting' });
   const [tries, setTries] = useState(0);
   const [checking, setChecking] = useState(false);

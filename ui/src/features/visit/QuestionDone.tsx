@@ -48,7 +48,7 @@ export function QuestionDone(props: {
       {!props.othersOpen && <p className={styles['next']}>{w.questionDone}</p>}
       <div ref={place} className={styles['ways']}>
         {!props.othersOpen && (
-          <Button look="primary" keyId="nextStage" keyShownOnly onPress={props.onStage}>
+          <Button look="primary" keyId="nextStage" keyShownOnly data-next="stage" onPress={props.onStage}>
             {w.toCompletion}
           </Button>
         )}
