@@ -78,10 +78,11 @@ async fn whole_visit() -> anyhow::Result<()> {
     desk.looks_well("8-farewell").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Оценка клиента").await?;
-    desk.to_the_end_of_the_script().await?;
-    desk.find("button", "5 из 5").await?.focus().await?;
-    desk.press("5")?;
+    desk.wait_focus("textbox", "Оценка").await?;
+    desk.type_text("5")?;
+    desk.press("Enter")?;
     desk.wait_text("оценка 5").await?;
+    desk.to_the_end_of_the_script().await?;
     desk.looks_well("9-feedback").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Приём завершён").await?;

@@ -14,12 +14,15 @@ use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};
 use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
 use okno_guide::model::Purpose;
-use okno_guide::{Action, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
+use okno_guide::{Action, AnswerValue, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
 
 /// In the greeting the client says how to be called; the script's answer of this name is kept for the visit.
 const ADDRESS_NAME: &str = "address_name";
+
+/// In the script of feedback the client names a score; this is the answer's name.
+const SCORE: &str = "score";
 
 /// Which run of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,7 +218,8 @@ impl Desk {
                 }
             }
             Slot::Question(appeal) => self.keep_answers(&mut deed, appeal, &run, complete).await?,
-            Slot::Identification | Slot::Farewell | Slot::Feedback => {}
+            Slot::Feedback => self.keep_score(&mut deed, &loaded.state, &run).await?,
+            Slot::Identification | Slot::Farewell => {}
         }
         deed.finish().await?;
         self.outcome(session, id).await
@@ -266,6 +270,27 @@ impl Desk {
         let context = deed.context().clone();
         if let Ok(events) = visit_rules::decide(&loaded.state, VisitCommand::NameAddress { name }, &context) {
             deed.record_visit(loaded, events).await?;
+        }
+        Ok(())
+    }
+
+    /// The score that the client names in the script of feedback stands on the card of the last question, with
+    /// the channel of the visit (§7.2.6, R-QU-1); the others are scored beside the script.
+    async fn keep_score(&self, deed: &mut Deed<'_>, visit: &Visit, run: &Run) -> Result<(), Fault> {
+        let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        let named = data.iter().find(|datum| datum.name == SCORE).and_then(|datum| datum.value.as_ref());
+        let (Some(AnswerValue::Number(score)), Some(appeal), Some(channel)) =
+            (named, visit.appeals.last(), visit.channel)
+        else {
+            return Ok(());
+        };
+        let Ok(score) = u8::try_from(*score) else { return Ok(()) };
+        let loaded = journal::appeal(deed.conn(), *appeal).await?;
+        let context = deed.context().clone();
+        // A score that was kept before stands: going back in the script does not change a fact.
+        if let Ok(events) = decide(&loaded.state, AppealCommand::RecordFeedback { score, channel }, &context)
+        {
+            deed.record_appeal(&loaded, events).await?;
         }
         Ok(())
     }

@@ -78,14 +78,16 @@ async fn r_vi_1_a_visit_from_greeting_to_feedback() {
     let farewell = place.to_the_end(farewell, "").await;
     let feedback = done(place.desk.change_stage(to(StageChange::Feedback)).await.expect("answered"));
     assert_eq!(feedback.stage, Stage::Feedback);
+    let rated = done(place.act(&feedback, GuideAction::Answer { text: "5".into() }).await);
+    assert_eq!(rated.current.expect("question").feedback, Some(5), "R-QU-1");
     let request = RecordFeedback {
         visit: farewell.id.clone(),
         appeal: farewell.questions[0].id.clone(),
-        score: 5,
+        score: 4,
         channel: Channel::Office,
     };
-    let rated = done(place.desk.record_feedback(request).await.expect("answered"));
-    assert_eq!(rated.current.expect("question").feedback, Some(5));
+    let again = refused(place.desk.record_feedback(request).await.expect("answered"));
+    assert!(matches!(again, Refusal::Appeal { code: AppealRule::FeedbackGiven }), "{again:?}");
     let ended = done(place.desk.change_stage(to(StageChange::End)).await.expect("answered"));
     assert_eq!(ended.stage, Stage::Ended);
     assert!(ended.card.is_none(), "the card shuts with the visit");
