@@ -107,7 +107,11 @@ fn kind_first(line: &Line, at: usize) -> Vec<ReadStreet> {
             .filter(|(_, end)| line.word(*end).is_some() || line.number(*end).is_some());
         let (kind, end) = second.unwrap_or((kind, end));
         let context = if has_numbered_names(kind) { Context::Gardens } else { Context::Labelled };
-        for name in names(line, end, context) {
+        for mut name in names(line, end, context) {
+            // «СНТ Родничок-5»: all of it is the name, even where the word is a street as well.
+            if has_numbered_names(kind) && name.words.len() == 1 {
+                name.sure = name.sure.max(Sure::Joined);
+            }
             if let Some((words, end)) = with_number(line, kind, &name) {
                 found.push(ReadStreet::numbered(kind, words, end));
             }
