@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 /// Letters of the table: a border of the word and 32 letters (ё counts as е).
 const SIZE: usize = 33;
 /// Surprise up to which a word of four letters or more looks Russian. Of 37 000 names, streets and other words
-/// 0.5 % typed in the wrong layout are missed by it, and 0.3 % of them transliterated are taken for slips.
+/// 0.4 % typed in the wrong layout are missed by it, and 0.3 % of them transliterated are taken for slips.
 const PLAUSIBLE: u32 = 44;
 /// The cost of a pair that hardly ever occurs, and what each adds to the surprise of a word.
 const RARE: u32 = 9;
