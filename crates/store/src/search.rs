@@ -13,6 +13,7 @@
 mod address;
 mod find;
 mod mask;
+mod named;
 mod names;
 mod numbers;
 mod query;

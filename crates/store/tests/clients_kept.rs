@@ -203,7 +203,9 @@ fn identifiers(client: &Client) -> Vec<What> {
             "{}, {} {}, д. {}{flat}",
             address.locality, address.street_kind, address.street, address.house
         );
-        if let Some(parts) = okno_language::address::AddressParts::parse(&line) {
+        if let Some(parts) =
+            okno_language::address::AddressParts::parse(&line).filter(|parts| parts.house.is_some())
+        {
             all.push(What::Address(SaidAddress::from(&parts)));
         }
     }

@@ -22,8 +22,9 @@ pub async fn alias(conn: &mut Connection, card: ClientId, target: ClientId) -> R
             sqlx::query("INSERT OR REPLACE INTO client_aliases (alias, target) VALUES (?, ?)")
                 .bind(bytes(&card.0))
                 .bind(bytes(&target.0))
-                .execute(conn)
+                .execute(&mut *conn)
                 .await?;
+            mark(conn, card).await?;
             return Ok(());
         };
         at = next;
@@ -36,9 +37,34 @@ pub async fn alias(conn: &mut Connection, card: ClientId, target: ClientId) -> R
 /// # Errors
 /// [`StoreError::Database`].
 pub async fn unalias(conn: &mut Connection, card: ClientId) -> Result<bool, StoreError> {
-    let done =
-        sqlx::query("DELETE FROM client_aliases WHERE alias = ?").bind(bytes(&card.0)).execute(conn).await?;
+    let done = sqlx::query("DELETE FROM client_aliases WHERE alias = ?")
+        .bind(bytes(&card.0))
+        .execute(&mut *conn)
+        .await?;
+    mark(conn, card).await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Repeats the target in the row of the card, if it is here.
+async fn mark(conn: &mut Connection, card: ClientId) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE clients SET target = (SELECT target FROM client_aliases WHERE alias = clients.id) WHERE id = ?",
+    )
+    .bind(bytes(&card.0))
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Repeats the targets in the rows of cards from a number on, which have just come.
+pub(super) async fn mark_from(conn: &mut Connection, seq: i64) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE clients SET target = a.target FROM client_aliases a WHERE a.alias = clients.id AND clients.seq >= ?",
+    )
+    .bind(seq)
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// The card that is meant by an id: itself, or what it is an alias of.

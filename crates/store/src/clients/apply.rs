@@ -52,7 +52,7 @@ pub(super) async fn apply(conn: &mut Connection, changes: Vec<Change>) -> Result
     let mut texts = BTreeSet::new();
     let mut places = BTreeSet::new();
     for keys in changes.iter().flat_map(|change| [&change.add, &change.remove]) {
-        for (surname, name, patronymic) in &keys.names {
+        for (surname, name, patronymic, _) in &keys.names {
             texts.extend([surname.clone(), name.clone(), patronymic.clone()]);
         }
         texts.extend(keys.words.iter().cloned());
@@ -69,12 +69,12 @@ pub(super) async fn apply(conn: &mut Connection, changes: Vec<Change>) -> Result
     for Change { seq, add: new, remove: old } in changes {
         for (rows, keys, by) in [(&mut add, new, 1), (&mut remove, old, -1)] {
             rows.whole.extend(keys.whole.into_iter().map(|(kind, key)| (kind, key, seq)));
-            for (surname, name, patronymic) in &keys.names {
+            for (surname, name, patronymic, part) in &keys.names {
                 let [surname, name, patronymic] = [surname, name, patronymic].map(|text| token[text]);
                 uses.add(surname, Role::Surname, by);
                 uses.add(name, Role::Name, by);
                 uses.add(patronymic, Role::Patronymic, by);
-                rows.names.push((surname, name, patronymic, seq));
+                rows.names.push((if *part { -surname } else { surname }, name, patronymic, seq));
             }
             for word in &keys.words {
                 uses.add(token[word], Role::Company, by);

@@ -1,5 +1,6 @@
 //! Taking clients in: one, or a whole region.
 
+use super::alias::mark_from;
 use super::apply::{Change, apply};
 use super::keys::Keys;
 use super::profile::Profile;
@@ -184,6 +185,7 @@ impl Chunk {
     async fn finish(self, conn: &mut Connection) -> Result<(), StoreError> {
         apply(conn, self.changes).await?;
         if self.added > 0 {
+            mark_from(conn, self.next - self.added).await?;
             sqlx::query("UPDATE client_total SET count = count + ?").bind(self.added).execute(conn).await?;
         }
         Ok(())

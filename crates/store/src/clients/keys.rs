@@ -31,8 +31,9 @@ pub(crate) enum KeyKind {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Keys {
     pub(super) whole: Vec<(KeyKind, String)>,
-    /// Folded surname, name, patronymic (empty where there is none).
-    pub(super) names: Vec<(String, String, String)>,
+    /// Folded surname, name, patronymic (empty where there is none), and whether the surname is a part of a
+    /// double one.
+    pub(super) names: Vec<(String, String, String, bool)>,
     /// Folded words of a company's name.
     pub(super) words: Vec<String>,
     pub(super) addresses: Vec<AddressKey>,
@@ -64,8 +65,8 @@ impl Keys {
         keys.whole.retain(|(_, value)| !value.is_empty());
         match &profile.name {
             NameOf::Person(surname, name, patronymic) => {
-                for surname in surname_keys(surname) {
-                    keys.names.push((surname, name_key(name), name_key(patronymic)));
+                for (at, surname) in surname_keys(surname).into_iter().enumerate() {
+                    keys.names.push((surname, name_key(name), name_key(patronymic), at > 0));
                 }
             }
             NameOf::Company(name) => keys.words = company_words(name),

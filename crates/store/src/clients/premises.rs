@@ -22,7 +22,7 @@ pub(crate) struct AddressKey {
 impl AddressKey {
     /// The key of a stored address.
     pub(crate) fn of(address: &Address) -> Self {
-        let (kind, words) = street_of(&format!("{} {}", address.street_kind, address.street));
+        let (kind, words) = street_of(&address.street_kind, &address.street);
         Self {
             locality: locality_key(&address.locality),
             kind,
@@ -33,11 +33,11 @@ impl AddressKey {
     }
 }
 
-/// Kind and words of a street as written.
-pub(crate) fn street_of(text: &str) -> (String, String) {
-    match Street::parse(text) {
+/// Kind and words of a street; what the language cannot read keeps the words of its name.
+fn street_of(kind: &str, name: &str) -> (String, String) {
+    match Street::parse(&format!("{kind} {name}")) {
         Some(street) => (street.kind.title().unwrap_or_default().to_owned(), street.name()),
-        None => (String::new(), fold(text)),
+        None => (String::new(), fold(name)),
     }
 }
 

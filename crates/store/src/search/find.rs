@@ -104,13 +104,14 @@ async fn by_name(
     words: &[super::NameWord],
     limit: usize,
 ) -> Result<Found, StoreError> {
-    let meant = names::meant(conn, words).await?;
-    let more = meant.named.len() > limit;
-    let named = &meant.named[..meant.named.len().min(limit)];
-    let seqs: Vec<i64> = named.iter().map(|named| named.seq).collect();
+    let (mut named, companies) = names::names(conn, words).await?;
+    let more = named.len() > limit;
+    named.truncate(limit);
     let mut pool = Pool::new(query);
-    pool.namesakes = named.iter().map(|named| (named.seq, u32::try_from(named.count).unwrap_or(1))).collect();
-    let all: Vec<i64> = seqs.into_iter().chain(meant.companies).collect();
+    for (named, place) in named.iter().zip(0..) {
+        pool.namesakes.insert(named.seq, (u32::try_from(named.count).unwrap_or(1), place));
+    }
+    let all: Vec<i64> = named.iter().map(|named| named.seq).chain(companies).collect();
     pool.take(by_seq(conn, &all).await?);
     let mut found = pool.finish(conn, limit).await?;
     found.more |= more;
@@ -120,7 +121,8 @@ async fn by_name(
 /// Where candidates come from, by selectivity.
 enum Source<'a> {
     Whole(Vec<(crate::clients::KeyKind, &'a str)>),
-    Address(&'a super::SaidAddress),
+    /// Different readings of the same words are asked together: one complete answer is not the only one.
+    Address(Vec<&'a super::SaidAddress>),
     Name(&'a [super::NameWord]),
     Beginning(crate::clients::KeyKind, String),
 }
@@ -131,6 +133,7 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
     if !whole.is_empty() {
         ranked.push((0, Source::Whole(whole)));
     }
+    let mut addresses: Vec<(u8, u8, Vec<&super::SaidAddress>)> = Vec::new();
     for part in query.parts() {
         match &part.what {
             What::Address(said) => {
@@ -139,7 +142,13 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
                     (false, true) => 3,
                     (true, _) => 7,
                 };
-                ranked.push((rank, Source::Address(said)));
+                match addresses.iter_mut().find(|(group, ..)| *group == part.group) {
+                    Some((_, best, readings)) => {
+                        *best = rank.min(*best);
+                        readings.push(said);
+                    }
+                    None => addresses.push((part.group, rank, vec![said])),
+                }
             }
             What::Name(words) => {
                 let rank = match words.len() {
@@ -157,6 +166,7 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
             }
         }
     }
+    ranked.extend(addresses.into_iter().map(|(_, rank, readings)| (rank, Source::Address(readings))));
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, source)| source).collect()
 }
@@ -166,12 +176,14 @@ impl Source<'_> {
         let seqs = match self {
             Self::Whole(keys) => return numbers::by_whole(conn, keys).await,
             Self::Beginning(kind, text) => return numbers::by_beginning(conn, *kind, text).await,
-            Self::Address(said) => address::clients(conn, said).await?,
-            Self::Name(words) => {
-                let meant = names::meant(conn, words).await?;
-                let persons = names::clients(conn, &meant.named).await?;
-                persons.into_iter().chain(meant.companies).collect()
+            Self::Address(readings) => {
+                let mut seqs = Vec::new();
+                for said in readings {
+                    seqs.extend(address::clients(conn, said).await?);
+                }
+                seqs
             }
+            Self::Name(words) => names::clients(conn, words).await?,
         };
         let new: Vec<i64> = seqs.into_iter().filter(|seq| !pool.seen.contains(seq)).collect();
         let room = MAX_WEIGHED.saturating_sub(pool.weighed.len());
@@ -184,7 +196,8 @@ struct Pool<'a> {
     query: &'a Query,
     seen: HashSet<i64>,
     weighed: Vec<(Offered, Weighed)>,
-    namesakes: BTreeMap<i64, u32>,
+    /// How many have this name, and its place among the names.
+    namesakes: BTreeMap<i64, (u32, u32)>,
     /// Whether somebody matches all that was said.
     complete: bool,
 }
@@ -213,14 +226,14 @@ impl<'a> Pool<'a> {
         self.weighed.sort_by_cached_key(|(offered, weighed)| {
             let kinds = counted_kinds(offered.profile.party(), &weighed.matches).len();
             let exact = weighed.matches.iter().filter(|found| found.fit == Fit::Exact).count();
-            let namesakes = self.namesakes.get(&offered.seq).copied().unwrap_or(1);
+            let place = self.namesakes.get(&offered.seq).map_or(0, |(_, place)| *place);
             let groups = weighed.groups.count_ones();
-            (Reverse(kinds), Reverse(groups), weighed.cost, Reverse(exact), Reverse(namesakes), offered.seq)
+            (Reverse(kinds), Reverse(groups), weighed.cost, Reverse(exact), place, offered.seq)
         });
         let more = self.weighed.len() > limit;
         let candidates = self.weighed.iter().take(limit).map(|(offered, weighed)| {
             let party = offered.profile.party();
-            let namesakes = self.namesakes.get(&offered.seq).copied().unwrap_or(1);
+            let namesakes = self.namesakes.get(&offered.seq).map_or(1, |(count, _)| *count);
             let passed = passes(offered.client, party, &weighed.matches);
             let mut matches = weighed.matches.clone();
             matches.sort_by_key(|found| found.kind);
@@ -230,7 +243,7 @@ impl<'a> Pool<'a> {
                 segment: offered.profile.segment,
                 matches,
                 namesakes,
-                masked: mask(&offered.profile, weighed, passed, namesakes == 1),
+                masked: mask(self.query, &offered.profile, weighed, passed, namesakes == 1),
             }
         });
         Ok(Found { candidates: candidates.collect(), more })

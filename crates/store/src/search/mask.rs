@@ -1,12 +1,15 @@
 //! What is shown of a candidate before two identifiers match (R-ID-4): only what tells candidates apart.
 //!
 //! No value is shown whole that was not typed by the operator. Of a word that was typed with an error the
-//! letters that agree are shown. A company's name is public (ЕГРЮЛ) and shown. Once two identifiers match, the
+//! letters that agree are shown. A company's name is public (ЕГРЮЛ) and shown; a sole proprietor is a person,
+//! masked as one. Once two identifiers match, the
 //! name and the address are shown whole; the rest stays for the card.
 
-use super::query::NameWord;
+use super::query::{NameWord, Query, What};
 use super::weigh::Weighed;
+use super::words::allowance;
 use crate::clients::{NameOf, Premises, Profile, name_key};
+use okno_language::distance::osa;
 
 /// Candidates are told apart by so many premises.
 const MAX_PREMISES: usize = 2;
@@ -30,9 +33,10 @@ impl std::fmt::Debug for Masked {
 }
 
 /// Masks a client. `alone` is whether it stands for itself, not for all who have this name.
-pub(super) fn mask(profile: &Profile, weighed: &Weighed, passed: bool, alone: bool) -> Masked {
+pub(super) fn mask(query: &Query, profile: &Profile, weighed: &Weighed, passed: bool, alone: bool) -> Masked {
     let name = match &profile.name {
-        NameOf::Company(name) => name.clone(),
+        NameOf::Company(name) if passed => name.clone(),
+        NameOf::Company(name) => company_shown(name, query),
         NameOf::Person(surname, name, patronymic) => {
             let none = Default::default();
             let typed = weighed.name.as_ref().map_or(&none, |fit| &fit.typed);
@@ -148,10 +152,31 @@ fn premises_shown(premises: &Premises, house: bool, flat: bool) -> String {
     parts.join(", ")
 }
 
-/// «л/с ···18»
+/// A company as it is; «ИП К··· Н. П.».
+fn company_shown(name: &str, query: &Query) -> String {
+    let Some(person) = name.strip_prefix("ИП ") else { return name.to_owned() };
+    let said = || {
+        query
+            .parts()
+            .iter()
+            .flat_map(|part| if let What::Name(words) = &part.what { words.as_slice() } else { &[] })
+    };
+    let words = person.split(' ').enumerate().map(|(at, stored)| {
+        let key = name_key(stored);
+        let typed = said()
+            .filter(|word| !word.initial)
+            .filter_map(|word| Some((osa(&word.text, &key, allowance(&word.text, &key))?, word)))
+            .min_by_key(|(errors, _)| *errors);
+        let typed = typed.map(|(_, word)| word);
+        if at == 0 { surname_shown(stored, typed) } else { name_shown(stored, typed) }
+    });
+    format!("ИП {}", words.collect::<Vec<_>>().join(" "))
+}
+
+/// «л/с ···18»; letters at the end of a number tell nothing apart.
 fn last(what: &str, number: &str, count: usize) -> String {
-    let skip = number.chars().count().saturating_sub(count);
-    format!("{what} {HIDDEN}{}", number.chars().skip(skip).collect::<String>())
+    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    format!("{what} {HIDDEN}{}", digits[digits.len().saturating_sub(count)..].iter().collect::<String>())
 }
 
 #[cfg(test)]
@@ -175,5 +200,6 @@ mod tests {
         assert_eq!(surname_shown("Ковалева", None), "К···");
         assert_eq!(name_shown("Нина", Some(&word("н", true))), "Н.");
         assert_eq!(last("л/с", "640177304418", 2), "л/с ···18");
+        assert_eq!(last("договор", "64100123456-ЭС", 2), "договор ···56");
     }
 }

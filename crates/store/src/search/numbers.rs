@@ -43,8 +43,8 @@ pub(super) async fn by_whole(
         [] => return Ok(Vec::new()),
         [(kind, key)] => {
             sqlx::query_as(
-                "SELECT c.seq, c.id, a.target, c.profile FROM client_keys k \
-                 CROSS JOIN clients c ON c.seq = k.seq LEFT JOIN client_aliases a ON a.alias = c.id \
+                "SELECT c.seq, c.id, c.target, c.profile FROM client_keys k \
+                 CROSS JOIN clients c ON c.seq = k.seq \
                  WHERE k.kind = ? AND k.key = ? LIMIT ?",
             )
             .bind(*kind as i64)
@@ -56,9 +56,9 @@ pub(super) async fn by_whole(
         _ => {
             let keys: Vec<(i64, &str)> = keys.iter().map(|(kind, key)| (*kind as i64, *key)).collect();
             sqlx::query_as(
-                "SELECT c.seq, c.id, a.target, c.profile FROM json_each(?) j \
+                "SELECT c.seq, c.id, c.target, c.profile FROM json_each(?) j \
                  CROSS JOIN client_keys k ON k.kind = j.value ->> 0 AND k.key = j.value ->> 1 \
-                 CROSS JOIN clients c ON c.seq = k.seq LEFT JOIN client_aliases a ON a.alias = c.id LIMIT ?",
+                 CROSS JOIN clients c ON c.seq = k.seq LIMIT ?",
             )
             .bind(to_json(&keys, "keys")?)
             .bind(MAX_WHOLE)
@@ -96,8 +96,8 @@ pub(super) async fn by_beginning(
     beginning: &str,
 ) -> Result<Vec<Offered>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT c.seq, c.id, a.target, c.profile FROM client_keys k \
-         CROSS JOIN clients c ON c.seq = k.seq LEFT JOIN client_aliases a ON a.alias = c.id \
+        "SELECT c.seq, c.id, c.target, c.profile FROM client_keys k \
+         CROSS JOIN clients c ON c.seq = k.seq \
          WHERE k.kind = ?1 AND k.key >= ?2 AND k.key < ?2 || char(1114111) LIMIT ?3",
     )
     .bind(kind as i64)

@@ -3,7 +3,7 @@
 use crate::clients::{locality_key, name_key};
 use okno_domain::identification::IdentifierKind;
 use okno_language::address::AddressParts;
-use okno_language::identify::{Detail, NameParts, NameRole, Recognised};
+use okno_language::identify::{Detail, NameParts, NameRole, Problem, Recognised};
 use okno_language::names::is_patronymic_mark;
 use std::fmt;
 
@@ -125,7 +125,7 @@ impl Query {
         let mut parts: Vec<Part> = Vec::new();
         let mut group = 0_u8;
         let mut end = 0;
-        for item in recognised {
+        for item in recognised.iter().filter(|item| is_likely(item)) {
             if parts.len() >= MAX_PARTS {
                 break;
             }
@@ -193,6 +193,11 @@ fn join_names(parts: &mut Vec<Part>) {
             part.group -= 1;
         }
     }
+}
+
+/// A second reading whose check digits are wrong is no reading: it would only cost.
+fn is_likely(item: &Recognised) -> bool {
+    item.rank == 0 || item.problem != Some(Problem::WrongCheckDigits)
 }
 
 fn what(item: &Recognised) -> Option<What> {

@@ -14,7 +14,7 @@ pub(super) struct Offered {
     pub(super) profile: Profile,
 }
 
-/// A row of `SELECT c.seq, c.id, a.target, c.profile`.
+/// A row of `SELECT c.seq, c.id, c.target, c.profile`.
 pub(super) type Row = (i64, Vec<u8>, Option<Vec<u8>>, String);
 
 pub(super) fn offered(rows: Vec<Row>) -> Result<Vec<Offered>, StoreError> {
@@ -36,8 +36,7 @@ pub(super) async fn by_seq(conn: &mut Connection, seqs: &[i64]) -> Result<Vec<Of
         return Ok(Vec::new());
     }
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT c.seq, c.id, a.target, c.profile FROM json_each(?) j CROSS JOIN clients c ON c.seq = j.value \
-         LEFT JOIN client_aliases a ON a.alias = c.id",
+        "SELECT c.seq, c.id, c.target, c.profile FROM json_each(?) j CROSS JOIN clients c ON c.seq = j.value",
     )
     .bind(to_json(&seqs, "rows")?)
     .fetch_all(conn)
@@ -47,12 +46,10 @@ pub(super) async fn by_seq(conn: &mut Connection, seqs: &[i64]) -> Result<Vec<Of
 
 /// A client by id.
 pub(super) async fn by_id(conn: &mut Connection, client: ClientId) -> Result<Option<Offered>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT c.seq, c.id, a.target, c.profile FROM clients c \
-         LEFT JOIN client_aliases a ON a.alias = c.id WHERE c.id = ?",
-    )
-    .bind(crate::codec::bytes(&client.0))
-    .fetch_all(conn)
-    .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as("SELECT c.seq, c.id, c.target, c.profile FROM clients c WHERE c.id = ?")
+            .bind(crate::codec::bytes(&client.0))
+            .fetch_all(conn)
+            .await?;
     Ok(offered(rows)?.pop())
 }

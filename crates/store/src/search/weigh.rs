@@ -37,6 +37,15 @@ pub(super) struct NameFit {
 /// What a word that contradicts the card costs: «Петровна» for «Павловна».
 const CONTRADICTION: u32 = 25;
 
+/// What a word costs of which only the beginning was typed.
+const BEGUN: u32 = 5;
+/// What it costs that the name is a company's: persons are named by their names.
+const COMPANY: u32 = 4;
+
+fn begins(typed: &str, stored: &str) -> bool {
+    typed.chars().count() >= SHORTEST_BEGINNING && stored.starts_with(typed) && stored != typed
+}
+
 /// Weighs a client.
 pub(super) fn weigh(query: &Query, profile: &Profile) -> Weighed {
     let mut weighed = Weighed::default();
@@ -133,14 +142,14 @@ fn name(words: &[NameWord], profile: &Profile, weighed: &mut Weighed) -> Option<
                 let errors = stored
                     .iter()
                     .filter_map(|stored| {
-                        let begun =
-                            word.text.chars().count() >= SHORTEST_BEGINNING && stored.starts_with(&word.text);
-                        osa(&word.text, stored, allowance(&word.text, stored)).or(begun.then_some(0))
+                        let errors = osa(&word.text, stored, allowance(&word.text, stored));
+                        let errors = errors.and_then(|errors| u32::try_from(errors * 10).ok());
+                        errors.into_iter().chain(begins(&word.text, stored).then_some(BEGUN)).min()
                     })
                     .min()?;
-                cost += 10 * u32::try_from(errors).ok()?;
+                cost += errors;
             }
-            words.iter().any(|word| !word.initial).then_some((cost == 0, false, cost + 4))
+            words.iter().any(|word| !word.initial).then_some((cost == 0, false, cost + COMPANY))
         }
         NameOf::Person(surname, name, patronymic) => {
             let stored = [surname_keys(surname), vec![name_key(name)], vec![name_key(patronymic)]];
@@ -210,15 +219,16 @@ fn word_fit(word: &NameWord, stored: &[String]) -> Option<(u32, usize, bool)> {
         .filter_map(|(at, stored)| {
             // A part of a double surname is found, not quite the whole.
             let part = u32::from(at > 0);
-            if let Some(errors) = osa(&word.text, stored, allowance(&word.text, stored)) {
+            let typed = osa(&word.text, stored, allowance(&word.text, stored)).and_then(|errors| {
                 let cost = 10 * u32::try_from(errors).ok()? + part;
                 // Too many errors for its length: found, but it does not identify.
                 let letters = stored.chars().count();
                 let counted = if errors * 3 > letters { 3 } else { errors };
-                return Some((cost, counted, errors == 0 && at == 0));
-            }
-            let begun = word.text.chars().count() >= SHORTEST_BEGINNING && stored.starts_with(&word.text);
-            begun.then_some((5 + part, 3, false))
+                Some((cost, counted, errors == 0 && at == 0))
+            });
+            let begun = begins(&word.text, stored).then_some((BEGUN + part, 3, false));
+            // «Роман» is two errors from «Романов», and its beginning: whichever is nearer.
+            typed.into_iter().chain(begun).min()
         })
         .min()
 }

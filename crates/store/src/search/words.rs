@@ -14,7 +14,7 @@ const MAX_FOUND: usize = 4_000;
 /// Longest stored words with the same beginning that are offered while typing.
 const MAX_BEGUN: usize = 24;
 /// Of how many stored words with the same beginning those are taken.
-const MAX_BEGUN_SEEN: usize = 600;
+const MAX_BEGUN_SEEN: usize = 400;
 /// Longest word that is compared with all words so short.
 const SHORT: usize = 3;
 /// Shortest beginning that is completed.
@@ -165,10 +165,11 @@ pub(super) async fn begun(conn: &mut Connection, typed: &str) -> Result<Vec<Vari
     Ok(rows.iter().map(|row| variant(row, 0, true)).collect())
 }
 
-/// First names that begin with a letter.
+/// The most frequent first names that begin with a letter.
 pub(super) async fn of_initial(conn: &mut Connection, letter: &str) -> Result<Vec<i64>, StoreError> {
     Ok(sqlx::query_scalar(
-        "SELECT id FROM tokens WHERE names > 0 AND text >= ?1 AND text < ?1 || char(1114111) LIMIT 300",
+        "SELECT id FROM tokens WHERE names > 0 AND text >= ?1 AND text < ?1 || char(1114111) \
+         ORDER BY names DESC LIMIT 80",
     )
     .bind(letter)
     .fetch_all(conn)
