@@ -10,7 +10,7 @@ use okno_vault::Hardness;
 use std::sync::Arc;
 
 /// Makes the region in the folder of the base.
-pub(crate) fn make(folders: &Folders, clients: u32, seed: u64, password: String) -> anyhow::Result<()> {
+pub(crate) fn make(folders: &Folders, clients: u32, seed: u64, password: &str) -> anyhow::Result<()> {
     let ports = Ports {
         clock: Arc::new(SystemClock::new()),
         entropy: Arc::new(SystemEntropy),
@@ -20,7 +20,7 @@ pub(crate) fn make(folders: &Folders, clients: u32, seed: u64, password: String)
         base: folders.base.clone(),
         clients,
         seed,
-        password: password.clone(),
+        password: password.to_owned(),
         hardness: Hardness::DESK,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

@@ -19,6 +19,6 @@ fn main() -> anyhow::Result<()> {
     let folders = folders::Folders::of(arguments.data_dir)?;
     match arguments.work {
         None => window::open(folders),
-        Some(Work::Demo { clients, seed, password }) => demo::make(&folders, clients, seed, password),
+        Some(Work::Demo { clients, seed, password }) => demo::make(&folders, clients, seed, &password),
     }
 }

@@ -56,7 +56,7 @@ async fn whole_visit() -> anyhow::Result<()> {
     desk.wait_text("расход 166").await?;
     desk.looks_well("visit").await?;
     desk.press("Enter")?;
-    desk.to_the_end_of_the_script().await?;
+    desk.finish_the_script().await?;
     desk.looks_well("6-script-is-through").await?;
 
     // Closing: only when the client got full information, with a report (R-AP-3, R-AP-4).
@@ -74,7 +74,7 @@ async fn whole_visit() -> anyhow::Result<()> {
     // Farewell and feedback (§7.2.5, §7.2.6).
     desk.press("Ctrl+Enter")?;
     desk.wait_text("К обратной связи").await?;
-    desk.to_the_end_of_the_script().await?;
+    desk.finish_the_script().await?;
     desk.looks_well("8-farewell").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Оценка клиента").await?;
@@ -82,12 +82,13 @@ async fn whole_visit() -> anyhow::Result<()> {
     desk.type_text("5")?;
     desk.press("Enter")?;
     desk.wait_text("оценка 5").await?;
-    desk.to_the_end_of_the_script().await?;
+    desk.finish_the_script().await?;
     desk.looks_well("9-feedback").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Приём завершён").await?;
     desk.wait_text("218-047-").await?;
     desk.looks_well("10-summary").await?;
+    desk.end()?;
     assert!(desk.no_trace_in_files(NINA)?, "nothing personal in any file");
     Ok(())
 }
@@ -128,7 +129,7 @@ async fn r_ce_3_locked_shows_nothing_and_unlocking_brings_everything_back() -> a
     // when the password is wrong, it stays shut
     desk.type_text("не тот пароль")?;
     desk.press("Enter")?;
-    desk.wait_text("парол").await?;
+    desk.wait_text("Пароль неверен").await?;
     // when it is right, everything typed is there
     desk.reload_password().await?;
     desk.wait_focus("textbox", "Показания").await?;

@@ -265,7 +265,7 @@ impl Desk {
             visits,
             idle_minutes: IDLE_MINUTES,
             status: StatusView {
-                unsent: unsent,
+                unsent,
                 clients: session.clients,
                 library: self.library.version().to_owned(),
                 numbers_left,

@@ -69,13 +69,13 @@ async fn r_vi_1_a_visit_from_greeting_to_feedback() {
     assert_eq!(visit.stage, Stage::Processing);
     let number = visit.current.as_ref().expect("question").row.number.clone();
     assert_eq!(number.len(), 13, "said in threes");
-    let visit = place.to_the_end(visit, "10612").await;
+    let visit = place.finish_script(visit, "10612").await;
     let closed = done(place.desk.close_appeal(close(&visit)).await.expect("answered"));
     assert_eq!(closed.questions[0].status, AppealStatus::Closed);
     let to = |to| ChangeStage { visit: closed.id.clone(), to };
     let farewell = done(place.desk.change_stage(to(StageChange::Completion)).await.expect("answered"));
     assert_eq!(farewell.guide.as_ref().expect("script").run, "farewell");
-    let farewell = place.to_the_end(farewell, "").await;
+    let farewell = place.finish_script(farewell, "").await;
     let feedback = done(place.desk.change_stage(to(StageChange::Feedback)).await.expect("answered"));
     assert_eq!(feedback.stage, Stage::Feedback);
     let rated = done(place.act(&feedback, GuideAction::Answer { text: "5".into() }).await);

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Duration;
 
 /// What must not be found in files, nor in a locked window: of the client with index 0 of the demo region.
-pub const NINA: &[&str] = &["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478"];
+pub(crate) const NINA: &[&str] =
+    &["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478"];
 /// The login of the demo.
 const LOGIN: &str = "orlova";
 /// Clients in the base of the tests: few, so that it is made quickly.
@@ -16,7 +17,7 @@ const CLIENTS: u32 = 300;
 const STEPS: usize = 25;
 
 /// A workplace with the demo region.
-pub struct Desk {
+pub(crate) struct Desk {
     place: Workplace,
     password: &'static str,
 }
@@ -36,14 +37,14 @@ impl DerefMut for Desk {
 
 impl Desk {
     /// The window at the sign-in.
-    pub async fn started() -> anyhow::Result<Self> {
+    pub(crate) async fn started() -> anyhow::Result<Self> {
         let fixture = Fixture::demo(CLIENTS)?;
         let place = Workplace::start(Start::okno()?.with(&fixture)).await?;
         Ok(Self { place, password: fixture.password })
     }
 
     /// Signed in, in the Russian layout.
-    pub async fn signed_in() -> anyhow::Result<Self> {
+    pub(crate) async fn signed_in() -> anyhow::Result<Self> {
         let mut desk = Self::started().await?;
         desk.looks_well("0-sign-in").await?;
         desk.sign_in().await?;
@@ -51,7 +52,7 @@ impl Desk {
         Ok(desk)
     }
 
-    pub async fn sign_in(&mut self) -> anyhow::Result<()> {
+    pub(crate) async fn sign_in(&mut self) -> anyhow::Result<()> {
         self.wait_focus("textbox", "Логин").await?;
         let password = self.password;
         self.layout(Layout::Latin)?;
@@ -63,7 +64,7 @@ impl Desk {
     }
 
     /// Takes away what was typed for a password and types the right one.
-    pub async fn reload_password(&mut self) -> anyhow::Result<()> {
+    pub(crate) async fn reload_password(&mut self) -> anyhow::Result<()> {
         self.wait_focus("textbox", "Пароль").await?;
         self.press("Ctrl+A")?;
         let password = self.password;
@@ -74,7 +75,7 @@ impl Desk {
     }
 
     /// A visit whose client was identified.
-    pub async fn identified() -> anyhow::Result<Self> {
+    pub(crate) async fn identified() -> anyhow::Result<Self> {
         let mut desk = Self::signed_in().await?;
         desk.press("Enter")?;
         desk.wait_text("Меня зовут").await?;
@@ -88,7 +89,7 @@ impl Desk {
     }
 
     /// Begins the topic of readings and comes to the field of the reading.
-    pub async fn begin_readings(&mut self) -> anyhow::Result<()> {
+    pub(crate) async fn begin_readings(&mut self) -> anyhow::Result<()> {
         self.type_text("показания")?;
         self.wait_text("Зарегистрировать").await?;
         self.press("Enter")?;
@@ -98,13 +99,13 @@ impl Desk {
     }
 
     /// What was typed is in the vault: a little longer than the quiet after which it is written.
-    pub async fn wait_saved(&self) -> anyhow::Result<()> {
+    pub(crate) async fn wait_saved(&self) -> anyhow::Result<()> {
         tokio::time::sleep(Duration::from_millis(1_500)).await;
         Ok(())
     }
 
     /// Goes on with Enter, or with the first choice, until the script has nothing more to do.
-    pub async fn to_the_end_of_the_script(&mut self) -> anyhow::Result<()> {
+    pub(crate) async fn finish_the_script(&mut self) -> anyhow::Result<()> {
         for _ in 0..STEPS {
             let before = self.script().await?;
             let Some(way) = self.way_on_soon().await? else { return Ok(()) };
@@ -150,16 +151,18 @@ impl Desk {
     }
 
     /// Theme and size of text by the settings.
-    pub async fn set_looks(&mut self, theme: &str, size: &str) -> anyhow::Result<()> {
+    pub(crate) async fn set_looks(&mut self, theme: &str, size: &str) -> anyhow::Result<()> {
         self.press("Ctrl+Comma")?;
-        self.click("radio", theme).await?;
-        self.click("radio", size).await?;
+        for choice in [theme, size] {
+            self.find("radio", choice).await?.focus().await?;
+            self.press("Space")?;
+        }
         self.press("Escape")
     }
 
     /// A picture, and what axe-core and the eye would find: no violation, nothing outside the window, the focus
     /// not lost.
-    pub async fn looks_well(&self, name: &str) -> anyhow::Result<()> {
+    pub(crate) async fn looks_well(&self, name: &str) -> anyhow::Result<()> {
         self.picture(name).await?;
         let found = self.violations().await?;
         ensure!(found.is_empty(), "{name}: axe-core finds {found:?}");
@@ -169,9 +172,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Whether no file of the run holds one of these words.
-    pub fn no_trace_in_files(&self, words: &[&str]) -> anyhow::Result<bool> {
-        let traces = search(self.folder(), words)?;
+    /// Whether no file that the program wrote holds one of these words: base, WAL, logs, storage of the WebView.
+    pub(crate) fn no_trace_in_files(&self, words: &[&str]) -> anyhow::Result<bool> {
+        let traces = search(&self.data(), words)?;
         ensure!(traces.is_empty(), "found in {traces:?}");
         Ok(true)
     }

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-pub const LOGIN: &str = "orlova";
-pub const PASSWORD: &str = "okno-demo-2026";
+pub(crate) const LOGIN: &str = "orlova";
+pub(crate) const PASSWORD: &str = "okno-demo-2026";
 /// Passwords in tests are quick to check.
 const QUICK: Hardness = Hardness { memory_kib: 64, passes: 1, lanes: 1 };
 
@@ -39,16 +39,16 @@ impl Entropy for TestEntropy {
     }
 }
 
-pub struct Workplace {
-    pub desk: Desk,
-    pub clock: Arc<FixedClock>,
-    pub keys: Arc<KeyStoreDouble>,
+pub(crate) struct Workplace {
+    pub(crate) desk: Desk,
+    pub(crate) clock: Arc<FixedClock>,
+    pub(crate) keys: Arc<KeyStoreDouble>,
     folder: tempfile::TempDir,
 }
 
 impl Workplace {
     /// A demo region of so many clients, signed in.
-    pub async fn demo(clients: u32) -> Self {
+    pub(crate) async fn demo(clients: u32) -> Self {
         let place = Self::without_base();
         let wanted = DemoRegion {
             base: place.base(),
@@ -62,18 +62,18 @@ impl Workplace {
         place
     }
 
-    pub fn without_base() -> Self {
+    pub(crate) fn without_base() -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let (clock, keys) = (Arc::new(FixedClock::new()), Arc::new(KeyStoreDouble::new()));
         let desk = desk(&clock, &keys, folder.path());
         Self { desk, clock, keys, folder }
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn base(&self) -> PathBuf {
+    pub(crate) fn base(&self) -> PathBuf {
         self.folder.path().join("base")
     }
 
@@ -82,23 +82,23 @@ impl Workplace {
     }
 
     /// The program is started again on the same files; nobody is signed in.
-    pub async fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.desk.close().await;
         self.desk = desk(&self.clock, &self.keys, self.folder.path());
     }
 
-    pub async fn sign_in(&self) {
+    pub(crate) async fn sign_in(&self) {
         let request = SignIn { login: LOGIN.to_owned(), password: PASSWORD.to_owned() };
         let outcome = self.desk.sign_in(request).await.expect("answered");
         assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
     }
 
-    pub async fn start_visit(&self) -> VisitView {
+    pub(crate) async fn start_visit(&self) -> VisitView {
         self.desk.start_visit(StartVisit { channel: Channel::Office }).await.expect("visit")
     }
 
     /// Does something in the script of the visit.
-    pub async fn act(&self, visit: &VisitView, action: GuideAction) -> VisitOutcome {
+    pub(crate) async fn act(&self, visit: &VisitView, action: GuideAction) -> VisitOutcome {
         let guide = visit.guide.as_ref().expect("a script runs");
         let request =
             GuideAct { visit: visit.id.clone(), run: guide.run.clone(), step: guide.step.id.clone(), action };
@@ -108,7 +108,7 @@ impl Workplace {
     /// Goes on to the end of script and algorithm, answering `typed` wherever something is to be typed, and
     /// choosing the first of what can be chosen (at a step that
     /// comes again, the next).
-    pub async fn to_the_end(&self, mut visit: VisitView, typed: &str) -> VisitView {
+    pub(crate) async fn finish_script(&self, mut visit: VisitView, typed: &str) -> VisitView {
         let mut chosen = std::collections::BTreeMap::<String, usize>::new();
         for _ in 0..60 {
             let guide = visit.guide.clone().expect("a script runs");
@@ -143,21 +143,21 @@ impl Workplace {
     }
 }
 
-pub fn done(outcome: VisitOutcome) -> VisitView {
+pub(crate) fn done(outcome: VisitOutcome) -> VisitView {
     match outcome {
         VisitOutcome::Done { visit } => *visit,
         VisitOutcome::Refused { refusal } => panic!("refused: {refusal:?}"),
     }
 }
 
-pub fn refused(outcome: VisitOutcome) -> okno_desk::ipc::visit::Refusal {
+pub(crate) fn refused(outcome: VisitOutcome) -> okno_desk::ipc::visit::Refusal {
     match outcome {
         VisitOutcome::Refused { refusal } => refusal,
         VisitOutcome::Done { .. } => panic!("not refused"),
     }
 }
 
-pub const fn nothing() -> Nothing {
+pub(crate) const fn nothing() -> Nothing {
     Nothing {}
 }
 
