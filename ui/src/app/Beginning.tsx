@@ -35,6 +35,7 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
   const { guide } = visit;
   const greeted = guide === null || guide.complete;
   const initial = drafts.typed(visit.id, 'identify') ?? visit.drafts['identify'] ?? '';
+  const [typed, setTyped] = useState(initial.trim() !== '');
   // Where something was typed already, or there is nobody to greet, the field comes first; from then on focus
   // follows the greeting, and after its end it goes to the field.
   const [{ straight, first }] = useState(() => ({
@@ -60,6 +61,7 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
           <Script
             guide={guide}
             onAct={guideAct}
+            enterElsewhere={typed}
             takesFocus={(!straight || guide.step.id !== first) && !listens}
             onNothingToDo={() => {
               props.fieldRef.current?.focus();
@@ -73,6 +75,7 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
           visit={visit.id}
           onType={(text) => {
             setRefusal(null);
+            setTyped(text.trim() !== '');
             drafts.remember(visit.id, 'identify', text);
           }}
           onOpen={(candidate, text) => {

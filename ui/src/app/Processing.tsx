@@ -79,7 +79,6 @@ export function Processing(props: {
             onNextAccount={nextAccount}
             onChoose={(topic, kind) => void register(topic, kind)}
             refusal={refusal}
-            wanted={null}
           />
         </Panel>
       );

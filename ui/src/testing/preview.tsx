@@ -19,6 +19,8 @@ const theme = query.get('theme');
 if (theme === 'light' || theme === 'dark') fake.settings = { ...fake.settings, theme };
 const text = Number(query.get('text') ?? 100);
 fake.settings = { ...fake.settings, text_size: text };
+const density = query.get('density');
+if (density === 'compact' || density === 'large') fake.settings = { ...fake.settings, density };
 if (query.has('one')) fake.channels = ['office'];
 Object.assign(globalThis, { fake });
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Checkbox } from '../../design/Choice';
 import { Icon } from '../../design/Icon';
@@ -20,6 +20,7 @@ export function Documents(props: { appeal: AppealView; handed: boolean; onHanded
   const [going, setGoing] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [over, setOver] = useState(false);
+  const id = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const { documents, row } = props.appeal;
 
@@ -56,7 +57,9 @@ export function Documents(props: { appeal: AppealView; handed: boolean; onHanded
   return (
     // Dropping a file is the mouse's way; the button is the way for everybody.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <fieldset
+    <div
+      role="group"
+      aria-labelledby={id}
       className={classes(styles['documents'], over && styles['over'])}
       onDragOver={(event) => {
         event.preventDefault();
@@ -71,7 +74,9 @@ export function Documents(props: { appeal: AppealView; handed: boolean; onHanded
         void attach(event.dataTransfer.files[0]);
       }}
     >
-      <legend className={styles['legend']}>{w.documents}</legend>
+      <span id={id} className={styles['legend']}>
+        {w.documents}
+      </span>
       <Checkbox isSelected={props.handed} onChange={props.onHanded}>
         {w.handedOver}
         {props.handed && documents.length === 0 && <span className={styles['quiet']}> {w.handedOverHint}</span>}
@@ -120,6 +125,6 @@ export function Documents(props: { appeal: AppealView; handed: boolean; onHanded
           {problem}
         </Message>
       )}
-    </fieldset>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
 import { Options, useWalk } from '../../design/Options';
 import { Select } from '../../design/Select';
+import { Skeleton } from '../../design/Waiting';
 import { WalkField } from '../../design/WalkField';
 import type { AccountView } from '../../platform/gen/AccountView';
 import type { AppealKind } from '../../platform/gen/AppealKind';
@@ -36,10 +37,8 @@ export function TopicChoice(props: {
   onNextAccount: () => void;
   onChoose: (topic: TopicRow, kind: AppealKind) => void;
   refusal: string | null;
-  /** A topic that was named elsewhere, in the palette: searched at once. */
-  wanted: string | null;
 }) {
-  const [text, type] = useDraft('topic', props.wanted ?? '');
+  const [text, type] = useDraft('topic');
   const [kind, setKind] = useState<KindChoice>('topic');
   const [active, setActive] = useState(0);
   const asked = useAsk('topics', { visit: props.visit, text });
@@ -112,6 +111,7 @@ export function TopicChoice(props: {
           </Button>
         </div>
       )}
+      {asked.answer === null && asked.failure === null && <Skeleton lines={6} label={words.failing.loading} />}
       <Options
         walk={walk}
         label={w.list}

@@ -55,6 +55,8 @@ export interface ScriptProps {
   onAct: (action: GuideAction) => Promise<string | null>;
   /** Whether focus comes here with each step. */
   takesFocus: boolean;
+  /** Whether Enter means something else now: the button that leads on is then neither accented nor has its key. */
+  enterElsewhere?: boolean;
   /** Called when the step is shown: where focus goes when there is nothing to act on. */
   onNothingToDo?: () => void;
 }
@@ -107,9 +109,7 @@ function Step(props: ScriptProps) {
           <div className={styles['ways']}>
             {onward && (
               <Button
-                look="primary"
-                keyId="submit"
-                keyShownOnly
+                {...(props.enterElsewhere ? {} : { look: 'primary', keyId: 'submit', keyShownOnly: true })}
                 onPress={() => void act({ act: 'continue' })}
               >
                 {ONWARD[step.kind]}
