@@ -1,6 +1,7 @@
 //! Writes the TypeScript of the IPC types and of the one list of commands: `okno-ts DIR [--check]`.
 //! With `--check` nothing is written: it fails when what stands in DIR differs.
 #![allow(clippy::print_stdout, reason = "a tool of the build talks")]
+#![allow(clippy::wildcard_imports, reason = "the list of commands names the types as it likes")]
 
 use okno_desk::ipc::{Nothing, appeal::*, card::*, failure::*, find::*, guide::*, session::*, visit::*};
 use std::collections::BTreeMap;
