@@ -12,6 +12,8 @@ import styles from './dialogs.module.css';
 import { imageType } from './file';
 
 const w = words.appeal;
+/** A detail of the history that is a day. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A document, unsealed while it is looked at. */
 function Picture(props: { visit: string; appeal: string; document: DocumentRow; onBack: () => void }) {
@@ -108,7 +110,8 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
             <span className={styles['quiet']}>{format.moment(line.at, calendar)}</span>
             <span>
               {w.event[line.event] ?? line.event}
-              {line.details.length > 0 && `: ${line.details.join(', ')}`}
+              {line.details.length > 0 &&
+                `: ${line.details.map((detail) => (DAY.test(detail) ? format.day(detail, calendar) : detail)).join(', ')}`}
             </span>
             <span className={styles['quiet']}>{line.operator}</span>
           </li>
