@@ -4,8 +4,7 @@
 CREATE TABLE clients (
     seq     INTEGER PRIMARY KEY NOT NULL,
     id      BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-    profile TEXT NOT NULL,
-    target  BLOB CHECK (length(target) = 16)
+    profile TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE client_cards (
@@ -20,8 +19,7 @@ CREATE TABLE client_total (
 ) STRICT;
 INSERT INTO client_total VALUES (1, 0);
 
--- A card that is another card since a merge; undone by deleting the row. `clients.target` repeats it where the
--- card is here, so that a search need not look here for everybody it offers.
+-- A card that is another card since a merge; undone by deleting the row.
 CREATE TABLE client_aliases (
     alias  BLOB PRIMARY KEY NOT NULL CHECK (length(alias) = 16),
     target BLOB NOT NULL CHECK (length(target) = 16 AND target <> alias)
@@ -62,8 +60,7 @@ CREATE TABLE token_cuts_two (
     PRIMARY KEY (cut, token)
 ) STRICT, WITHOUT ROWID;
 
--- Persons by name; 0 where there is no patronymic. A double surname has a row for each of its parts too, with
--- the negative id of the part.
+-- Persons by name; 0 where there is no patronymic. A double surname has a row for each of its parts too.
 CREATE TABLE client_names (
     surname    INTEGER NOT NULL,
     name       INTEGER NOT NULL,
