@@ -64,8 +64,12 @@ const questions = {
     return { role: roleOf(element), name: nameOf(element), lost: element === document.body };
   },
   describe: (element) => ({ role: roleOf(element), name: nameOf(element), text: textOf(element) }),
-  // Where a person clicks to reach a control: a tiny one stands behind its label.
-  target: (element) => (element.offsetWidth < 4 && element.labels?.length ? element.labels[0] : element),
+  // Where a person clicks to reach a control: one that its label draws and covers is clicked by the label.
+  target(element) {
+    const box = element.getBoundingClientRect();
+    const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    return element === hit || element.contains(hit) || !element.labels?.length ? element : element.labels[0];
+  },
   // Shown controls of which a part stands outside the window. Rows of a list that scrolls are no such.
   outside() {
     const [width, height] = [document.documentElement.clientWidth, document.documentElement.clientHeight];

@@ -5,6 +5,7 @@ use crate::wait::{self, LIMIT};
 use anyhow::{Context, bail};
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -106,12 +107,18 @@ impl Page {
 
     /// Runs a script in the page: the body of a function, which may `return` a value.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
-        self.client.execute(script, arguments).await.context("the script fails in the page")
+        self.client
+            .execute(script, arguments)
+            .await
+            .map_err(|error| told("the script fails in the page", error))
     }
 
     /// The same for a script that calls its last argument back.
     pub(crate) async fn run_async(&self, script: &str) -> anyhow::Result<Value> {
-        self.client.execute_async(script, vec![]).await.context("the script fails in the page")
+        self.client
+            .execute_async(script, vec![])
+            .await
+            .map_err(|error| told("the script fails in the page", error))
     }
 
     /// Writes a picture of the page, PNG.
@@ -190,8 +197,7 @@ impl Page {
                     tokio::time::sleep(BETWEEN_TRIES).await;
                 }
                 Err(error) => {
-                    return Err(error)
-                        .with_context(|| format!("the page does not answer the question «{question}»"));
+                    return Err(told(&format!("the page does not answer the question «{question}»"), error));
                 }
             }
         }
@@ -222,7 +228,7 @@ impl Found {
         let element = serde_json::to_value(&self.element)?;
         let target = self.page.ask("target", vec![element]).await?;
         let target = self.page.found(&target)?;
-        target.element.click().await.context("the element cannot be clicked")
+        target.element.click().await.map_err(|error| told("the element cannot be clicked", error))
     }
 
     /// Its whole text, clipped or not.
@@ -252,6 +258,15 @@ impl Found {
     pub async fn rectangle(&self) -> anyhow::Result<(f64, f64, f64, f64)> {
         Ok(self.element.rectangle().await?)
     }
+}
+
+/// The driver's error with its kind, which its own message leaves out and which is often all there is.
+fn told(what: &str, error: CmdError) -> anyhow::Error {
+    let kind = match &error {
+        CmdError::Standard(known) => format!(" ({:?})", known.error),
+        _ => String::new(),
+    };
+    anyhow::Error::new(error).context(format!("{what}{kind}"))
 }
 
 fn squeeze(text: &str) -> String {

@@ -77,17 +77,13 @@ async fn elements_are_found_by_role_and_name_only_while_shown() -> anyhow::Resul
 
 #[tokio::test]
 async fn a_box_hidden_behind_its_label_is_clicked_there() -> anyhow::Result<()> {
-    // given a checkbox of one pixel inside its drawn label, as our controls are made
+    // given a checkbox in a clipped frame of one pixel inside its drawn label, as our controls are made
     let place = bare().await?;
-    let control = "<label style='display: block; padding: 20px; position: relative'>Согласен\
-                   <input type='checkbox' style='position: absolute; width: 1px; height: 1px; margin: -1px; \
-                   overflow: hidden; clip-path: inset(50%)'></label>";
-    place
-        .run(
-            "document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])",
-            vec![control.into()],
-        )
-        .await?;
+    let control = "<label style='display: block; padding: 20px'><span style='position: absolute; width: 1px; \
+                   height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%)'><input type='checkbox'></span>\
+                   Согласен</label>";
+    let script = "document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])";
+    place.run(script, vec![control.into()]).await?;
     // when it is clicked by its name
     place.click("checkbox", "Согласен").await?;
     // then it is checked

@@ -12,9 +12,9 @@ const WINDOWS: &str = "okno-tests";
 /// All but the window tests, and the documentation's examples.
 pub(super) fn crates(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     let suites = of_workspace(bench)?;
-    let mut count = Count::default();
+    let (mut count, mut failed) = (Count::default(), Vec::new());
     for suite in suites.iter().filter(|one| !in_window(one)) {
-        count = count.plus(run(bench, suite, false)?);
+        count = count.plus(run(bench, suite, false, &mut failed)?);
     }
     if bench.name.is_none() {
         let printed =
@@ -24,7 +24,7 @@ pub(super) fn crates(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
         }
         count = count.plus(at_least_one_failed(Count::of_rust(&printed.text), printed.good));
     }
-    Ok(Outcome { count, note: String::new() })
+    Ok(Outcome { count, note: failed.join(", ") })
 }
 
 /// The window tests, shown as they go: each takes seconds.
@@ -32,11 +32,11 @@ pub(super) fn windows(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     if !cfg!(target_os = "linux") {
         return Ok(Outcome::good().with_note("skipped: the window is driven on Linux only"));
     }
-    let mut count = Count::default();
+    let (mut count, mut failed) = (Count::default(), Vec::new());
     for suite in of_workspace(bench)?.iter().filter(|one| in_window(one)) {
-        count = count.plus(run(bench, suite, true)?);
+        count = count.plus(run(bench, suite, true, &mut failed)?);
     }
-    Ok(Outcome { count, note: String::new() })
+    Ok(Outcome { count, note: failed.join(", ") })
 }
 
 fn in_window(suite: &Suite) -> bool {
@@ -48,7 +48,8 @@ fn of_workspace(bench: &Bench<'_>) -> anyhow::Result<Vec<Suite>> {
     program::suites(bench.house, &["build", "--workspace", "--all-targets", "--locked"])
 }
 
-fn run(bench: &Bench<'_>, suite: &Suite, shown: bool) -> anyhow::Result<Count> {
+/// Runs one test program; the names of failed tests are added to `failed`.
+fn run(bench: &Bench<'_>, suite: &Suite, shown: bool, failed: &mut Vec<String>) -> anyhow::Result<Count> {
     let watch = Stopwatch::start();
     let mut command = suite.command();
     if let Some(name) = bench.name {
@@ -66,15 +67,20 @@ fn run(bench: &Bench<'_>, suite: &Suite, shown: bool) -> anyhow::Result<Count> {
     if !printed.good && !shown {
         println!("{}", printed.text);
     }
+    failed.extend(failed_tests(&printed.text));
     let count = at_least_one_failed(Count::of_rust(&printed.text), printed.good);
-    println!(
-        "  {:36} {:>4} passed {:>3} failed  {}",
-        suite.title(),
-        count.passed,
-        count.failed,
-        spoken(watch.elapsed())
-    );
+    if count != Count::default() {
+        let time = spoken(watch.elapsed());
+        println!("  {:36} {:>4} passed {:>3} failed  {time}", suite.title(), count.passed, count.failed);
+    }
     Ok(count)
+}
+
+/// The names in lines such as `test a::b ... FAILED`.
+fn failed_tests(printed: &str) -> impl Iterator<Item = String> {
+    printed
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?.to_owned()))
 }
 
 /// A program that fell without telling a failed test has failed nonetheless.
@@ -96,5 +102,11 @@ mod tests {
             at_least_one_failed(Count { passed: 3, failed: 2 }, false),
             Count { passed: 3, failed: 2 }
         );
+    }
+
+    #[test]
+    fn failed_tests_are_named() {
+        let printed = "test a::b ... FAILED\ntest c ... ok\n";
+        assert_eq!(failed_tests(printed).collect::<Vec<_>>(), vec!["a::b"]);
     }
 }
