@@ -3,7 +3,8 @@
 mod common;
 
 use common::{ask, base, empty, first, matched, opens, region};
-use okno_demo::cast::{namesake, nina, volga_agro};
+use okno_demo::cast::{longest, namesake, nina, volga_agro};
+use okno_domain::client::ClientName;
 use okno_domain::identification::{Fit, IdentifierKind};
 use okno_store::clients;
 use okno_store::search::{Query, find};
@@ -195,4 +196,60 @@ async fn r_pr_7_an_alias_is_found_as_the_card_it_stands_for() {
     assert_eq!(weighed.map(|candidate| candidate.matches.len()), Some(1));
     clients::unalias(&mut conn, old).await.expect("undone");
     assert_eq!(find(&mut conn, &query, 10).await.expect("found").candidates[0].client, old);
+}
+
+#[tokio::test]
+async fn r_id_4_a_name_with_an_error_stays_one_name() {
+    let mut conn = base(CLIENTS).await;
+    // The recognition may take a word with an error for a name of its own; a client has one.
+    for said in ["Ковалева Нина Павловн", "Ковалева Нина Павлона", "Ковалева Ниа Павловна"]
+    {
+        let found = ask(&mut conn, said).await;
+        let candidate = found.candidates.first().expect("somebody");
+        assert!(candidate.namesakes >= 2, "{said}");
+        let name = matched(candidate, IdentifierKind::FullName);
+        assert_eq!((name.fit, name.counts), (Fit::Approximate, true), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn r_id_4_a_double_surname_is_found_by_either_part_and_told_from_a_whole_one() {
+    let mut conn = base(CLIENTS).await;
+    let client = region(CLIENTS).client(longest::INDEX).id;
+    for (said, fit) in [
+        (longest::FULL_NAME, Fit::Exact),
+        ("Преображенская Александра", Fit::Approximate),
+        ("Александра Константиновна Воскресенская", Fit::Approximate),
+    ] {
+        let found = ask(&mut conn, said).await;
+        let candidate = found.candidates.iter().find(|candidate| candidate.client == client).expect(said);
+        assert_eq!(matched(candidate, IdentifierKind::FullName).fit, fit, "{said}");
+    }
+}
+
+#[tokio::test]
+async fn r_id_4_a_sole_proprietor_is_masked_as_a_person() {
+    let mut conn = base(CLIENTS).await;
+    let proprietor = region(CLIENTS)
+        .clients()
+        .find(|client| matches!(&client.name, ClientName::Company(name) if name.expose().starts_with("ИП ")))
+        .expect("a sole proprietor");
+    let ClientName::Company(name) = &proprietor.name else { return };
+    let inn = proprietor.inn.as_ref().expect("an inn").expose();
+    let found = ask(&mut conn, &format!("инн {inn}")).await;
+    assert_eq!(found.candidates[0].client, proprietor.id);
+    let shown = &found.candidates[0].masked.name;
+    let words = || name.expose().split(' ').skip(1);
+    assert!(shown.starts_with("ИП ") && words().all(|word| !shown.contains(word)));
+}
+
+#[tokio::test]
+async fn r_id_4_no_more_are_given_than_were_asked_for() {
+    let mut conn = base(CLIENTS).await;
+    let query = Query::from_recognised(&okno_language::identify::recognise("иванов").expect("short"));
+    for limit in [0, 1, 5] {
+        let found = find(&mut conn, &query, limit).await.expect("found");
+        assert_eq!(found.candidates.len(), limit);
+        assert!(found.more);
+    }
 }

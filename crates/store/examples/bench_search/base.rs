@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// A base that was built.
 pub(crate) struct Built {
     pub(crate) path: PathBuf,
-    /// Seconds of the import; none when the base was there before.
+    /// Seconds of the import.
     pub(crate) seconds: Option<f64>,
     /// Bytes of the file.
     pub(crate) bytes: u64,
@@ -45,7 +45,8 @@ pub(crate) async fn build(region: &Region, reuse: bool) -> Result<Built, Box<dyn
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{}.db", region.len()));
     let there = reuse && path.exists();
-    let mut seconds = None;
+    // Beside the base, so that a run that reuses it still tells how long it took.
+    let note = path.with_extension("seconds");
     if !there {
         for end in ["", "-wal", "-shm"] {
             let mut name = path.clone().into_os_string();
@@ -71,7 +72,7 @@ pub(crate) async fn build(region: &Region, reuse: bool) -> Result<Built, Box<dyn
         })
         .await?;
         sqlx::raw_sql("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut conn).await?;
-        seconds = Some(began.elapsed().as_secs_f64());
+        std::fs::write(&note, began.elapsed().as_secs_f64().to_string())?;
     }
     let mut conn = open(&path).await?;
     let tables = sqlx::query_as(
@@ -79,6 +80,7 @@ pub(crate) async fn build(region: &Region, reuse: bool) -> Result<Built, Box<dyn
     )
     .fetch_all(&mut conn)
     .await?;
+    let seconds = std::fs::read_to_string(&note).ok().and_then(|seconds| seconds.parse().ok());
     let bytes = std::fs::metadata(&path)?.len();
     Ok(Built { path, seconds, bytes, tables })
 }

@@ -195,6 +195,11 @@ pub(crate) fn all(region: &Region, chance: &mut Chance, questions: usize) -> Vec
         let address = address(c)?;
         Some((say(&address, &address.street), Right::Client))
     });
+    form("address without its place", FREE, &|c, _| {
+        let address = address(c)?;
+        let said = say(&address, &address.street);
+        Some((said.split_once(", ")?.1.to_owned(), Right::Client))
+    });
     form("address, an error in the street", ONE, &|c, chance| {
         let address = address(c)?;
         Some((say(&address, &misspelt_street(&address, chance)?), Right::Client))
@@ -214,6 +219,11 @@ pub(crate) fn all(region: &Region, chance: &mut Chance, questions: usize) -> Vec
         let address = address(c)?;
         let words = chance.misspell_any(&name(c)?[..2], 1);
         Some((format!("{}, {}", words.join(" "), say(&address, &address.street)), Right::First))
+    });
+    form("two: surname and name, address without its place", BOTH, &|c, _| {
+        let address = address(c)?;
+        let said = say(&address, &address.street);
+        Some((format!("{}, {}", name(c)?[..2].join(" "), said.split_once(", ")?.1), Right::First))
     });
     form("two: full name, address with an error", BOTH, &|c, chance| {
         let address = address(c)?;

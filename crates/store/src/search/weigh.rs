@@ -34,6 +34,8 @@ pub(super) struct NameFit {
     counts: bool,
 }
 
+/// Place of the patronymic in [`NameFit::typed`].
+const PATRONYMIC: usize = 2;
 /// What a word that contradicts the card costs: «Петровна» for «Павловна».
 const CONTRADICTION: u32 = 25;
 
@@ -198,7 +200,8 @@ fn give(words: &[NameWord], stored: &[Vec<String>; 3], so_far: NameFit, best: &m
             let mut next = so_far.clone();
             next.typed[place] = Some(word.clone());
             next.cost += cost;
-            next.errors += errors;
+            // The patronymic adds to a name that counts without it: its beginning takes nothing away.
+            next.errors += if place == PATRONYMIC && cost <= BEGUN { 0 } else { errors };
             next.exact &= exact;
             give(rest, stored, next, best);
         }
@@ -226,9 +229,13 @@ fn word_fit(word: &NameWord, stored: &[String]) -> Option<(u32, usize, bool)> {
                 let counted = if errors * 3 > letters { 3 } else { errors };
                 Some((cost, counted, errors == 0 && at == 0))
             });
-            let begun = begins(&word.text, stored).then_some((BEGUN + part, 3, false));
-            // «Роман» is two errors from «Романов», and its beginning: whichever is nearer.
-            typed.into_iter().chain(begun).min()
+            if !begins(&word.text, stored) {
+                return typed;
+            }
+            // «Роман» is two errors from «Романов», and its beginning: whichever is nearer ranks it; whether it
+            // identifies is a matter of the errors.
+            let (cost, counted) = typed.map_or((u32::MAX, 3), |(cost, counted, _)| (cost, counted));
+            Some((cost.min(BEGUN + part), counted, false))
         })
         .min()
 }
