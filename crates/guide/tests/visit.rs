@@ -382,7 +382,9 @@ fn r_sc_6_a_topic_is_found_by_what_the_client_says() {
     assert_eq!(topics.len(), 6);
     assert_eq!(topics[0].path, ["Показания и приборы учёта", "Показания"]);
     assert_eq!(topics[3].appeal, Appeal::Application);
-    assert!(library.gaps().is_empty());
+    // The one topic of the tree that waits for its script: past appeals are shown by its title.
+    let gaps: Vec<String> = library.gaps().into_iter().map(|gap| gap.code).collect();
+    assert_eq!(gaps, ["2.2.1"]);
 }
 
 #[test]
