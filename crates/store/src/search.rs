@@ -6,9 +6,10 @@
 //! somebody matches all that was said, the rest is not asked. Whoever a source offers is weighed against all
 //! that was said ([`weigh`]), ranked, and masked.
 //!
-//! **Bound.** One call runs at most 16 statements and touches at most about 12 000 rows, whatever is asked:
-//! each statement has a limit of its own (the constants of the modules), and at most [`MAX_WEIGHED`]
-//! profiles are read.
+//! **Bound.** One call asks at most [`MAX_SOURCES`] sources, each by at most 30 statements, each of which has a
+//! limit of its own (the constants of the modules): in all never more than some ten thousand rows of a source,
+//! in practice some hundred. At most [`MAX_WEIGHED`] profiles are read. What was not looked at because of a
+//! limit is told by [`Found::more`] or is less near than what was.
 
 mod address;
 mod find;
@@ -21,6 +22,6 @@ mod rows;
 mod weigh;
 mod words;
 
-pub use find::{Candidate, Found, MAX_CANDIDATES, MAX_WEIGHED, find, weigh};
+pub use find::{Candidate, Found, MAX_CANDIDATES, MAX_SOURCES, MAX_WEIGHED, find, weigh};
 pub use mask::Masked;
 pub use query::{MAX_PARTS, NameWord, Part, Query, SaidAddress, What};

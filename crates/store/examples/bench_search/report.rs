@@ -6,11 +6,13 @@ use crate::measure::{Cold, Warm};
 
 /// Prints everything in Markdown.
 pub(crate) fn print(wanted: &Wanted, built: &Built, warm: &[Warm<'_>], cold: &[Cold]) {
+    println!("## Client search\n");
     println!(
         "{} made-up clients, SQLCipher, WAL, `synchronous=FULL`, page cache 64 MB; {} questions of each form in one \
-         connection; times in ms, from a recognised line to masked candidates.",
+         connection; times in ms, from a recognised line to masked candidates. {}",
         grouped(u64::from(wanted.clients)),
-        wanted.questions
+        wanted.questions,
+        machine()
     );
     println!();
     println!("| form | p50 | p99 | × plain read | found | goal | |");
@@ -106,6 +108,15 @@ fn sizes(wanted: &Wanted, built: &Built) {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(number: f64) -> u64 {
     number.max(0.0) as u64
+}
+
+/// What it ran on, and how busy that was: other work shows in the tails first.
+fn machine() -> String {
+    let processors = std::thread::available_parallelism().map_or(0, usize::from);
+    let load = std::fs::read_to_string("/proc/loadavg").ok();
+    let load = load.and_then(|line| line.split(' ').next().map(str::to_owned));
+    let busy = load.map(|load| format!(", {load} processes wanting them as it ended")).unwrap_or_default();
+    format!("{} with {processors} processors{busy}.", std::env::consts::OS)
 }
 
 /// `1 000 000`

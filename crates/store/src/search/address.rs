@@ -1,7 +1,7 @@
 //! Addresses: the streets that may be meant, then house and flat there.
 
 use super::query::SaidAddress;
-use super::words::{Reach, allowance, variants};
+use super::words::{Of, Reach, allowance, variants};
 use crate::clients::AddressKey;
 use crate::clients::dictionary::Role;
 use crate::codec::to_json;
@@ -86,7 +86,7 @@ async fn streets(conn: &mut Connection, said: &SaidAddress, reach: Reach) -> Res
         return Ok(Vec::new());
     }
     let mut rarest: Option<(i64, Vec<i64>)> = None;
-    for (word, found) in words.iter().zip(variants(conn, &words, reach).await?) {
+    for (word, found) in words.iter().zip(variants(conn, Of::Streets, &words, reach).await?) {
         let found: Vec<_> = found.iter().filter(|variant| variant.is(Role::Street)).collect();
         if found.is_empty() && !word.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(Vec::new());
@@ -97,14 +97,12 @@ async fn streets(conn: &mut Connection, said: &SaidAddress, reach: Reach) -> Res
         }
     }
     let Some((_, ids)) = rarest else { return Ok(Vec::new()) };
-    let rows: Vec<(i64, String, String, String)> = sqlx::query_as(
-        "SELECT s.id, s.words, s.kind, s.locality FROM json_each(?) j \
-         CROSS JOIN street_words w ON w.word = j.value CROSS JOIN streets s ON s.id = w.street LIMIT ?",
-    )
-    .bind(to_json(&ids, "words")?)
-    .bind(MAX_STREETS)
-    .fetch_all(conn)
-    .await?;
+    let ids = to_json(&ids, "words")?;
+    let mut rows = with_words(conn, &ids, &said.locality).await?;
+    if rows.is_empty() && !said.locality.is_empty() {
+        // The place may have an error too.
+        rows = with_words(conn, &ids, "").await?;
+    }
     let mut meant: Vec<(u32, i64)> = rows
         .iter()
         .filter_map(|(id, words, kind, locality)| Some((compare(said, words, kind, locality)?, *id)))
@@ -113,6 +111,24 @@ async fn streets(conn: &mut Connection, said: &SaidAddress, reach: Reach) -> Res
     meant.dedup();
     meant.truncate(MAX_MEANT);
     Ok(meant.into_iter().map(|(_, id)| id).collect())
+}
+
+/// Streets with one of these words; of one place, or of all.
+async fn with_words(
+    conn: &mut Connection,
+    ids: &str,
+    locality: &str,
+) -> Result<Vec<(i64, String, String, String)>, StoreError> {
+    Ok(sqlx::query_as(
+        "SELECT s.id, s.words, s.kind, s.locality FROM json_each(?1) j \
+         CROSS JOIN street_words w ON w.word = j.value CROSS JOIN streets s ON s.id = w.street \
+         WHERE ?2 = '' OR s.locality = ?2 LIMIT ?3",
+    )
+    .bind(ids)
+    .bind(locality)
+    .bind(MAX_STREETS)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// How far a stored street is from what was said; none when it is another.

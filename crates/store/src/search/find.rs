@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 /// Most candidates of one search.
 pub const MAX_CANDIDATES: usize = 200;
+/// Sources that one search asks at most, the most selective first.
+pub const MAX_SOURCES: usize = 8;
 /// Profiles that one search reads at most.
 pub const MAX_WEIGHED: usize = 1_200;
 
@@ -40,7 +42,7 @@ pub struct Candidate {
     pub segment: Segment,
     /// What matches, at most one of each kind. `counts` is by the rules of [`Match`].
     pub matches: Vec<Match>,
-    /// How many clients have this full name, up to 1 000, when only a name was said: then one candidate
+    /// How many clients have this full name, up to 200, when only a name was said: then one candidate
     /// stands for all of them, and its details are not shown. Else 1.
     pub namesakes: u32,
     /// What may be shown.
@@ -168,7 +170,7 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
     }
     ranked.extend(addresses.into_iter().map(|(_, rank, readings)| (rank, Source::Address(readings))));
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, source)| source).collect()
+    ranked.into_iter().take(MAX_SOURCES).map(|(_, source)| source).collect()
 }
 
 impl Source<'_> {

@@ -10,9 +10,9 @@ const MAX_NAMES: i64 = 120;
 /// Of them, names with one combination of surname and name.
 const MAX_OF_ONE: i64 = 12;
 /// Namesakes that are counted.
-const MAX_COUNTED: i64 = 1_000;
+const MAX_COUNTED: i64 = 200;
 /// Rows of surnames, or surnames and names, that are gone through.
-const MAX_SCANNED: i64 = 2_000;
+const MAX_SCANNED: i64 = 1_000;
 /// Clients with the names found.
 const MAX_CLIENTS: i64 = 400;
 /// Companies with the words found.

@@ -3,9 +3,9 @@
 //! Each word is heard as the stored words it may be; combinations of surname, name and patronymic, the nearest
 //! first, are then looked up (see `named`).
 
-use super::named::{Named, distinct, rows};
+use super::named::{Named, companies, distinct, rows};
 use super::query::NameWord;
-use super::words::{Reach, Variant, begun, of_initial, variants};
+use super::words::{Of, Reach, Variant, begun, of_initial, variants};
 use crate::clients::dictionary::Role;
 use crate::{Connection, StoreError};
 use okno_language::identify::NameRole;
@@ -59,32 +59,37 @@ pub(super) async fn names(
     conn: &mut Connection,
     words: &[NameWord],
 ) -> Result<(Vec<Named>, Vec<i64>), StoreError> {
-    for reach in [Reach::One, Reach::Two] {
-        let asked = ask(conn, words, reach).await?;
-        let named = distinct(conn, &asked).await?;
-        let companies = super::named::companies(conn, &asked.of_companies).await?;
-        if !named.is_empty() || !companies.is_empty() {
-            return Ok((named, companies));
-        }
+    let mut heard = hear(conn, words).await?;
+    let asked = ask(conn, &heard).await?;
+    let named = distinct(conn, &asked).await?;
+    let of_companies = companies(conn, &asked.of_companies).await?;
+    if !named.is_empty() || !of_companies.is_empty() {
+        return Ok((named, of_companies));
     }
-    Ok((Vec::new(), Vec::new()))
+    stretch(conn, &mut heard).await?;
+    let asked = ask(conn, &heard).await?;
+    Ok((distinct(conn, &asked).await?, companies(conn, &asked.of_companies).await?))
 }
 
 /// The rows of all clients who may be meant, the nearest first.
 pub(super) async fn clients(conn: &mut Connection, words: &[NameWord]) -> Result<Vec<i64>, StoreError> {
-    for reach in [Reach::One, Reach::Two] {
-        let asked = ask(conn, words, reach).await?;
-        let mut found = rows(conn, &asked).await?;
-        found.extend(super::named::companies(conn, &asked.of_companies).await?);
-        if !found.is_empty() {
-            return Ok(found);
-        }
+    let mut heard = hear(conn, words).await?;
+    let found = all_rows(conn, &heard).await?;
+    if !found.is_empty() {
+        return Ok(found);
     }
-    Ok(Vec::new())
+    stretch(conn, &mut heard).await?;
+    all_rows(conn, &heard).await
 }
 
-async fn ask(conn: &mut Connection, words: &[NameWord], reach: Reach) -> Result<Asked, StoreError> {
-    let heard = hear(conn, words, reach).await?;
+async fn all_rows(conn: &mut Connection, heard: &[Heard<'_>]) -> Result<Vec<i64>, StoreError> {
+    let asked = ask(conn, heard).await?;
+    let mut found = rows(conn, &asked).await?;
+    found.extend(companies(conn, &asked.of_companies).await?);
+    Ok(found)
+}
+
+async fn ask(conn: &mut Connection, heard: &[Heard<'_>]) -> Result<Asked, StoreError> {
     let two = heard.iter().flat_map(|heard| &heard.variants).any(|variant| variant.errors > 1);
     let most = if two { MOST_WITH_TWO_IN_ONE } else { MOST };
     let names = match heard.iter().find(|heard| heard.word.initial) {
@@ -93,9 +98,9 @@ async fn ask(conn: &mut Connection, words: &[NameWord], reach: Reach) -> Result<
         }
         _ => Vec::new(),
     };
-    let mut asked = Asked { of_companies: company_words(&heard), ..Asked::default() };
-    for order in orders(&heard) {
-        combine(&heard, &order, &names, most, &mut asked);
+    let mut asked = Asked { of_companies: company_words(heard), ..Asked::default() };
+    for order in orders(heard) {
+        combine(heard, &order, &names, most, &mut asked);
     }
     asked.combinations.sort_by_key(|combination| combination.cost);
     asked.combinations.truncate(MAX_COMBINATIONS);
@@ -106,13 +111,10 @@ fn frequent(variant: &Variant) -> bool {
     variant.uses[Role::Surname as usize] > RARE
 }
 
-async fn hear<'a>(
-    conn: &mut Connection,
-    words: &'a [NameWord],
-    reach: Reach,
-) -> Result<Vec<Heard<'a>>, StoreError> {
+/// Hears each word with at most one error.
+async fn hear<'a>(conn: &mut Connection, words: &'a [NameWord]) -> Result<Vec<Heard<'a>>, StoreError> {
     let typed: Vec<&str> = words.iter().filter(|word| !word.initial).map(|word| word.text.as_str()).collect();
-    let mut all = variants(conn, &typed, reach).await?.into_iter();
+    let mut all = variants(conn, Of::Names, &typed, Reach::One).await?.into_iter();
     let mut heard: Vec<Heard> = Vec::with_capacity(words.len());
     for word in words {
         let variants = if word.initial { Vec::new() } else { all.next().unwrap_or_default() };
@@ -121,13 +123,32 @@ async fn hear<'a>(
     // A word that is still being typed: any of them, since the normal form has an order of its own.
     let alone = heard.len() == 1;
     for heard in heard.iter_mut().filter(|heard| !heard.word.initial) {
-        let whole = heard.variants.iter().any(|variant| variant.errors == 0);
-        if reach == Reach::One && (alone || !whole) {
+        if alone || !heard.is_known() {
             heard.variants.extend(begun(conn, &heard.word.text).await?);
         }
         heard.variants.truncate(MAX_VARIANTS);
     }
     Ok(heard)
+}
+
+/// Hears the words that are not known as they are, or all where all are, with two errors too.
+async fn stretch(conn: &mut Connection, heard: &mut [Heard<'_>]) -> Result<(), StoreError> {
+    let all = heard.iter().all(|heard| heard.word.initial || heard.is_known());
+    let mut unclear: Vec<&mut Heard<'_>> =
+        heard.iter_mut().filter(|heard| !heard.word.initial && (all || !heard.is_known())).collect();
+    let typed: Vec<&str> = unclear.iter().map(|heard| heard.word.text.as_str()).collect();
+    for (heard, mut found) in unclear.iter_mut().zip(variants(conn, Of::Names, &typed, Reach::Two).await?) {
+        found.truncate(MAX_VARIANTS);
+        heard.variants = found;
+    }
+    Ok(())
+}
+
+impl Heard<'_> {
+    /// Whether a word stands in the base as it was typed.
+    fn is_known(&self) -> bool {
+        self.variants.iter().any(|variant| variant.errors == 0 && !variant.begun)
+    }
 }
 
 /// For each word its role; every role at most once, and a surname always.

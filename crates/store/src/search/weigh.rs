@@ -42,7 +42,7 @@ const CONTRADICTION: u32 = 25;
 /// What a word costs of which only the beginning was typed.
 const BEGUN: u32 = 5;
 /// What it costs that the name is a company's: persons are named by their names.
-const COMPANY: u32 = 4;
+const COMPANY: u32 = 6;
 
 fn begins(typed: &str, stored: &str) -> bool {
     typed.chars().count() >= SHORTEST_BEGINNING && stored.starts_with(typed) && stored != typed

@@ -38,6 +38,13 @@ impl Variant {
     }
 }
 
+/// Of what the words are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    Names,
+    Streets,
+}
+
 /// How many errors are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
@@ -64,6 +71,7 @@ type Row = (i64, String, i64, i64, i64, i64, i64);
 /// The stored words that each of the typed ones may be, the nearest first.
 pub(super) async fn variants(
     conn: &mut Connection,
+    of: Of,
     typed: &[&str],
     reach: Reach,
 ) -> Result<Vec<Vec<Variant>>, StoreError> {
@@ -71,9 +79,10 @@ pub(super) async fn variants(
         Reach::None => {
             sqlx::query_as(
                 "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
-                 WHERE text IN (SELECT value FROM json_each(?))",
+                 WHERE text IN (SELECT value FROM json_each(?1)) AND (streets > 0 OR NOT ?2)",
             )
             .bind(to_json(&typed, "words")?)
+            .bind(of == Of::Streets)
             .fetch_all(&mut *conn)
             .await?
         }
@@ -81,9 +90,11 @@ pub(super) async fn variants(
             let near: Vec<u32> = typed.iter().flat_map(|word| cuts::at_most_one(word)).collect();
             sqlx::query_as(
                 "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens WHERE id IN \
-                 (SELECT token FROM json_each(?) CROSS JOIN token_cuts ON cut = value) LIMIT 4000",
+                 (SELECT token FROM json_each(?1) CROSS JOIN token_cuts ON cut = value) \
+                 AND (streets > 0 OR NOT ?2) LIMIT 4000",
             )
             .bind(to_json(&near, "cuts")?)
+            .bind(of == Of::Streets)
             .fetch_all(&mut *conn)
             .await?
         }
@@ -95,15 +106,17 @@ pub(super) async fn variants(
             sqlx::query_as(
                 "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens WHERE id IN \
                  (SELECT token FROM json_each(?1) CROSS JOIN token_cuts ON cut = value UNION \
-                 SELECT token FROM json_each(?1) CROSS JOIN token_cuts_two ON cut = value) LIMIT 4000",
+                 SELECT token FROM json_each(?1) CROSS JOIN token_cuts_two ON cut = value) \
+                 AND (streets > 0 OR NOT ?2) LIMIT 4000",
             )
             .bind(to_json(&all, "cuts")?)
+            .bind(of == Of::Streets)
             .fetch_all(&mut *conn)
             .await?
         }
     };
     debug_assert!(rows.len() <= MAX_FOUND);
-    if reach > Reach::None && typed.iter().any(|word| word.chars().count() <= SHORT) {
+    if of == Of::Names && reach > Reach::None && typed.iter().any(|word| word.chars().count() <= SHORT) {
         rows.extend(short(conn).await?);
         rows.sort_unstable_by_key(|row| row.0);
         rows.dedup_by_key(|row| row.0);
