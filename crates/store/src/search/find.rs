@@ -1,6 +1,7 @@
 //! The search itself.
 
 use super::mask::{Masked, mask};
+use super::names::Who;
 use super::query::{Query, What};
 use super::rows::{Offered, by_id, by_seq};
 use super::weigh::Weighed;
@@ -125,7 +126,7 @@ enum Source<'a> {
     Whole(Vec<(crate::clients::KeyKind, &'a str)>),
     /// Different readings of the same words are asked together: one complete answer is not the only one.
     Address(Vec<&'a super::SaidAddress>),
-    Name(&'a [super::NameWord]),
+    Name(&'a [super::NameWord], Who),
     Beginning(crate::clients::KeyKind, String),
 }
 
@@ -159,7 +160,8 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
                     2 => 4,
                     _ => 2,
                 };
-                ranked.push((rank, Source::Name(words)));
+                ranked.push((rank, Source::Name(words, Who::AsSaid)));
+                ranked.push((rank, Source::Name(words, Who::Any)));
             }
             what => {
                 ranked.extend(
@@ -185,7 +187,7 @@ impl Source<'_> {
                 }
                 seqs
             }
-            Self::Name(words) => names::clients(conn, words).await?,
+            Self::Name(words, who) => names::clients(conn, words, *who).await?,
         };
         let new: Vec<i64> = seqs.into_iter().filter(|seq| !pool.seen.contains(seq)).collect();
         let room = MAX_WEIGHED.saturating_sub(pool.weighed.len());

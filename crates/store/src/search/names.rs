@@ -71,19 +71,35 @@ pub(super) async fn names(
     Ok((distinct(conn, &asked).await?, companies(conn, &asked.of_companies).await?))
 }
 
-/// The rows of all clients who may be meant, the nearest first.
-pub(super) async fn clients(conn: &mut Connection, words: &[NameWord]) -> Result<Vec<i64>, StoreError> {
+/// Which clients are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Those whose names fit as they were said, if there are any.
+    AsSaid,
+    /// All who may be meant.
+    Any,
+}
+
+/// The rows of clients who may be meant, the nearest first.
+pub(super) async fn clients(
+    conn: &mut Connection,
+    words: &[NameWord],
+    who: Who,
+) -> Result<Vec<i64>, StoreError> {
     let mut heard = hear(conn, words).await?;
-    let found = all_rows(conn, &heard).await?;
-    if !found.is_empty() {
+    let found = all_rows(conn, &heard, who).await?;
+    if !found.is_empty() || who == Who::AsSaid {
         return Ok(found);
     }
     stretch(conn, &mut heard).await?;
-    all_rows(conn, &heard).await
+    all_rows(conn, &heard, who).await
 }
 
-async fn all_rows(conn: &mut Connection, heard: &[Heard<'_>]) -> Result<Vec<i64>, StoreError> {
-    let asked = ask(conn, heard).await?;
+async fn all_rows(conn: &mut Connection, heard: &[Heard<'_>], who: Who) -> Result<Vec<i64>, StoreError> {
+    let mut asked = ask(conn, heard).await?;
+    if who == Who::AsSaid {
+        asked.combinations.retain(|combination| combination.cost < BEGUN);
+    }
     let mut found = rows(conn, &asked).await?;
     found.extend(companies(conn, &asked.of_companies).await?);
     Ok(found)
