@@ -1,5 +1,6 @@
 //! What a measurement of two programs is made of: samples, their spread, and the ratio.
 
+use crate::memory::TreeMemory;
 use anyhow::{Context, ensure};
 use std::fmt;
 
@@ -8,13 +9,14 @@ use std::fmt;
 pub struct Sample {
     /// From the start of the program to its usable window.
     pub milliseconds: f64,
-    /// Memory of its processes, KiB.
-    pub kib: u64,
+    /// Memory of its processes.
+    pub memory: TreeMemory,
 }
 
 impl fmt::Display for Sample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.0} ms, {} MiB", self.milliseconds, self.kib / 1024)
+        let (own, whole) = (self.memory.own / 1024, self.memory.whole / 1024);
+        write!(f, "{:.0} ms, {whole} MiB of which {own} in the program itself", self.milliseconds)
     }
 }
 
@@ -46,10 +48,16 @@ impl Series {
         spread(&self.milliseconds())
     }
 
-    /// Least, median and greatest memory, MiB.
+    /// Least, median and greatest memory of all processes, MiB.
     #[must_use]
     pub fn memories(&self) -> String {
-        spread(&self.mebibytes())
+        spread(&self.mebibytes(|memory| memory.whole))
+    }
+
+    /// The same of the program itself, without the WebView's processes.
+    #[must_use]
+    pub fn own_memories(&self) -> String {
+        spread(&self.mebibytes(|memory| memory.own))
     }
 
     /// The ratio of the starts to those of `base`.
@@ -65,18 +73,17 @@ impl Series {
     /// # Errors
     /// When there are no pairs to compare.
     pub fn memory_ratio(&self, base: &Self) -> anyhow::Result<String> {
-        ratio(&self.mebibytes(), &base.mebibytes())
+        ratio(&self.mebibytes(|memory| memory.whole), &base.mebibytes(|memory| memory.whole))
     }
 
     fn milliseconds(&self) -> Vec<f64> {
         self.0.iter().map(|sample| sample.milliseconds).collect()
     }
 
-    fn mebibytes(&self) -> Vec<f64> {
-        self.0
-            .iter()
-            .map(|sample| f64::from(u32::try_from(sample.kib).unwrap_or(u32::MAX)) / 1024.0)
-            .collect()
+    fn mebibytes(&self, kib: impl Fn(&TreeMemory) -> u64) -> Vec<f64> {
+        let mebibytes =
+            |sample: &Sample| f64::from(u32::try_from(kib(&sample.memory)).unwrap_or(u32::MAX)) / 1024.0;
+        self.0.iter().map(mebibytes).collect()
     }
 }
 
@@ -129,7 +136,8 @@ mod tests {
     use super::*;
 
     fn series(values: &[f64]) -> Series {
-        Series(values.iter().map(|milliseconds| Sample { milliseconds: *milliseconds, kib: 1024 }).collect())
+        let memory = TreeMemory { own: 1024, whole: 4096 };
+        Series(values.iter().map(|milliseconds| Sample { milliseconds: *milliseconds, memory }).collect())
     }
 
     #[test]

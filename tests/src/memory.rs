@@ -4,18 +4,31 @@ use anyhow::Context;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// The proportional set size (each shared page counted by its share) of `root` and all its descendants, in KiB.
-pub fn tree_pss_kib(root: u32) -> anyhow::Result<u64> {
+/// Memory of a tree of processes: the proportional set size (each shared page counted by its share), KiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TreeMemory {
+    /// Of the program itself: base, caches, rules.
+    pub own: u64,
+    /// Of it and everything it started: the page and the network of the WebView.
+    pub whole: u64,
+}
+
+/// The memory of `root` and all its descendants.
+pub fn of_tree(root: u32) -> anyhow::Result<TreeMemory> {
     let parents = parents(Path::new("/proc"))?;
-    let mut sum = 0;
+    let mut memory = TreeMemory { own: 0, whole: 0 };
     for id in tree(root, &parents) {
         let path = format!("/proc/{id}/smaps_rollup");
         // A process may end between the two looks; then it takes no memory.
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
-        sum += pss(&text).with_context(|| format!("{path} has no Pss line"))?;
+        let share = pss(&text).with_context(|| format!("{path} has no Pss line"))?;
+        memory.whole += share;
+        if id == root {
+            memory.own = share;
+        }
     }
-    anyhow::ensure!(sum > 0, "process {root} is gone");
-    Ok(sum)
+    anyhow::ensure!(memory.own > 0, "process {root} is gone");
+    Ok(memory)
 }
 
 /// The processes of the tree below `root`, itself included.

@@ -49,7 +49,8 @@ async fn killing_leaves_no_process_and_the_window_opens_again() -> anyhow::Resul
     let id = place.program_id().expect("the program runs");
     let tree = memory::tree_of(id);
     assert!(tree.len() >= 2, "the page has a process of its own: {tree:?}");
-    assert!(memory::tree_pss_kib(id)? > 50_000, "a window takes more than 50 MB");
+    let memory = memory::of_tree(id)?;
+    assert!(memory.whole > 50_000 && memory.own < memory.whole, "a window takes more than 50 MB: {memory:?}");
     // when it is killed
     place.kill()?;
     // then nothing of it runs on, and it can be opened again on the same display

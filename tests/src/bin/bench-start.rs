@@ -84,7 +84,7 @@ mod linux {
     async fn finish(place: &Workplace, milliseconds: f64) -> anyhow::Result<Sample> {
         tokio::time::sleep(CALM).await;
         let id = place.program_id().context("the program has ended")?;
-        Ok(Sample { milliseconds, kib: memory::tree_pss_kib(id)? })
+        Ok(Sample { milliseconds, memory: memory::of_tree(id)? })
     }
 
     fn report(bare: &Series, okno: &Series) -> anyhow::Result<String> {
@@ -97,7 +97,8 @@ mod linux {
              {CLIENTS} clients after one search, the bare window after the same keys.\n\n\
              | | bare window | Okno | ratio | goal |\n|---|---|---|---|---|\n\
              | start, ms: min / median / max | {bare_time} | {okno_time} | {time} | ≤ {goal_time} |\n\
-             | memory, MiB: min / median / max | {bare_memory} | {okno_memory} | {memory} | ≤ {goal_memory} |\n\n\
+             | memory, MiB: min / median / max | {bare_memory} | {okno_memory} | {memory} | ≤ {goal_memory} |\n\
+             | of it the program itself | {bare_own} | {okno_own} | | |\n\n\
              The ratio is of the medians; in brackets the least and greatest of the pairs.",
             machine = machine(),
             count = bare.len(),
@@ -107,6 +108,8 @@ mod linux {
             okno_time = okno.times(),
             bare_memory = bare.memories(),
             okno_memory = okno.memories(),
+            bare_own = bare.own_memories(),
+            okno_own = okno.own_memories(),
             goal_time = GOALS.0,
             goal_memory = GOALS.1,
         ))
