@@ -75,6 +75,7 @@ pub(crate) async fn build(region: &Region, reuse: bool) -> Result<Built, Box<dyn
         std::fs::write(&note, began.elapsed().as_secs_f64().to_string())?;
     }
     let mut conn = open(&path).await?;
+    schema::migrate(&mut conn).await?;
     let tables = sqlx::query_as(
         "SELECT name, sum(pgsize) AS size FROM dbstat WHERE aggregate = TRUE GROUP BY name ORDER BY size DESC",
     )

@@ -181,8 +181,7 @@ pub(super) async fn begun(conn: &mut Connection, typed: &str) -> Result<Vec<Vari
 /// The most frequent first names that begin with a letter.
 pub(super) async fn of_initial(conn: &mut Connection, letter: &str) -> Result<Vec<i64>, StoreError> {
     Ok(sqlx::query_scalar(
-        "SELECT id FROM tokens WHERE names > 0 AND text >= ?1 AND text < ?1 || char(1114111) \
-         ORDER BY names DESC LIMIT 80",
+        "SELECT id FROM tokens WHERE names > 0 AND substr(text, 1, 1) = ? ORDER BY names DESC LIMIT 80",
     )
     .bind(letter)
     .fetch_all(conn)
