@@ -10,16 +10,14 @@ use crate::ipc::find::{
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal;
 use okno_domain::audit::Act;
-use okno_domain::identification::{IdentifierKind, assess, counted_kinds};
+use okno_domain::identification::{IdentifierKind, NotIdentified, assess, counted_kinds};
 use okno_domain::ids::{ClientId, VisitId};
 use okno_domain::visit::{self as rules, VisitCommand};
 use okno_language::identify::{Recognised, Region, recognise_in};
-use okno_store::search::{self, Candidate, Found, Query};
+use okno_store::search::{self, Candidate, Query};
 
 /// Candidates that are shown: more cannot be told apart by a glance.
 const SHOWN: usize = 12;
-/// Candidates among which a chosen one is looked for.
-const CONSIDERED: usize = 200;
 
 impl Desk {
     /// Recognises what was typed and offers masked candidates.
@@ -32,7 +30,10 @@ impl Desk {
     }
 
     async fn find(&self, session: &Session, request: &FindClients) -> Result<FoundView, Fault> {
-        let (recognised, found) = looked_up(session, &request.text, SHOWN + 1).await?;
+        let (recognised, query) = understood(session, &request.text)?;
+        let mut reader = session.vault.read().await?;
+        let found = search::find(reader.conn(), &query, SHOWN + 1).await?;
+        drop(reader);
         if let Some(visit) = &request.visit {
             let visit: VisitId = visit.parse().map_err(|_| Fault::BadRequest("visit"))?;
             session.keep_draft(self.ports.clock.now(), visit, "identify", &request.text).await?;
@@ -85,11 +86,13 @@ impl Desk {
     async fn open(&self, session: &Session, request: &OpenCard) -> Result<VisitOutcome, Fault> {
         let id: VisitId = request.visit.parse().map_err(|_| Fault::BadRequest("visit"))?;
         let client: ClientId = request.client.parse().map_err(|_| Fault::BadRequest("client"))?;
-        let (_, found) = looked_up(session, &request.text, CONSIDERED).await?;
+        let (_, query) = understood(session, &request.text)?;
         let mut deed = Deed::begin(self, session).await?;
-        let Some(candidate) = found.candidates.iter().find(|candidate| candidate.client == client) else {
-            return self.refuse_card(deed, client, rules_nothing(), vec![]).await;
+        // Weighed alone: a client whom a hundred namesakes outrank is not missed.
+        let Some(candidate) = search::weigh(deed.conn(), &query, client).await? else {
+            return self.refuse_card(deed, client, NotIdentified::Nothing, vec![]).await;
         };
+        let client = candidate.client;
         let kinds = counted_kinds(candidate.party, &candidate.matches);
         let context = deed.context().clone();
         let passed = match assess(client, candidate.party, &candidate.matches, context.operator, context.now)
@@ -113,7 +116,7 @@ impl Desk {
         &self,
         mut deed: Deed<'_>,
         client: ClientId,
-        needs: okno_domain::identification::NotIdentified,
+        needs: NotIdentified,
         kinds: Vec<IdentifierKind>,
     ) -> Result<VisitOutcome, Fault> {
         let told = kinds.iter().map(|kind| (*kind).into()).collect();
@@ -123,18 +126,12 @@ impl Desk {
     }
 }
 
-const fn rules_nothing() -> okno_domain::identification::NotIdentified {
-    okno_domain::identification::NotIdentified::Nothing
-}
-
-async fn looked_up(session: &Session, text: &str, limit: usize) -> Result<(Vec<Recognised>, Found), Fault> {
+fn understood(session: &Session, text: &str) -> Result<(Vec<Recognised>, Query), Fault> {
     let region = Region { area_code: session.office.area_code.clone(), ..Region::default() };
     let limit_of_text = u32::try_from(MAX_TEXT).unwrap_or(u32::MAX);
     let recognised = recognise_in(text, &region).map_err(|_| Fault::TooLarge(limit_of_text))?;
     let query = Query::from_recognised(&recognised);
-    let mut reader = session.vault.read().await?;
-    let found = search::find(reader.conn(), &query, limit).await?;
-    Ok((recognised, found))
+    Ok((recognised, query))
 }
 
 fn candidate_view(desk: &Desk, session: &Session, candidate: &Candidate) -> CandidateView {
