@@ -1,6 +1,6 @@
 //! Use cases: what is done with an appeal (R-AP-1..5, R-AP-8).
 
-use crate::deed::Deed;
+use crate::deed::{Deed, TOPIC};
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::appeal::{
@@ -69,6 +69,7 @@ impl Desk {
             return Ok(VisitOutcome::refused(refusal));
         }
         deed.select_question(id, Some(appeal)).await?;
+        deed.drop_draft(id, TOPIC).await?;
         deed.finish().await?;
         self.outcome(session, id).await
     }

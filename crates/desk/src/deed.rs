@@ -22,6 +22,8 @@ use serde::Serialize;
 const MEDIA: &str = "application/octet-stream";
 /// The slot in which the visit keeps which question is shown.
 pub(crate) const CURRENT: &str = "current";
+/// The draft of what a topic is looked for by.
+pub(crate) const TOPIC: &str = "topic";
 
 /// A unit of work.
 pub(crate) struct Deed<'d> {
@@ -153,6 +155,12 @@ impl<'d> Deed<'d> {
     pub(crate) async fn audit(&mut self, act: Act) -> Result<(), Fault> {
         okno_vault::audit::append(&mut self.tx, Some(self.context.operator), act).await?;
         Ok(())
+    }
+
+    /// Keeps a draft in place of the one before.
+    pub(crate) async fn keep_draft(&mut self, visit: VisitId, field: &str, text: &str) -> Result<(), Fault> {
+        let key = draft_key(visit, field);
+        Ok(okno_vault::drafts::put(&mut self.tx, &key, Some(visit), &Personal::from(text)).await?)
     }
 
     /// Forgets a draft that was used up.

@@ -1,7 +1,7 @@
 //! Use cases: leading through scripts and algorithms. A run is data, saved with every action (R-SC-5).
 
 use crate::appeals::{appeal_id, visit_id};
-use crate::deed::Deed;
+use crate::deed::{Deed, TOPIC};
 use crate::desk::{Desk, Session};
 use crate::facts::{Known, facts};
 use crate::fault::Fault;
@@ -20,6 +20,10 @@ use serde::{Deserialize, Serialize};
 
 /// In the greeting the client says how to be called; the script's answer of this name is kept for the visit.
 const ADDRESS_NAME: &str = "address_name";
+
+/// In the greeting the client says the question; the script's answer of this name is what the topic is then looked
+/// for by, so that nothing is typed twice.
+const QUESTION: &str = "question";
 
 /// In the script of feedback the client names a score; this is the answer's name.
 const SCORE: &str = "score";
@@ -209,10 +213,12 @@ impl Desk {
         };
         let complete = run.view(&self.library, &facts).is_ok_and(|view| view.complete);
         deed.drop_draft(id, &input_field(&request.run, &request.step)).await?;
+        let before = kept.run;
         deed.save_run(id, &slot.name(), &KeptRun { run: run.clone(), account: kept.account }).await?;
         match slot {
             Slot::Greeting => {
                 self.keep_address_name(&mut deed, &loaded, &run).await?;
+                self.keep_question(&mut deed, id, (&before, &run)).await?;
                 if complete && loaded.state.stage == Stage::Beginning {
                     self.begin_stage_run(&mut deed, session, id, Slot::Identification).await?;
                 }
@@ -272,6 +278,27 @@ impl Desk {
             deed.record_visit(loaded, events).await?;
         }
         Ok(())
+    }
+
+    /// The question that the client said in the greeting stands in the choice of a topic (R-VI-5); only when it was
+    /// said just now, so that going on in the greeting does not undo what was typed there since.
+    async fn keep_question(
+        &self,
+        deed: &mut Deed<'_>,
+        visit: VisitId,
+        (before, now): (&Run, &Run),
+    ) -> Result<(), Fault> {
+        let said = |run: &Run| -> Result<Option<String>, Fault> {
+            let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+            Ok(data.iter().find(|datum| datum.name == QUESTION).map(|datum| datum.raw.trim().to_owned()))
+        };
+        let question = said(now)?.filter(|question| !question.is_empty());
+        match question {
+            Some(question) if said(before)?.as_ref() != Some(&question) => {
+                deed.keep_draft(visit, TOPIC, &question).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The score that the client names in the script of feedback stands on the card of the last question, with

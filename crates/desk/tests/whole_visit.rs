@@ -306,6 +306,33 @@ async fn a_topic_is_found_by_the_clients_words() {
 }
 
 #[tokio::test]
+async fn r_vi_5_the_question_said_in_the_greeting_is_looked_for_as_a_topic() {
+    let place = Workplace::demo(60).await;
+    let said = |visit: &VisitView| visit.drafts.get("topic").cloned();
+    let answer = |text: &str| GuideAction::Answer { text: text.to_owned() };
+    let visit = done(place.act(&place.start_visit().await, GuideAction::Continue).await);
+    let visit = done(place.act(&visit, answer("Нина Павловна")).await);
+    let visit = done(place.act(&visit, answer("Передать показания")).await);
+    assert_eq!(said(&visit).as_deref(), Some("Передать показания"));
+
+    let open = OpenCard {
+        visit: visit.id.clone(),
+        client: found(&place, &visit, TWO_IDENTIFIERS).await.candidates[0].client.clone(),
+        text: TWO_IDENTIFIERS.to_owned(),
+    };
+    let visit = done(place.desk.open_card(open).await.expect("answered"));
+    assert_eq!(said(&visit).as_deref(), Some("Передать показания"), "it waits for the choice of a topic");
+    let request = AddQuestion {
+        visit: visit.id.clone(),
+        topic: "2.1.1".to_owned(),
+        kind: AppealKind::Consultation,
+        account: None,
+    };
+    let visit = done(place.desk.add_question(request).await.expect("answered"));
+    assert_eq!(said(&visit), None, "the next question is another one");
+}
+
+#[tokio::test]
 async fn requests_have_limits() {
     let place = Workplace::demo(20).await;
     let visit = place.start_visit().await;
