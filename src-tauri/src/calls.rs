@@ -7,7 +7,7 @@ use okno_desk::ipc::appeal::{
     RecordFeedback,
 };
 use okno_desk::ipc::card::{Reveal, Revealed};
-use okno_desk::ipc::failure::Failure;
+use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};

@@ -35,6 +35,9 @@ pub(crate) enum Fault {
     /// The system has no randomness.
     #[error("no randomness")]
     Entropy(#[from] NoEntropy),
+    /// A fault of the screens: its class and the components it went through.
+    #[error("the screens failed: {0}")]
+    Screens(String),
     /// Settings cannot be written.
     #[error("the settings cannot be written")]
     Settings(#[source] std::io::Error),
@@ -50,7 +53,7 @@ impl Fault {
             Self::Library(_) => FailureCode::Library,
             Self::Vault(error) => crate::base::vault_code(error),
             Self::Store(error) => crate::base::store_code(error),
-            Self::Kept(_) | Self::Entropy(_) => FailureCode::Internal,
+            Self::Kept(_) | Self::Entropy(_) | Self::Screens(_) => FailureCode::Internal,
             Self::Settings(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => FailureCode::DiskFull,
                 _ => FailureCode::ReadOnly,

@@ -17,6 +17,7 @@ mod journal;
 mod library;
 pub mod ports;
 mod reveal;
+mod screen_fault;
 mod session;
 mod settings;
 mod topics;

@@ -177,7 +177,9 @@ export function App(props: { syntheticKeys?: boolean }) {
   return (
     <I18nProvider locale="ru-RU">
       <Keyboard registry={registry}>
-        <Crash onAgain={startAgain}>{content()}</Crash>
+        <Crash platform={platform} onAgain={startAgain}>
+          {content()}
+        </Crash>
         <LiveRegion />
       </Keyboard>
     </I18nProvider>

@@ -56,7 +56,7 @@ export class FakePlatform implements Platform {
       this.#failures.delete(name);
       throw new CallFailure(failure, name);
     }
-    const free = ['startup', 'save_settings', 'sign_in', 'unlock', 'lock', 'sign_out'];
+    const free = ['startup', 'save_settings', 'sign_in', 'unlock', 'lock', 'sign_out', 'report_fault'];
     if (!this.#open && !free.includes(name)) throw this.failure('locked', name);
     const handler: Handlers[N] = this.#handlers[name];
     return structuredClone(handler(request));
@@ -166,6 +166,7 @@ export class FakePlatform implements Platform {
       return {};
     },
     touch: () => ({}),
+    report_fault: () => ({ code: 'internal', limit: null, retry: false, incident: '7f3a-21c9' }),
     session: () => this.#session(),
     find_clients: ({ text, visit }) => {
       if (visit !== null) this.#visit(visit).drafts['identify'] = text;

@@ -10,6 +10,7 @@ commands! {
     lock: Nothing => Nothing, "Closes the base and wipes its key; everything typed is kept.";
     sign_out: Nothing => Nothing, "Ends the shift of this operator; unfinished visits stay.";
     touch: Nothing => Nothing, "Somebody is there: the idle clock begins anew.";
+    report_fault: ScreenFault => Failure, "Logs a fault of the screens, and gives the id it is found by.";
     session: Nothing => SessionView, "Who is signed in, and what is going on.";
     find_clients: FindClients => FoundView, "Recognises what was typed and offers masked candidates.";
     open_card: OpenCard => VisitOutcome, "Opens a card if two identifiers match (R-ID-1).";

@@ -1,6 +1,6 @@
 //! What a command answers when it could not be carried out. Expected outcomes are values of the responses.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What went wrong, as a code. The words and the next action stand in the UI, one row for each.
@@ -44,4 +44,13 @@ pub struct Failure {
     pub retry: bool,
     /// What finds it in the log.
     pub incident: String,
+}
+
+/// A fault of the screens. Its message is not among this: it could quote what was on the screen.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ScreenFault {
+    /// Class of the error: `TypeError`.
+    pub class: String,
+    /// Names of the components it went through, innermost first.
+    pub components: Vec<String>,
 }

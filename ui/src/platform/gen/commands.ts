@@ -7,6 +7,7 @@ import type { ChangeStage } from "./ChangeStage";
 import type { CloseAppeal } from "./CloseAppeal";
 import type { DocumentRequest } from "./DocumentRequest";
 import type { DocumentView } from "./DocumentView";
+import type { Failure } from "./Failure";
 import type { FindClients } from "./FindClients";
 import type { ForwardAppeal } from "./ForwardAppeal";
 import type { FoundView } from "./FoundView";
@@ -21,6 +22,7 @@ import type { RecordFeedback } from "./RecordFeedback";
 import type { Reveal } from "./Reveal";
 import type { Revealed } from "./Revealed";
 import type { SaveDraft } from "./SaveDraft";
+import type { ScreenFault } from "./ScreenFault";
 import type { SelectQuestion } from "./SelectQuestion";
 import type { SessionView } from "./SessionView";
 import type { Settings } from "./Settings";
@@ -51,6 +53,8 @@ export interface Commands {
   sign_out: { request: Nothing; response: Nothing };
   /** Somebody is there: the idle clock begins anew. */
   touch: { request: Nothing; response: Nothing };
+  /** Logs a fault of the screens, and gives the id it is found by. */
+  report_fault: { request: ScreenFault; response: Failure };
   /** Who is signed in, and what is going on. */
   session: { request: Nothing; response: SessionView };
   /** Recognises what was typed and offers masked candidates. */
