@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ClientsScreen } from '../features/find/ClientsScreen';
 import { HelpDialog } from '../features/help/HelpDialog';
 import { Palette, type Command } from '../features/palette/Palette';
@@ -49,6 +49,16 @@ export function Workspace(props: {
   const [over, setOver] = useState<Over | null>(null);
   const [reach] = useState(() => new Reach());
   useTouch(onLocked);
+
+  // What is typed and not being kept must be known while it is typed, not when it is missed. A base that locked
+  // itself says so by its own screen.
+  useEffect(() => {
+    const retry = () => void drafts.flush();
+    return drafts.onRefused((failure) => {
+      if (failure?.code === 'locked') return;
+      notices.show(failure === null ? null : { kind: 'failure', failure, retry });
+    });
+  }, [drafts, notices]);
 
   const refresh = useCallback(() => {
     platform.call('session', {}).then(onSession, (thrown: unknown) => {

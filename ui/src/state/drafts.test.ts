@@ -69,6 +69,28 @@ describe('drafts', () => {
     expect(drafts.typed('visit-1', 'topic')).toBeUndefined();
   });
 
+  it('say that they are not kept while the disk is full, once, and when they are again', async () => {
+    const told: (string | null)[] = [];
+    drafts.onRefused((failure) => told.push(failure?.code ?? null));
+    fake.failNext('save_draft', 'disk_full');
+    drafts.type('visit-1', 'topic', 'показания');
+    await drafts.flush();
+    fake.failNext('save_draft', 'disk_full');
+    await drafts.flush();
+    expect(told).toEqual(['disk_full']);
+    await vi.advanceTimersByTimeAsync(RETRY);
+    expect(kept()).toEqual({ topic: 'показания' });
+    expect(told).toEqual(['disk_full', null]);
+  });
+
+  it('are not tried for ever where the vault can never take them', async () => {
+    fake.failNext('save_draft', 'not_found');
+    drafts.type('visit-9', 'topic', 'показания');
+    await drafts.flush();
+    await vi.advanceTimersByTimeAsync(RETRY * 3);
+    expect(fake.requests('save_draft')).toHaveLength(1);
+  });
+
   it('have a limit', () => {
     drafts.type('visit-1', 'topic', 'а'.repeat(MAX_DRAFT + 5));
     expect(drafts.typed('visit-1', 'topic')).toHaveLength(MAX_DRAFT);

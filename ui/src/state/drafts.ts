@@ -1,4 +1,6 @@
-import type { Platform } from '../platform/platform';
+import type { Failure } from '../platform/gen/Failure';
+import type { FailureCode } from '../platform/gen/FailureCode';
+import { failureOf, type Platform } from '../platform/platform';
 
 /** Milliseconds of quiet after which what was typed is written. */
 export const QUIET = 150;
@@ -6,6 +8,9 @@ export const QUIET = 150;
 export const RETRY = 1000;
 /** Most characters of a field that are kept: the longest field the program takes, with room. */
 export const MAX_DRAFT = 8000;
+
+/** What trying again cannot mend: there is no such visit or field any more, or the text is too long. */
+const HOPELESS: ReadonlySet<FailureCode> = new Set(['bad_request', 'not_found', 'too_large']);
 
 interface Pending {
   readonly visit: string;
@@ -16,19 +21,29 @@ interface Pending {
 /**
  * Everything typed and not yet given. What is typed goes to the vault after a moment of quiet, and at once
  * before anything that could lose it. A write that fails, for instance because the base locked itself in
- * between, stays here and is tried again.
+ * between, stays here and is tried again; who listens is told when that begins and when it is over.
  */
 export class Drafts {
   readonly #typed = new Map<string, string>();
   readonly #pending = new Map<string, Pending>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> | null = null;
+  #refused: Failure | null = null;
+  #listener: ((refused: Failure | null) => void) | null = null;
 
   constructor(private readonly platform: Platform) {}
 
   /** What was typed into a field since the window last saw it from the vault. */
   typed(visit: string, field: string): string | undefined {
     return this.#typed.get(key(visit, field));
+  }
+
+  /** Tells that what is typed is not being kept, and why; null when it is again. Returns what ends the telling. */
+  onRefused(listener: (refused: Failure | null) => void): () => void {
+    this.#listener = listener;
+    return () => {
+      if (this.#listener === listener) this.#listener = null;
+    };
   }
 
   /** Keeps what is typed. */
@@ -71,24 +86,35 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#typed.clear();
     this.#pending.clear();
+    this.#tell(null);
   }
 
   async #write(): Promise<void> {
     const batch = [...this.#pending];
-    let refused = false;
+    let refused: Failure | null = null;
     await Promise.all(
       batch.map(async ([id, draft]) => {
         try {
           await this.platform.call('save_draft', draft);
           // Typed on meanwhile: the newer text is still to be written.
           if (this.#pending.get(id) === draft) this.#pending.delete(id);
-        } catch {
-          refused = true;
+        } catch (thrown) {
+          const failure = failureOf(thrown);
+          if (!HOPELESS.has(failure.code)) refused = failure;
+          else if (this.#pending.get(id) === draft) this.#pending.delete(id);
         }
       }),
     );
-    if (refused) this.#later(RETRY);
+    this.#tell(refused);
+    if (refused !== null) this.#later(RETRY);
     else if (this.#pending.size > 0) this.#later(QUIET);
+  }
+
+  /** Once for a run of refusals: the next try a second later says nothing new. */
+  #tell(refused: Failure | null): void {
+    if (this.#refused?.code === refused?.code) return;
+    this.#refused = refused;
+    this.#listener?.(refused);
   }
 
   #later(wait: number): void {
