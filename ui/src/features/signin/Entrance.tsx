@@ -11,7 +11,8 @@ export function Entrance(props: {
   children: ReactNode;
 }) {
   return (
-    <main className={styles['entrance']}>
+    // Where nothing can be pressed, focus stands on the whole of it: a screen reader goes on from there.
+    <main id="work" tabIndex={-1} className={styles['entrance']}>
       <div className={props.wide ? styles['wide'] : styles['card']}>
         <header className={styles['brand']}>
           <Mark large />
