@@ -8,6 +8,7 @@ mod demo;
 mod folders;
 mod key_store;
 mod log;
+mod painting;
 mod watch;
 mod window;
 
@@ -18,7 +19,10 @@ fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let folders = folders::Folders::of(arguments.data_dir)?;
     match arguments.work {
-        None => window::open(folders),
+        None => {
+            painting::choose();
+            window::open(folders)
+        }
         Some(Work::Demo { clients, seed, password }) => demo::make(&folders, clients, seed, &password),
     }
 }
