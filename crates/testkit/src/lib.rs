@@ -4,11 +4,13 @@
 mod clock;
 mod ids;
 mod key_store;
+mod small_disk;
 mod traces;
 mod trial;
 
 pub use clock::FixedClock;
 pub use ids::IdRow;
 pub use key_store::{KeyStoreDouble, KeyStoreFault};
+pub use small_disk::SmallDisk;
 pub use traces::{Trace, search_files};
 pub use trial::{TRIAL_PASSWORD, TrialVault, trial_office, trial_operator};

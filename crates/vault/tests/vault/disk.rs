@@ -1,59 +1,17 @@
-//! A full disk and one that cannot be written to (pain 8). A small disk is a tmpfs, which only root can
-//! mount; where it cannot be had, the test says so.
+//! A full disk and one that cannot be written to (pain 8).
 
 use okno_domain::personal::Personal;
-use okno_testkit::TrialVault;
+use okno_testkit::{SmallDisk, TrialVault};
 use okno_vault::{OpenError, VaultError, blobs, drafts};
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use tempfile::TempDir;
 
-/// A disk of a few megabytes; gone with the value.
-struct SmallDisk {
-    place: TempDir,
-}
-
-impl SmallDisk {
-    fn mount() -> Option<Self> {
-        let place = tempfile::tempdir().expect("folder");
-        let mut mount = Command::new("mount");
-        let mounted = mount.args(["-t", "tmpfs", "-o", "size=6m", "none"]).arg(place.path()).output();
-        if mounted.is_ok_and(|output| output.status.success()) {
-            return Some(Self { place });
-        }
-        eprintln!("no small disk can be mounted here: not checked");
-        None
-    }
-
-    fn path(&self) -> &Path {
-        self.place.path()
-    }
-
-    fn read_only(&self) {
-        let done = Command::new("mount").args(["-o", "remount,ro"]).arg(self.path()).status().expect("mount");
-        assert!(done.success());
-    }
-
-    /// Takes up everything that is left; gives the file, which can be removed.
-    fn fill(&self) -> PathBuf {
-        let path = self.path().join("filler");
-        let mut file = fs::File::create(&path).expect("filler");
-        while file.write_all(&[0; 4096]).is_ok() {}
-        path
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.path()).status();
-    }
+fn small_disk() -> Option<SmallDisk> {
+    SmallDisk::mount(6).expect("folder")
 }
 
 #[tokio::test]
 async fn r_ce_3_a_full_disk_is_told_and_what_was_confirmed_stays() {
-    let Some(disk) = SmallDisk::mount() else { return };
+    let Some(disk) = small_disk() else { return };
     let trial = TrialVault::at(disk.path());
     trial.create().await.expect("created");
     let reserve = disk.path().join("reserve");
@@ -104,10 +62,10 @@ async fn r_ce_3_a_full_disk_is_told_and_what_was_confirmed_stays() {
 
 #[tokio::test]
 async fn r_ce_3_a_disk_full_at_the_sign_in_is_not_damage() {
-    let Some(disk) = SmallDisk::mount() else { return };
+    let Some(disk) = small_disk() else { return };
     let trial = TrialVault::at(disk.path());
     trial.create().await.expect("created");
-    let filler = disk.fill();
+    let filler = disk.fill().expect("filler");
     let refused = trial.open().await;
     assert!(matches!(refused, Err(OpenError::DiskFull)), "{refused:?}");
     fs::remove_file(filler).expect("room");
@@ -116,10 +74,10 @@ async fn r_ce_3_a_disk_full_at_the_sign_in_is_not_damage() {
 
 #[tokio::test]
 async fn r_ce_3_a_folder_that_cannot_be_written_to_is_told() {
-    let Some(disk) = SmallDisk::mount() else { return };
+    let Some(disk) = small_disk() else { return };
     let trial = TrialVault::at(disk.path());
     trial.create().await.expect("created");
-    disk.read_only();
+    disk.read_only().expect("remounted");
     let refused = trial.open().await;
     assert!(matches!(refused, Err(OpenError::ReadOnly)), "{refused:?}");
 }
