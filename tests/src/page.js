@@ -59,6 +59,17 @@ const questions = {
   text: () => squeeze(document.body.innerText),
   names: (role) => [...document.querySelectorAll(`[role="${CSS.escape(role)}"], ${IMPLICIT[role] ?? "null"}`)]
     .filter((element) => roleOf(element) === role && shown(element)).map(nameOf),
+  // Paints the page again for a second or so, with nothing that could be seen.
+  stir() {
+    let frames = 90;
+    const again = () => {
+      document.documentElement.style.outline = `1px solid rgb(0 0 0 / ${(frames % 2) / 1000})`;
+      frames -= 1;
+      if (frames > 0) requestAnimationFrame(again);
+      else document.documentElement.style.outline = "";
+    };
+    again();
+  },
   focus() {
     const element = document.activeElement ?? document.body;
     return { role: roleOf(element), name: nameOf(element), lost: element === document.body };

@@ -123,6 +123,8 @@ impl Page {
 
     /// Writes a picture of the page, PNG.
     pub async fn screenshot(&self, file: &Path) -> anyhow::Result<()> {
+        // The driver waits for the next frame; a page painted without a compositor has none while nothing moves.
+        self.ask("stir", vec![]).await?;
         let png = self.client.screenshot().await.context("the driver gives no picture")?;
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;

@@ -7,35 +7,43 @@ use tempfile::TempDir;
 /// A folder for one test. Paths of sockets are limited to 108 bytes, so it stands directly under the system's own
 /// temporary folder, closed to other users.
 #[derive(Debug)]
-pub(crate) struct RunFolder(TempDir);
+pub(crate) struct RunFolder {
+    folder: TempDir,
+    data: PathBuf,
+}
 
 impl RunFolder {
     pub(crate) fn make() -> anyhow::Result<Self> {
+        Self::with_data_on(None)
+    }
+
+    /// The data stands on another disk.
+    pub(crate) fn with_data_on(disk: Option<&Path>) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix("okno-").tempdir().context("no temporary folder")?;
-        let made = Self(folder);
-        for name in ["data", "keys", "logs"] {
-            std::fs::create_dir(made.0.path().join(name))?;
+        let data = disk.unwrap_or(folder.path()).join("data");
+        for path in [&data, &folder.path().join("keys"), &folder.path().join("logs")] {
+            std::fs::create_dir(path)?;
         }
-        Ok(made)
+        Ok(Self { folder, data })
     }
 
     /// The program's `--data-dir`.
     pub(crate) fn data(&self) -> PathBuf {
-        self.0.path().join("data")
+        self.data.clone()
     }
 
     /// The home folder of the key store.
     pub(crate) fn keys(&self) -> PathBuf {
-        self.0.path().join("keys")
+        self.folder.path().join("keys")
     }
 
     /// What the processes print.
     pub(crate) fn logs(&self) -> PathBuf {
-        self.0.path().join("logs")
+        self.folder.path().join("logs")
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 }
 

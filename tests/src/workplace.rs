@@ -26,6 +26,7 @@ pub struct Start {
     launch: Launch,
     fixture: Option<Fixture>,
     key_store: bool,
+    disk: Option<PathBuf>,
 }
 
 impl Start {
@@ -41,7 +42,7 @@ impl Start {
 
     fn program(name: &str) -> anyhow::Result<Self> {
         let launch = Launch { file: paths::binary(name)?, environment: vec![], alone: Duration::ZERO };
-        Ok(Self { launch, fixture: None, key_store: true })
+        Ok(Self { launch, fixture: None, key_store: true, disk: None })
     }
 
     /// With a prepared base.
@@ -55,6 +56,13 @@ impl Start {
     #[must_use]
     pub fn without_key_store(mut self) -> Self {
         self.key_store = false;
+        self
+    }
+
+    /// With its data folder on another disk, mounted at `path`.
+    #[must_use]
+    pub fn on_disk(mut self, path: &Path) -> Self {
+        self.disk = Some(path.to_owned());
         self
     }
 
@@ -92,7 +100,7 @@ impl Workplace {
     /// Starts everything and waits until the window shows a page.
     pub async fn start(start: Start) -> anyhow::Result<Self> {
         let one = ONE_WINDOW.lock().await;
-        let folder = RunFolder::make()?;
+        let folder = RunFolder::with_data_on(start.disk.as_deref())?;
         if let Some(fixture) = &start.fixture {
             fixture.put_into(&folder)?;
         }

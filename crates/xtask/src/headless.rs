@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The window test that plays the visit, and the file that it stands in.
 const TEST: &str = "whole_visit";
-const FILE: &str = "window_visit";
+const FILE: &str = "window";
 
 /// The picture that the README shows, in the folder of the visit and in the repository.
 const README_PICTURE: (&str, &str) = ("visit.png", "docs/screenshots/visit.png");

@@ -12,7 +12,7 @@ pub(crate) const NINA: &[&str] =
 /// The login of the demo.
 const LOGIN: &str = "orlova";
 /// Clients in the base of the tests: few, so that it is made quickly.
-const CLIENTS: u32 = 300;
+pub(crate) const CLIENTS: u32 = 300;
 /// Steps of a script, at most.
 const STEPS: usize = 25;
 
@@ -38,18 +38,25 @@ impl DerefMut for Desk {
 impl Desk {
     /// The window at the sign-in.
     pub(crate) async fn started() -> anyhow::Result<Self> {
+        Self::started_as(Start::okno()?).await
+    }
+
+    async fn started_as(start: Start) -> anyhow::Result<Self> {
         let fixture = Fixture::demo(CLIENTS)?;
-        let place = Workplace::start(Start::okno()?.with(&fixture)).await?;
+        let place = Workplace::start(start.with(&fixture)).await?;
         Ok(Self { place, password: fixture.password })
     }
 
     /// Signed in, in the Russian layout.
     pub(crate) async fn signed_in() -> anyhow::Result<Self> {
-        let mut desk = Self::started().await?;
-        desk.looks_well("0-sign-in").await?;
-        desk.sign_in().await?;
-        desk.wait_focus("button", "Начать приём").await?;
-        Ok(desk)
+        Self::started().await?.in_work().await
+    }
+
+    async fn in_work(mut self) -> anyhow::Result<Self> {
+        self.looks_well("0-sign-in").await?;
+        self.sign_in().await?;
+        self.wait_focus("button", "Начать приём").await?;
+        Ok(self)
     }
 
     pub(crate) async fn sign_in(&mut self) -> anyhow::Result<()> {
@@ -76,7 +83,16 @@ impl Desk {
 
     /// A visit whose client was identified.
     pub(crate) async fn identified() -> anyhow::Result<Self> {
-        let mut desk = Self::signed_in().await?;
+        Self::signed_in().await?.identify().await
+    }
+
+    /// The same, with the data on another disk.
+    pub(crate) async fn identified_on(disk: &Path) -> anyhow::Result<Self> {
+        Self::started_as(Start::okno()?.on_disk(disk)).await?.in_work().await?.identify().await
+    }
+
+    async fn identify(self) -> anyhow::Result<Self> {
+        let mut desk = self;
         desk.press("Enter")?;
         desk.wait_text("Меня зовут").await?;
         desk.press("F2")?;
@@ -102,6 +118,11 @@ impl Desk {
     pub(crate) async fn wait_saved(&self) -> anyhow::Result<()> {
         tokio::time::sleep(Duration::from_millis(1_500)).await;
         Ok(())
+    }
+
+    /// Long enough for one try to write what was typed.
+    pub(crate) async fn wait_saved_once(&self) {
+        tokio::time::sleep(Duration::from_millis(300)).await;
     }
 
     /// Goes on with Enter, or with the first choice, until the script has nothing more to do.

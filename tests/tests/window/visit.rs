@@ -1,11 +1,7 @@
 //! The whole visit in the real window: by keyboard alone, in the Russian layout, on an encrypted base with a
 //! real key store.
-#![cfg(target_os = "linux")]
-
-mod support;
-
+use crate::support::{Desk, NINA};
 use okno_tests::Layout;
-use support::{Desk, NINA};
 
 #[tokio::test]
 async fn whole_visit() -> anyhow::Result<()> {
@@ -45,9 +41,10 @@ async fn whole_visit() -> anyhow::Result<()> {
 
     // The topic, by the client's words; script and algorithm side by side.
     desk.wait_focus("combobox", "Что хочет клиент").await?;
-    desk.looks_well("5-topics").await?;
-    desk.type_text("показания")?;
+    let asked = desk.find("combobox", "Что хочет клиент").await?.value().await?;
+    assert_eq!(asked, "передать показания", "the question said in the greeting");
     desk.wait_text("Зарегистрировать").await?;
+    desk.looks_well("5-topics").await?;
     desk.press("Enter")?;
     desk.wait_text("номер прибора").await?;
     desk.press("Alt+1")?;

@@ -1,0 +1,6 @@
+//! Okno in its real window, used as a person uses it: one program for all of it, so that the tools are linked once.
+#![cfg(target_os = "linux")]
+
+mod base;
+mod support;
+mod visit;
