@@ -239,6 +239,14 @@ pub struct Bill {
     pub due: Date,
 }
 
+impl Bill {
+    /// The day it is made: the first after its month. What is paid from then on is no longer in it.
+    #[must_use]
+    pub fn made_on(&self) -> Date {
+        self.period.saturating_add(jiff::Span::new().months(1))
+    }
+}
+
 /// A payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {

@@ -7,6 +7,7 @@
 
 pub mod appeal;
 pub mod audit;
+pub mod bill_change;
 pub mod check_digits;
 pub mod client;
 pub mod context;
