@@ -2,6 +2,7 @@
 
 use okno_demo::{ORGANISATION, Region, cast};
 use okno_domain::Moment;
+use okno_domain::bill_change::explain;
 
 /// 2026-11-12T08:40 in Saratov.
 const AS_OF: Moment = Moment(1_794_458_400_000);
@@ -57,6 +58,30 @@ fn bills_readings_and_payments_agree_to_the_kopeck() {
     }
     assert!(bills >= 10_000, "{bills}");
     assert!(recalculated > 100 && penalties > 100 && debts > 100, "{recalculated} {penalties} {debts}");
+}
+
+#[test]
+fn every_bill_is_explained_by_the_one_before_without_a_rest() {
+    let (mut explained, mut told) = (0, [0; 6]);
+    for account in region(1_000).clients().flat_map(|client| client.accounts) {
+        for (place, bill) in account.bills.iter().enumerate() {
+            let shown = explain(&account, bill.period).expect("in range");
+            let Some(change) = shown.change else {
+                assert_eq!((place, shown.newer.carried.0), (12, 0), "the oldest: nothing was owed before");
+                continue;
+            };
+            let sum: i64 = change.parts.each().iter().map(|(_, sum)| sum.0).sum();
+            assert_eq!(sum, shown.newer.payable.0 - change.former.payable.0);
+            assert_eq!(change.parts.rest.0, 0, "the demo rounds as the explanation does");
+            assert_eq!(shown.newer.carried.0, change.former.payable.0 - change.paid.0);
+            for (count, (_, sum)) in told.iter_mut().zip(change.parts.each()) {
+                *count += i32::from(sum.0 != 0);
+            }
+            explained += 1;
+        }
+    }
+    assert!(explained > 10_000, "{explained}");
+    assert!(told[..5].iter().all(|count| *count > 100), "{told:?}");
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn the_first_hundred_clients_are_frozen() {
         hash.update(format!("{:?}", region.history(index)));
     }
     let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(hash, "2f259c8345ae8c562e3c783dd66b7d1d7560d68244fb29a96c66ac44f048938b");
+    assert_eq!(hash, "ba5cfdc2922620dfffbf3aba7fae6cd19cea059648c9395953a05c0dde6d24f7");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::billing::bill;
 use crate::calendar::Month;
 use crate::supply::{METER_DIGITS, Parts, Use, assemble, readings};
 use okno_domain::client::{Account, Address, Bill, Meter, Payment};
-use okno_domain::money::WattHours;
+use okno_domain::money::{Kopecks, WattHours};
 
 const KWH: i64 = 1000;
 const READING_DAY: i8 = 24;
@@ -34,6 +34,8 @@ pub(super) struct AccountPlan<'a> {
     pub(super) meters: &'a [MeterPlan],
     /// Bills, from the last one back, that are not paid.
     pub(super) unpaid: usize,
+    /// What was recalculated, and the penalty, in the last bill: kopecks.
+    pub(super) corrected: (i64, i64),
 }
 
 /// The account with its bills: all but the unpaid ones are paid in full.
@@ -41,9 +43,15 @@ pub(super) fn account(region: &Region, plan: AccountPlan<'_>) -> Account {
     let last = region.last_month();
     let months = region.months.max(MONTHS);
     let meters: Vec<_> = plan.meters.iter().map(|meter| made(meter, months, last)).collect();
-    let bills: Vec<Bill> = (1..=i32::from(months))
+    let mut bills: Vec<Bill> = (1..=i32::from(months))
         .map(|age| bill(plan.used_as, last, age, WattHours(energy(plan.meters, age))))
         .collect();
+    if let Some(bill) = bills.first_mut() {
+        let (recalculated, penalty) = plan.corrected;
+        bill.recalculated = Kopecks(recalculated);
+        bill.penalty = Kopecks(penalty);
+        bill.total = Kopecks(bill.charged.0 + recalculated + penalty);
+    }
     let payments = bills
         .iter()
         .skip(plan.unpaid)

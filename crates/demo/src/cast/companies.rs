@@ -21,6 +21,7 @@ pub(super) fn volga_agro(region: &Region) -> Client {
             months_kwh: &[3_410, 3_180, 3_020, 2_990, 3_105],
         }],
         unpaid: 0,
+        corrected: (0, 0),
     };
     let elevator = AccountPlan {
         index: volga_agro::INDEX,
@@ -36,6 +37,7 @@ pub(super) fn volga_agro(region: &Region) -> Client {
             months_kwh: &[18_900, 24_750, 26_100, 9_400, 4_300],
         }],
         unpaid: 1,
+        corrected: (0, 0),
     };
     Client {
         phones: vec!["+78452650304".into(), "+79271233304".into()],
@@ -65,6 +67,7 @@ pub(super) fn proprietor(region: &Region) -> Client {
             months_kwh: &[812, 790, 901, 934],
         }],
         unpaid: 0,
+        corrected: (0, 0),
     };
     Client {
         phones: vec![proprietor::PHONE.into()],

@@ -24,6 +24,7 @@ pub(super) fn nina(region: &Region) -> Client {
             months_kwh: &[175, 162, 149, 143, 140, 144, 158, 171, 182, 190, 188, 181, 168],
         }],
         unpaid: 1,
+        corrected: (0, 0),
     };
     let garden = AccountPlan {
         index: nina::INDEX,
@@ -39,6 +40,7 @@ pub(super) fn nina(region: &Region) -> Client {
             months_kwh: &[0, 38, 96, 104, 88, 61, 22, 0, 0, 0, 0, 0, 0],
         }],
         unpaid: 0,
+        corrected: (0, 0),
     };
     Client {
         phones: vec![nina::PHONE.into()],
@@ -65,6 +67,7 @@ pub(super) fn namesake(region: &Region) -> Client {
             months_kwh: &[211, 204, 187, 180, 176, 182, 199, 214, 226, 231, 229, 220, 207],
         }],
         unpaid: 0,
+        corrected: (0, 0),
     };
     Client {
         phones: vec![namesake::PHONE.into()],
@@ -89,6 +92,7 @@ pub(super) fn longest(region: &Region) -> Client {
             months_kwh: &[1_204, 1_180, 1_150, 1_133],
         }],
         unpaid: 13,
+        corrected: (0, 0),
     };
     Client {
         segment: Segment::B2cVip,
@@ -121,6 +125,8 @@ pub(super) fn unreachable(region: &Region) -> Client {
             months_kwh: &[402, 371, 260, 214, 207, 233, 318, 451],
         }],
         unpaid: 3,
+        // A reading was put right; and the bill of August stays unpaid for longer than thirty days.
+        corrected: (-21_430, 677),
     };
     Client {
         passport: Some(unreachable::PASSPORT.into()),
@@ -155,6 +161,7 @@ pub(super) fn two_meters(region: &Region) -> Client {
             },
         ],
         unpaid: 0,
+        corrected: (0, 0),
     };
     Client {
         phones: vec![two_meters::PHONE.into()],
