@@ -2,6 +2,9 @@
 
 use okno_desk::Desk;
 use okno_desk::ipc::Nothing;
+use okno_desk::ipc::account::{
+    AccountDetails, AccountRequest, AccountsRequest, AccountsView, BillChangeOutcome, BillChangeRequest,
+};
 use okno_desk::ipc::appeal::{
     AppealRequest, AppealView, AttachDocument, CloseAppeal, DocumentRequest, DocumentView, ForwardAppeal,
     RecordFeedback,

@@ -132,8 +132,8 @@ fn meter_facts(meter: &Meter) -> MeterFacts {
 }
 
 fn bill_facts(bill: &Bill, account: &Account, as_of: &str) -> BillFacts {
-    // A bill is made on the first day after its month; what was paid from then on counts towards it.
-    let made = bill.period.saturating_add(jiff::Span::new().months(1));
+    // What was paid from the making of a bill until that of the next counts towards it.
+    let made = bill.made_on();
     let next = made.saturating_add(jiff::Span::new().months(1));
     let paid = account.payments.iter().filter(|payment| payment.on >= made && payment.on < next);
     BillFacts {

@@ -20,6 +20,9 @@ pub(crate) enum Fault {
     /// A text or document is too large.
     #[error("more than {0} is not taken")]
     TooLarge(u32),
+    /// Sums or energies that cannot be: they are told to nobody.
+    #[error("the numbers of the {0} are out of range")]
+    OutOfRange(&'static str),
     /// The vault failed.
     #[error("the vault failed")]
     Vault(#[from] okno_vault::VaultError),
@@ -53,7 +56,9 @@ impl Fault {
             Self::Library(_) => FailureCode::Library,
             Self::Vault(error) => crate::base::vault_code(error),
             Self::Store(error) => crate::base::store_code(error),
-            Self::Kept(_) | Self::Entropy(_) | Self::Screens(_) => FailureCode::Internal,
+            Self::Kept(_) | Self::Entropy(_) | Self::Screens(_) | Self::OutOfRange(_) => {
+                FailureCode::Internal
+            }
             Self::Settings(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => FailureCode::DiskFull,
                 _ => FailureCode::ReadOnly,

@@ -3,6 +3,7 @@
 //! [`Desk`] has a method for each command of `ipc/commands.rs`. A use case runs on the open base, decides by
 //! the rules of `okno-domain`, and writes everything that follows in one transaction (`deed.rs`).
 
+mod accounts;
 mod appeals;
 mod base;
 mod deed;

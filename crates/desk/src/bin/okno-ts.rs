@@ -3,7 +3,9 @@
 #![allow(clippy::print_stdout, reason = "a tool of the build talks")]
 #![allow(clippy::wildcard_imports, reason = "the list of commands names the types as it likes")]
 
-use okno_desk::ipc::{Nothing, appeal::*, card::*, failure::*, find::*, guide::*, session::*, visit::*};
+use okno_desk::ipc::{
+    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, session::*, visit::*,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -26,8 +26,10 @@ pub struct CardView {
     pub promises: Vec<PromiseView>,
     /// Profile.
     pub profile: ProfileView,
-    /// Accounts.
+    /// The first accounts; the others come by the command `accounts`.
     pub accounts: Vec<AccountView>,
+    /// How many accounts there are.
+    pub accounts_total: u32,
     /// Latest appeals.
     pub history: Vec<AppealRow>,
     /// How many appeals there are.

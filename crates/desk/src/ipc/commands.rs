@@ -30,5 +30,8 @@ commands! {
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
     appeal: AppealRequest => AppealView, "An appeal with its history.";
     document: DocumentRequest => DocumentView, "Unseals a document; audited.";
+    accounts: AccountsRequest => AccountsView, "The client's accounts, by number or address.";
+    account: AccountRequest => AccountDetails, "An account with a page of readings, bills and payments.";
+    bill_change: BillChangeRequest => BillChangeOutcome, "Why a bill asks for another sum than the one before.";
     palette: PaletteRequest => PaletteView, "Appeals and topics for the command palette.";
 }

@@ -30,6 +30,17 @@ pub struct GuideView {
     pub ending: Option<EndingView>,
     /// Where the appeal goes, once that was said to the client.
     pub forward: Option<ForwardHint>,
+    /// The bill it is about, where the topic is about one: it can be shown part by part.
+    pub bill: Option<BillHint>,
+}
+
+/// The bill that a run is about.
+#[derive(Clone, Serialize, TS)]
+pub struct BillHint {
+    /// Account.
+    pub account: String,
+    /// First day of its month; none while no month has been named: the newest.
+    pub period: Option<String>,
 }
 
 /// How a script ended.
@@ -239,4 +250,13 @@ pub enum GuideAction {
     },
 }
 
-super::redacted!(GuideView, EndingView, StepView, InputView, OptionView, SaidView, GuidePreviewView);
+super::redacted!(
+    BillHint,
+    GuideView,
+    EndingView,
+    StepView,
+    InputView,
+    OptionView,
+    SaidView,
+    GuidePreviewView
+);

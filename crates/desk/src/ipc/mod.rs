@@ -16,6 +16,7 @@ macro_rules! redacted {
 }
 use redacted;
 
+pub mod account;
 pub mod appeal;
 pub mod card;
 pub mod code;

@@ -10,6 +10,8 @@ use okno_domain::identification::IdentifierKind;
 
 /// Latest appeals on the card.
 pub(crate) const HISTORY_ROWS: usize = 5;
+/// Accounts on the card: a company has hundreds, and the rest is looked for by number or address.
+const ACCOUNT_ROWS: usize = 20;
 
 /// Appeals of the client, as the card needs them.
 pub(crate) struct ClientAppeals {
@@ -54,7 +56,13 @@ pub(crate) fn card(
             })
             .collect(),
         profile: profile(client, zone),
-        accounts: client.accounts.iter().map(|account| account_view(account, zone)).collect(),
+        accounts: client
+            .accounts
+            .iter()
+            .take(ACCOUNT_ROWS)
+            .map(|account| account_view(account, zone))
+            .collect(),
+        accounts_total: super::account::count(client.accounts.len()),
         history: appeals.latest,
         history_total: appeals.total,
     }
@@ -89,7 +97,8 @@ fn profile(client: &Client, zone: &TimeZone) -> ProfileView {
     }
 }
 
-fn account_view(account: &Account, zone: &TimeZone) -> AccountView {
+/// An account in a list.
+pub(crate) fn account_view(account: &Account, zone: &TimeZone) -> AccountView {
     AccountView {
         account: account.id.to_string(),
         number: mask::in_fours(account.number.expose()),

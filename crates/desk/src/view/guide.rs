@@ -2,18 +2,55 @@
 
 use crate::guiding::input_field;
 use crate::ipc::guide::{
-    AlgorithmState, AlgorithmStepView, EndingOutcome, EndingView, ForwardHint, GuideView, InputKind,
-    InputView, OptionView, SaidView, StepKind, StepView,
+    AlgorithmState, AlgorithmStepView, BillHint, EndingOutcome, EndingView, ForwardHint, GuideView,
+    InputKind, InputView, OptionView, SaidView, StepKind, StepView,
 };
+use okno_domain::client::Client;
 use okno_guide::model::{AnswerType, Outcome};
-use okno_guide::{RunView, WorkState};
+use okno_guide::{AnswerValue, Library, Run, RunView, WorkState};
 use std::collections::BTreeMap;
 
 /// Characters of a typed answer that the field takes.
 const MAX_LENGTH: u16 = 400;
+/// What a topic needs that is about a bill.
+const BILL: &str = "bill";
+
+/// The bill that a run is about: what was answered counts, then the account that the question was asked on.
+/// Only where the topic cannot do without a bill; which topics these are, is said by the library.
+pub(crate) fn bill(
+    library: &Library,
+    run: &Run,
+    account: Option<&str>,
+    client: Option<&Client>,
+) -> Option<BillHint> {
+    let topic = run.topic.as_deref().and_then(|code| library.topic(code))?;
+    if !topic.needs.iter().any(|need| need == BILL) {
+        return None;
+    }
+    let data = run.data(library).ok()?;
+    let answered = |wanted: fn(&AnswerValue) -> Option<&String>| {
+        data.iter().filter_map(|datum| datum.value.as_ref()).filter_map(wanted).next_back()
+    };
+    let number = answered(|value| if let AnswerValue::Account(number) = value { Some(number) } else { None });
+    let number = number.map(String::as_str).or(account);
+    let accounts = &client?.accounts;
+    let account = match number {
+        Some(number) => accounts.iter().find(|account| account.number.expose() == number),
+        None => accounts.first().filter(|_| accounts.len() == 1),
+    }?;
+    let key = answered(|value| if let AnswerValue::Bill(key) = value { Some(key) } else { None });
+    let of_month = |key: &String| account.bills.iter().find(|bill| bill.period.to_string().starts_with(key));
+    let period = key.and_then(of_month).map(|bill| bill.period.to_string());
+    Some(BillHint { account: account.id.to_string(), period })
+}
 
 /// The run.
-pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>) -> GuideView {
+pub(crate) fn view(
+    run: String,
+    view: RunView,
+    drafts: &BTreeMap<String, String>,
+    bill: Option<BillHint>,
+) -> GuideView {
     let step = &view.step;
     let picked = step.input.as_ref().is_some_and(|input| input.kind.is_picked());
     let mut options: Vec<OptionView> = step
@@ -87,6 +124,7 @@ pub(crate) fn view(run: String, view: RunView, drafts: &BTreeMap<String, String>
             unit: forward.unit,
             days: forward.days.and_then(|days| u16::try_from(days).ok()),
         }),
+        bill,
     }
 }
 

@@ -1,5 +1,6 @@
 //! From the domain to what the window shows: masks, times in the office's zone, cards, visits, scripts.
 
+pub(crate) mod account;
 pub(crate) mod appeal;
 pub(crate) mod card;
 pub(crate) mod guide;

@@ -110,7 +110,8 @@ impl Desk {
         let facts = self.facts(session, scene, Some(slot), kept.account.clone());
         let view =
             kept.run.view(&self.library, &facts).map_err(|refusal| Fault::Library(refusal.to_string()))?;
-        Ok(guide::view(slot.name(), view, drafts))
+        let bill = guide::bill(&self.library, &kept.run, kept.account.as_deref(), scene.client.as_ref());
+        Ok(guide::view(slot.name(), view, drafts, bill))
     }
 
     async fn card(

@@ -1,5 +1,6 @@
 //! A workplace without a window: a demo base in a temporary folder, a clock that stands, a double of the key
 //! store.
+#![allow(dead_code, reason = "each of the test programs uses a part of it")]
 
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::code::Channel;

@@ -48,9 +48,13 @@ promises: Array<PromiseView>,
  */
 profile: ProfileView, 
 /**
- * Accounts.
+ * The first accounts; the others come by the command `accounts`.
  */
 accounts: Array<AccountView>, 
+/**
+ * How many accounts there are.
+ */
+accounts_total: number, 
 /**
  * Latest appeals.
  */

@@ -1,8 +1,14 @@
 // Made by `cargo xtask ts` from crates/desk/src/ipc/commands.rs. Do not edit.
+import type { AccountDetails } from "./AccountDetails";
+import type { AccountRequest } from "./AccountRequest";
+import type { AccountsRequest } from "./AccountsRequest";
+import type { AccountsView } from "./AccountsView";
 import type { AddQuestion } from "./AddQuestion";
 import type { AppealRequest } from "./AppealRequest";
 import type { AppealView } from "./AppealView";
 import type { AttachDocument } from "./AttachDocument";
+import type { BillChangeOutcome } from "./BillChangeOutcome";
+import type { BillChangeRequest } from "./BillChangeRequest";
 import type { ChangeStage } from "./ChangeStage";
 import type { CloseAppeal } from "./CloseAppeal";
 import type { DocumentRequest } from "./DocumentRequest";
@@ -93,6 +99,12 @@ export interface Commands {
   appeal: { request: AppealRequest; response: AppealView };
   /** Unseals a document; audited. */
   document: { request: DocumentRequest; response: DocumentView };
+  /** The client's accounts, by number or address. */
+  accounts: { request: AccountsRequest; response: AccountsView };
+  /** An account with a page of readings, bills and payments. */
+  account: { request: AccountRequest; response: AccountDetails };
+  /** Why a bill asks for another sum than the one before. */
+  bill_change: { request: BillChangeRequest; response: BillChangeOutcome };
   /** Appeals and topics for the command palette. */
   palette: { request: PaletteRequest; response: PaletteView };
 }
