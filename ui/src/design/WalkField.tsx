@@ -17,6 +17,8 @@ export function WalkField(props: {
   /** Whether an answer is on its way. */
   waiting: boolean;
   autoFocus: boolean;
+  /** Whether it is what is to be done next: focus that has nowhere else to go comes here. */
+  next?: boolean;
   fieldRef?: Ref<HTMLInputElement>;
 }) {
   const id = useId();
@@ -38,6 +40,7 @@ export function WalkField(props: {
           spellCheck={false}
           {...props.walk.fieldProps}
           autoFocus={props.autoFocus}
+          {...(props.next ? { 'data-next': 'field' } : {})}
           onChange={(event) => {
             props.onType(event.target.value);
           }}

@@ -74,6 +74,7 @@ export function TopicChoice(props: {
           onEnter={enter}
           waiting={!fresh && asked.failure === null}
           autoFocus
+          next
         />
         <div className={styles['about']}>
           <span className={styles['account']}>

@@ -26,8 +26,9 @@ function Content(props: { step: AlgorithmStepView; keyed: boolean }) {
         {done ? <Icon name="check" size="s" /> : step.number}
       </span>
       <span className={styles['text']}>
+        {step.tickable && <span className="visually-hidden">{done ? w.untickStep : w.tickStep}</span>}{' '}
         <span className={styles['title']}>{step.title}</span>
-        <span className="visually-hidden">, {words.algorithmState[step.state]}</span>
+        {!step.tickable && <span className="visually-hidden">, {words.algorithmState[step.state]}</span>}
         {step.hint !== null && step.state === 'now' && <span className={styles['hint']}>{step.hint}</span>}
       </span>
       {props.keyed && <Kbd id="tick" />}
@@ -64,7 +65,6 @@ export function Algorithm(props: {
               <Button
                 className={classes(styles['step'], styles['tickable'], styles[step.state])}
                 aria-pressed={step.state === 'done'}
-                aria-label={step.state === 'done' ? w.untickStep(step.title) : w.tickStep(step.title)}
                 {...(step.id === next?.id ? { ...keyed('tick'), 'data-next': 'step' } : {})}
                 onPress={() => {
                   onTick(step.id, step.state !== 'done');
