@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../design/Button';
 import { Panel } from '../design/Panel';
 import { AppealBar } from '../features/appeal/AppealBar';
 import { TopicChoice } from '../features/topics/TopicChoice';
 import { Algorithm } from '../features/visit/Algorithm';
 import { QuestionDone } from '../features/visit/QuestionDone';
 import { Script } from '../features/visit/Script';
+import type { AccountView } from '../platform/gen/AccountView';
 import type { AppealKind } from '../platform/gen/AppealKind';
 import type { GuideView } from '../platform/gen/GuideView';
 import type { TopicRow } from '../platform/gen/TopicRow';
@@ -28,8 +30,10 @@ function detailOf(guide: GuideView): string {
 
 /** The middle of a visit: a topic is chosen, a question is worked on, or one is done. */
 export function Processing(props: {
+  accounts: readonly AccountView[];
   account: string | null;
   onAccount: (account: string | null) => void;
+  onBill: () => void;
   onForward: () => void;
   onClose: () => void;
   onAdd: () => void;
@@ -40,8 +44,8 @@ export function Processing(props: {
   const guideAct = useGuideAct();
   const [refusal, setRefusal] = useState<string | null>(null);
   const centre = useRef<HTMLDivElement>(null);
-  const { card, current, guide, questions } = visit;
-  const accounts = card?.accounts ?? [];
+  const { current, guide, questions } = visit;
+  const { accounts } = props;
 
   // The last step is done: what comes next is to close or to forward.
   const complete = guide?.complete ?? false;
@@ -97,12 +101,19 @@ export function Processing(props: {
             {guide !== null && (
               <Script guide={guide} onAct={guideAct} takesFocus onNothingToDo={focusNext} />
             )}
-            {guide !== null && guide.algorithm.length > 0 && (
+            {guide !== null && (guide.algorithm.length > 0 || guide.bill !== null) && (
               <div className={styles['algorithm']}>
                 <Algorithm
                   steps={guide.algorithm}
                   onTick={(step, tick) => void guideAct({ act: 'tick', algorithm_step: step, done: tick })}
                 />
+                {guide.bill !== null && (
+                  <div className={styles['bill']}>
+                    <Button size="s" wide keyId="bill" keyShownOnly onPress={props.onBill}>
+                      {words.bills.title}
+                    </Button>
+                  </div>
+                )}
               </div>
             )}
           </div>

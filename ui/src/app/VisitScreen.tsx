@@ -3,6 +3,8 @@ import { Button } from '../design/Button';
 import { AppealDialog } from '../features/appeal/AppealDialog';
 import { CloseDialog } from '../features/appeal/CloseDialog';
 import { ForwardDialog } from '../features/appeal/ForwardDialog';
+import { AccountDialog } from '../features/bills/AccountDialog';
+import { BillDialog } from '../features/bills/BillDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
 import { LeaveDialog } from '../features/visit/LeaveDialog';
 import { Prompts, Questions, Requires } from '../features/visit/Side';
@@ -23,10 +25,16 @@ import type { Position, VisitDialog } from './position';
 import { Processing } from './Processing';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
+import { useAccount } from './useAccount';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
-type Over = VisitDialog | 'leave' | { readonly appeal: string };
+type Over =
+  | VisitDialog
+  | 'leave'
+  | 'accounts'
+  | { readonly appeal: string }
+  | { readonly bill: { readonly account: string; readonly period: string | null } };
 
 const NEXT: Record<Stage, StageChange | null> = {
   beginning: null,
@@ -43,7 +51,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const { position, reach } = props;
   const { card, stage, current } = visit;
   const [over, setOverState] = useState<Over | null>(position.now.dialog);
-  const [account, setAccount] = useState<string | null>(() => card?.accounts[0]?.account ?? null);
+  const { account, accounts, choose, chooseFurther } = useAccount(card);
   const [sought, setSought] = useState<{ text: string; turn: number }>({ text: '', turn: 0 });
   const field = useRef<HTMLInputElement>(null);
 
@@ -51,14 +59,6 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     position.move({ dialog: next === 'close' || next === 'forward' ? next : null });
     setOverState(next);
   };
-
-  // The card comes with its accounts: the first is meant until another is chosen.
-  const client = card?.client ?? null;
-  const [accountOf, setAccountOf] = useState(client);
-  if (accountOf !== client) {
-    setAccountOf(client);
-    setAccount(card?.accounts[0]?.account ?? null);
-  }
 
   useEffect(() => {
     announce(words.stage[stage]);
@@ -84,6 +84,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     if (stage === 'processing' && visit.questions.some((question) => question.id === appeal.id)) {
       void select(appeal.id);
     } else setOver({ appeal: appeal.id });
+  };
+  const openAccounts = () => {
+    setOver('accounts');
+  };
+  // The bill that the script is about, if it is about one; else the newest of the chosen account.
+  const openBill = () => {
+    const bill = (stage === 'processing' ? visit.guide?.bill : null) ?? (account === null ? null : { account, period: null });
+    if (bill !== null) setOver({ bill });
   };
   useKey('nextStage', goNext, next !== null);
   useKey(
@@ -118,6 +126,12 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       return true;
     },
     commands: () => [
+      ...(account === null
+        ? []
+        : [
+            { title: words.accounts.open, keyId: 'accounts' as const, run: openAccounts },
+            { title: words.bills.title, keyId: 'bill' as const, run: openBill },
+          ]),
       ...(canAdd ? [{ title: w.another, keyId: 'addQuestion' as const, run: add }] : []),
       ...(openCurrent
         ? [{ title: words.appeal.forwardTitle, keyId: 'forward' as const, run: () => { setOver('forward'); } }]
@@ -145,14 +159,19 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           <ClientColumn
             visit={visit.id}
             card={card}
+            accounts={accounts}
             account={account}
-            onAccount={setAccount}
+            onAccount={choose}
+            onAccounts={openAccounts}
+            onBill={openBill}
             onAppeal={showAppeal}
           />
           {stage === 'processing' ? (
             <Processing
+              accounts={accounts}
               account={account}
-              onAccount={setAccount}
+              onAccount={choose}
+              onBill={openBill}
               onForward={() => {
                 setOver('forward');
               }}
@@ -226,7 +245,29 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           }}
         />
       )}
-      {typeof over === 'object' && over !== null && (
+      {over === 'accounts' && card !== null && account !== null && (
+        <AccountDialog
+          visit={visit.id}
+          account={account}
+          accounts={card.accounts_total}
+          company={card.party === 'company'}
+          onAccount={chooseFurther}
+          onClose={() => {
+            setOver(null);
+          }}
+        />
+      )}
+      {isBill(over) && card !== null && (
+        <BillDialog
+          visit={visit.id}
+          account={over.bill.account}
+          period={over.bill.period}
+          onClose={() => {
+            setOver(null);
+          }}
+        />
+      )}
+      {isAppeal(over) && (
         <AppealDialog
           visit={visit.id}
           appeal={over.appeal}
@@ -238,6 +279,11 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     </main>
   );
 }
+
+const isBill = (over: Over | null): over is Extract<Over, { bill: unknown }> =>
+  typeof over === 'object' && over !== null && 'bill' in over;
+const isAppeal = (over: Over | null): over is Extract<Over, { appeal: string }> =>
+  typeof over === 'object' && over !== null && 'appeal' in over;
 
 const NEXT_TITLE: Record<StageChange, string> = {
   completion: w.toCompletion,

@@ -17,7 +17,9 @@ export function Dialog(props: {
   closeLabel: string;
   /** Under the content, to the right; the first is where to act. */
   actions?: ReactNode;
-  size?: 's' | 'm' | 'l';
+  size?: 's' | 'm' | 'l' | 'xl';
+  /** Takes the height of the window, whatever is in it: what is in it scrolls by itself. */
+  tall?: boolean;
   /** Stands at the top and brings its own heading: the palette. */
   bare?: boolean;
   children: ReactNode;
@@ -31,7 +33,7 @@ export function Dialog(props: {
       }}
       className={classes(styles['overlay'], props.bare && styles['top'])}
     >
-      <Modal className={classes(styles['modal'], styles[props.size ?? 'm'])}>
+      <Modal className={classes(styles['modal'], styles[props.size ?? 'm'], props.tall && styles['tall'])}>
         <AriaDialog className={styles['dialog'] ?? ''} {...(props.bare ? { 'aria-label': props.title } : {})}>
           <KeyLayer>
             {props.bare ? (

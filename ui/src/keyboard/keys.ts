@@ -53,6 +53,8 @@ export const KEYS = {
 
   profile: key('visit', 'Alt+KeyP', { foot: true }),
   nextAccount: key('visit', 'Alt+KeyS'),
+  accounts: key('visit', 'Alt+KeyA'),
+  bill: key('visit', 'Alt+KeyB'),
   addQuestion: key('visit', 'Alt+KeyN', { foot: true }),
   question1: key('visit', 'Ctrl+Digit1'),
   question2: key('visit', 'Ctrl+Digit2'),
@@ -69,6 +71,9 @@ export const KEYS = {
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
 
   commit: key('dialog', 'Ctrl+Enter'),
+  showClient: key('dialog', 'Alt+KeyV'),
+  olderBill: key('dialog', 'Alt+Comma'),
+  newerBill: key('dialog', 'Alt+Period'),
   dismiss: key('dialog', 'Escape', { native: true }),
   help: key('everywhere', 'F1', { foot: true }),
 } as const satisfies Record<string, KeySpec>;

@@ -2,6 +2,7 @@ import { KEYS, type KeyId, type KeySpec } from './keys';
 
 const NAMES: Readonly<Record<string, string>> = {
   Comma: ',',
+  Period: '.',
   Escape: 'Esc',
   ArrowLeft: '←',
   ArrowRight: '→',

@@ -15,6 +15,7 @@ import {
   type RequestOf,
   type ResponseOf,
 } from '../platform/platform';
+import { accountDetails, billChange } from './bills';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { FakeVisit } from './fakeVisit';
@@ -223,6 +224,13 @@ export class FakePlatform implements Platform {
     }),
     appeal: ({ visit, appeal }) => this.#appeal(visit, appeal),
     document: () => ({ name: 'акт.png', content: PIXEL }),
+    accounts: ({ visit, text, from, limit }) => {
+      const all = this.#accounts(visit);
+      const fits = all.filter((each) => `${each.number.replaceAll(' ', '')} ${each.address.toLowerCase()}`.includes(text.toLowerCase()));
+      return { text, from, total: fits.length, rows: fits.slice(from, from + limit) };
+    },
+    account: (request) => accountDetails(this.#account(request.visit, request.account), request),
+    bill_change: ({ visit, account, period }) => billChange(this.#account(visit, account), period),
     palette: ({ text }) => ({
       text,
       topics: text.trim() === '' ? [] : topics(text),
@@ -231,6 +239,17 @@ export class FakePlatform implements Platform {
         .filter((row: AppealRow) => text.trim() !== '' && row.number.includes(text.trim())),
     }),
   };
+
+  #accounts(visit: string) {
+    const { person } = this.#visit(visit);
+    return person?.accounts ?? person?.card.accounts ?? [];
+  }
+
+  #account(visit: string, id: string) {
+    const account = this.#accounts(visit).find((each) => each.account === id);
+    if (account === undefined) throw this.failure('not_found', 'account');
+    return account;
+  }
 
   #appeal(visit: string, id: string): AppealView {
     const inVisit = this.#visit(visit).appeals.find((each) => each.row.id === id);

@@ -7,6 +7,8 @@ import type { IdentifierKind } from '../platform/gen/IdentifierKind';
 /** A made-up client of the fake, and what finds them. */
 export interface Person {
   readonly card: CardView;
+  /** All accounts, where there are more than stand on the card. */
+  readonly accounts?: readonly AccountView[];
   readonly masked: string;
   readonly details: readonly string[];
   readonly phone: string;
@@ -16,13 +18,13 @@ export interface Person {
 
 const AS_OF = '2026-11-12T08:40:00+04:00';
 
-function account(number: string, address: string, balance: string, meter: string): AccountView {
+function account(number: string, address: string, balance: string, ...meters: string[]): AccountView {
   return {
     account: `account-${number.replaceAll(' ', '')}`,
     number,
     organisation: 'ООО «Энергосбыт»',
     address,
-    meters: [meter],
+    meters,
     balance,
     as_of: AS_OF,
   };
@@ -84,6 +86,7 @@ const kovaleva: Person = {
       account('6401 7730 4418', 'Чапаева, 42–17', '1284.50', '0112 4478'),
       account('6401 7730 9120', 'СНТ «Волга-2», уч. 118', '0.00', '0098 2213'),
     ],
+    accounts_total: 2,
     history: [
       replacement,
       appeal('appeal-old-2', '218-044-902-6', 'Перерасчёт за июль', {}),
@@ -139,6 +142,7 @@ const longest: Person = {
       account('6401 0000 0085', 'СНТ «Садоводческое товарищество работников просвещения», уч. 1180', '-250.00', '0098 2213'),
       account('6401 0000 0093', 'Гаражный кооператив «Автомобилист-Любитель», бокс 774', '0.00', '0098 2219'),
     ],
+    accounts_total: 3,
     history: [],
     history_total: 0,
   },
@@ -161,7 +165,18 @@ const namesake: Person = {
   },
 };
 
+/** Supply points of the company; the last is new and has neither meter nor bill. */
+const POINTS: readonly AccountView[] = Array.from({ length: 45 }, (_, place) =>
+  account(
+    `6402 0000 12${String(place + 10)}`,
+    `ул. Московская, ${100 + place}`,
+    place % 7 === 3 ? '18450.20' : '0.00',
+    ...(place === 44 ? [] : [`0112 ${4500 + place}`, `0113 ${4500 + place}`]),
+  ),
+);
+
 const company: Person = {
+  accounts: POINTS,
   masked: 'ООО «Хлеб···»',
   details: ['ИНН ······4567', 'Саратов, Мос···, 100'],
   phone: '8452112233',
@@ -176,6 +191,8 @@ const company: Person = {
     segment: 'B2B ГП',
     needs: [],
     promises: [],
+    accounts: POINTS.slice(0, 20),
+    accounts_total: POINTS.length,
   },
 };
 

@@ -303,6 +303,7 @@ export class Run {
         ? { outcome: this.#script.topic === null ? 'done' : 'informed', report: this.#script.report ?? '' }
         : null,
       forward: null,
+      bill: this.#script === bill ? { account: 'account-640177304418', period: '2026-09-01' } : null,
     };
   }
 

@@ -2,6 +2,7 @@ import * as codes from './ru/codes';
 import * as rules from './ru/rules';
 import { appeal } from './ru/appeal';
 import { base, baseDemoHint } from './ru/base';
+import { accounts, bills } from './ru/bills';
 import { failureAction, failures } from './ru/failures';
 import { keys, keyScope } from './ru/keys';
 import { problem, problemCode } from './ru/problems';
@@ -16,9 +17,11 @@ import { find, guide, start, topics, visit } from './ru/visit';
 export const words = {
   ...codes,
   ...rules,
+  accounts,
   appeal,
   base,
   baseDemoHint,
+  bills,
   failureAction,
   failures,
   failing,

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
+import { Button as Action } from '../../design/Button';
 import { Panel } from '../../design/Panel';
 import { classes } from '../../design/classes';
 import { useKey } from '../../keyboard/react';
@@ -67,11 +68,15 @@ function Account(props: { account: AccountView; selected: boolean; onSelect: () 
 /** Accounts with what is owed, and as of when (R-CE-5). */
 function Accounts(props: {
   card: CardView;
+  accounts: readonly AccountView[];
   selected: string | null;
   onSelect: (account: string) => void;
+  onOpen: () => void;
+  onBill: () => void;
 }) {
   const calendar = useCalendar();
-  const { accounts, party } = props.card;
+  const { accounts } = props;
+  const { party, accounts_total: total } = props.card;
   const moments = new Set(accounts.map((account) => account.as_of));
   const asOf = (at: string) => w.asOf(format.moment(at, calendar));
   const oldest = [...moments].toSorted()[0];
@@ -96,6 +101,18 @@ function Accounts(props: {
           </li>
         ))}
       </ul>
+      {accounts.length > 0 && (
+        <div className={styles['ways']}>
+          {total > accounts.length && <span className={styles['more']}>{words.accounts.more(accounts.length, total)}</span>}
+          <Action look="link" size="s" keyId="accounts" onPress={props.onOpen}>
+            {words.accounts.short}
+            <span className="visually-hidden"> {words.accounts.shortRest}</span>
+          </Action>
+          <Action look="link" size="s" keyId="bill" onPress={props.onBill}>
+            {words.bills.short}
+          </Action>
+        </div>
+      )}
     </Panel>
   );
 }
@@ -129,8 +146,11 @@ function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void 
 export function ClientColumn(props: {
   visit: string;
   card: CardView;
+  accounts: readonly AccountView[];
   account: string | null;
   onAccount: (account: string) => void;
+  onAccounts: () => void;
+  onBill: () => void;
   onAppeal: (appeal: AppealRow) => void;
 }) {
   const column = useRef<HTMLDivElement>(null);
@@ -141,7 +161,14 @@ export function ClientColumn(props: {
     <aside ref={column} className={styles['column']} aria-label={w.left}>
       <Promises card={props.card} onAppeal={props.onAppeal} />
       <Profile visit={props.visit} card={props.card} />
-      <Accounts card={props.card} selected={props.account} onSelect={props.onAccount} />
+      <Accounts
+        card={props.card}
+        accounts={props.accounts}
+        selected={props.account}
+        onSelect={props.onAccount}
+        onOpen={props.onAccounts}
+        onBill={props.onBill}
+      />
       <History card={props.card} onAppeal={props.onAppeal} />
     </aside>
   );

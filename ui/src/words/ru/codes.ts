@@ -2,6 +2,7 @@ import type { AlgorithmState } from '../../platform/gen/AlgorithmState';
 import type { AppealKind } from '../../platform/gen/AppealKind';
 import type { AppealStatus } from '../../platform/gen/AppealStatus';
 import type { Attribute } from '../../platform/gen/Attribute';
+import type { BillPart } from '../../platform/gen/BillPart';
 import type { Channel } from '../../platform/gen/Channel';
 import type { ConsentState } from '../../platform/gen/ConsentState';
 import type { Density } from '../../platform/gen/Density';
@@ -149,6 +150,17 @@ export const algorithmState: Record<AlgorithmState, string> = {
   done: 'сделано',
   now: 'сейчас',
   next: 'впереди',
+};
+
+/** What a part of a bill's change comes from. */
+export const billPart: Record<BillPart, string> = {
+  readings: 'Показания',
+  tariff: 'Тариф',
+  recalculation: 'Перерасчёт',
+  penalty: 'Пени',
+  payments: 'Долг и оплаты',
+  rounding: 'Округление',
+  other: 'Прочее',
 };
 
 /** Attributes that can be shown in full. */

@@ -1,5 +1,7 @@
 /** Non-breaking space: a sum, a date or a count never breaks across lines. */
 const NBSP = '\u00A0';
+/** The minus of a sum: as wide as a plus. */
+const MINUS = '\u2212';
 /** Narrow non-breaking space between thousands. */
 const THIN = '\u202F';
 
@@ -21,6 +23,42 @@ export function whole(count: number): string {
 export function money(sum: string): string {
   const [rubles = '0', kopecks = '00'] = sum.replace(/^[-−+]/, '').split('.');
   return `${whole(Number(rubles))},${kopecks.padEnd(2, '0').slice(0, 2)}${NBSP}₽`;
+}
+
+/** Kopecks of `-1284.50`: exactly, for comparing and drawing; never for showing. */
+export function inKopecks(sum: string): number {
+  return Number(sum.replace('.', ''));
+}
+
+/** «1 284,50 ₽», «−250,00 ₽»: a sum with its sign, for figures. */
+export function moneySigned(sum: string): string {
+  return `${inKopecks(sum) < 0 ? MINUS : ''}${money(sum)}`;
+}
+
+/** «+95,42 ₽», «−120,00 ₽»: what changes a sum, by its sign. */
+export function signed(sum: string): string {
+  const amount = inKopecks(sum);
+  return `${amount < 0 ? MINUS : amount > 0 ? '+' : ''}${money(sum)}`;
+}
+
+/** «18 900,25» of `18900.25`: energy as it is written, without its unit. */
+export function energy(kilowattHours: string): string {
+  const [kilo = '0', part] = kilowattHours.replace('-', '').split('.');
+  const sign = kilowattHours.startsWith('-') ? MINUS : '';
+  return `${sign}${whole(Number(kilo))}${part === undefined ? '' : `,${part}`}`;
+}
+
+function wattHours(kilowattHours: string): number {
+  const [kilo = '0', part = ''] = kilowattHours.split('.');
+  return Number(`${kilo}${part.padEnd(3, '0')}`);
+}
+
+/** How much more energy the first is than the second, in the form of {@link energy}. */
+export function energyBetween(newer: string, former: string): string {
+  const between = wattHours(newer) - wattHours(former);
+  const digits = String(Math.abs(between)).padStart(4, '0');
+  const part = digits.slice(-3).replace(/0+$/, '');
+  return `${between < 0 ? '-' : ''}${digits.slice(0, -3)}${part === '' ? '' : `.${part}`}`;
 }
 
 /** Who owes: `1284.50` is a debt, `-100.00` an advance, `0.00` nothing. */
@@ -114,6 +152,29 @@ export function daySpoken(date: string): string {
   const [, month, dayOfMonth] = date.split('-').map(Number);
   const name = month === undefined ? undefined : MONTHS[month - 1];
   return name === undefined || dayOfMonth === undefined ? date : `${dayOfMonth}${NBSP}${name}`;
+}
+
+const MONTH_NAMES = [
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
+];
+
+/** «октябрь» of `2026-10-01`, «октябрь 2025» of another year. */
+export function monthNamed(period: string, calendar: Calendar): string {
+  const [year, place] = period.split('-').map(Number);
+  const name = place === undefined ? undefined : MONTH_NAMES[place - 1];
+  if (name === undefined) return period;
+  return calendar.today.startsWith(String(year)) ? name : `${name}${NBSP}${year}`;
 }
 
 const WEEKDAYS = ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'];
