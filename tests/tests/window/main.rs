@@ -2,5 +2,6 @@
 #![cfg(target_os = "linux")]
 
 mod base;
+mod bills;
 mod support;
 mod visit;

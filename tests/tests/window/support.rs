@@ -9,6 +9,8 @@ use std::time::Duration;
 /// What must not be found in files, nor in a locked window: of the client with index 0 of the demo region.
 pub(crate) const NINA: &[&str] =
     &["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478"];
+/// Two identifiers of hers.
+const NINA_NAMES: &str = "лс 6401 7730 4418 ковалева нина павловна";
 /// The login of the demo.
 const LOGIN: &str = "orlova";
 /// Clients in the base of the tests: few, so that it is made quickly.
@@ -83,21 +85,27 @@ impl Desk {
 
     /// A visit whose client was identified.
     pub(crate) async fn identified() -> anyhow::Result<Self> {
-        Self::signed_in().await?.identify().await
+        Self::identified_by(NINA_NAMES).await
+    }
+
+    /// The same, by what this client names.
+    pub(crate) async fn identified_by(named: &str) -> anyhow::Result<Self> {
+        Self::signed_in().await?.identify(named).await
     }
 
     /// The same, with the data on another disk.
     pub(crate) async fn identified_on(disk: &Path) -> anyhow::Result<Self> {
-        Self::started_as(Start::okno()?.on_disk(disk)).await?.in_work().await?.identify().await
+        let desk = Self::started_as(Start::okno()?.on_disk(disk)).await?.in_work().await?;
+        desk.identify(NINA_NAMES).await
     }
 
-    async fn identify(self) -> anyhow::Result<Self> {
+    async fn identify(self, named: &str) -> anyhow::Result<Self> {
         let mut desk = self;
         desk.press("Enter")?;
         desk.wait_text("Меня зовут").await?;
         desk.press("F2")?;
         desk.wait_focus("combobox", "Что называет клиент").await?;
-        desk.type_text("лс 6401 7730 4418 ковалева нина павловна")?;
+        desk.type_text(named)?;
         desk.wait_text("открыть").await?;
         desk.press("Enter")?;
         desk.wait_focus("combobox", "Что хочет клиент").await?;
