@@ -113,14 +113,17 @@ pub enum Outcome {
     Postponed,
     /// The stage is done, and the visit goes on.
     Done,
+    /// The client is served without a card (R-ID-6): only in the script of identification.
+    Unidentified,
 }
 
 impl Outcome {
-    pub(crate) const WORDS: [(&'static str, Self); 4] = [
+    pub(crate) const WORDS: [(&'static str, Self); 5] = [
         ("informed", Self::Informed),
         ("forwarded", Self::Forwarded),
         ("postponed", Self::Postponed),
         ("done", Self::Done),
+        ("unidentified", Self::Unidentified),
     ];
 }
 
