@@ -71,6 +71,40 @@ fn r_id_1_no_question_before_the_client_is_identified() {
 }
 
 #[test]
+fn r_vi_4_a_visit_put_aside_waits_with_its_clock_and_goes_on_where_it_was() {
+    // given a visit that was put aside at 1 000 ms
+    let visit = given([START, VisitCommand::Identify(passed(7)), VisitCommand::Hold]);
+    // then nothing is done in it, and its clock stands
+    assert_eq!(when(&visit, question(1)), Err(VisitRefusal::Held));
+    assert_eq!(when(&visit, VisitCommand::End), Err(VisitRefusal::Held));
+    assert_eq!(when(&visit, VisitCommand::Hold), Ok(vec![]));
+    assert_eq!(visit.served_seconds(Moment(900_000)), 0);
+    // when it is taken up again ten minutes later
+    let visit = visit.evolve(&VisitEvent::Resumed { at: Moment(601_000) });
+    // then it goes on at the same stage, and the ten minutes are not counted
+    assert_eq!((visit.stage, visit.held), (Stage::Processing, None));
+    assert_eq!(visit.served_seconds(Moment(661_000)), 60);
+    assert!(when(&visit, question(1)).is_ok());
+}
+
+#[test]
+fn r_id_6_without_a_card_questions_are_registered_and_no_card_opens() {
+    // given a client who does not want to be identified
+    let visit = given([START, VisitCommand::ServeUnidentified]);
+    // then the visit goes on, and gives no proof for any card
+    assert_eq!(visit.stage, Stage::Processing);
+    assert!(visit.unidentified && visit.proof().is_none());
+    let asked = given([START, VisitCommand::ServeUnidentified, question(1)]);
+    assert_eq!(asked.appeals.len(), 1);
+    // when two identifiers are named after all, the card opens in the same visit
+    let later =
+        given([START, VisitCommand::ServeUnidentified, question(1), VisitCommand::Identify(passed(7))]);
+    assert_eq!((later.stage, later.proof()), (Stage::Processing, Some(&passed(7))));
+    // and it is decided at the beginning only
+    assert_eq!(when(&visit, VisitCommand::ServeUnidentified), Err(VisitRefusal::WrongStage));
+}
+
+#[test]
 fn r_id_5_a_visit_keeps_who_identified_by_which_kinds_and_only_while_it_lasts() {
     let visit = given([START, VisitCommand::Identify(passed(7))]);
     assert_eq!(visit.proof(), Some(&passed(7)));

@@ -24,10 +24,16 @@ pub struct Visit {
     pub address_name: Option<ValueRef>,
     /// Who was identified, by which kinds, by whom and when.
     pub identified: Option<PassedIdentification>,
+    /// Whether the client is served without a card (R-ID-6). One who names two identifiers later gets it.
+    pub unidentified: bool,
     /// Questions, in order.
     pub appeals: Vec<AppealId>,
     /// When it ended.
     pub ended: Option<Moment>,
+    /// Since when it is put aside; none while it goes on.
+    pub held: Option<Moment>,
+    /// Whole seconds for which it was put aside before.
+    pub held_seconds: i64,
 }
 
 /// A wish to change a visit.
@@ -45,6 +51,8 @@ pub enum VisitCommand {
     },
     /// Say who the client is: only with proof.
     Identify(PassedIdentification),
+    /// Serve without a card: the client does not want to be identified, or cannot be.
+    ServeUnidentified,
     /// Add a question.
     AddQuestion {
         /// Its appeal.
@@ -59,6 +67,10 @@ pub enum VisitCommand {
     AskFeedback,
     /// Back from completion to processing: the client has another question.
     Reopen,
+    /// Put it aside for another visit.
+    Hold,
+    /// Take it up again.
+    Resume,
     /// End.
     End,
 }
@@ -93,6 +105,9 @@ pub enum VisitRefusal {
     /// Not at this stage.
     #[error("not at this stage")]
     WrongStage,
+    /// It is put aside: it goes on when it is taken up again.
+    #[error("the visit is put aside")]
+    Held,
     /// Too many questions for one visit.
     #[error("no more questions fit in one visit")]
     TooManyQuestions,
@@ -112,7 +127,13 @@ impl Visit {
                 self.identified =
                     Some(PassedIdentification::recorded(*client, kinds.clone(), *operator, *at));
             }
+            VisitEvent::ServedUnidentified { .. } => self.unidentified = true,
             VisitEvent::QuestionAdded { appeal, .. } => self.appeals.push(*appeal),
+            VisitEvent::Held { at } => self.held = Some(*at),
+            VisitEvent::Resumed { at } => {
+                let since = self.held.take().unwrap_or(*at);
+                self.held_seconds = self.held_seconds.saturating_add(at.seconds_since(since));
+            }
             VisitEvent::StageEntered { stage, at } => {
                 self.stage = *stage;
                 if *stage == Stage::Ended {
@@ -121,6 +142,18 @@ impl Visit {
             }
         }
         self
+    }
+
+    /// How long the client has been served, in whole seconds: without the time for which the visit was put aside
+    /// (R-VI-4).
+    #[must_use]
+    pub const fn served_seconds(&self, now: Moment) -> i64 {
+        let until = match (self.ended, self.held) {
+            (Some(at), _) | (None, Some(at)) => at,
+            (None, None) => now,
+        };
+        let served = until.seconds_since(self.started).saturating_sub(self.held_seconds);
+        if served < 0 { 0 } else { served }
     }
 
     /// The proof that opens the client's card: for as long as the visit lasts (R-ID-1).
@@ -163,6 +196,9 @@ pub fn decide(
     if state.stage == Stage::Ended {
         return Err(No::Ended);
     }
+    if state.held.is_some() && !matches!(command, VisitCommand::Resume | VisitCommand::Hold) {
+        return Err(No::Held);
+    }
     match command {
         VisitCommand::Start { .. } => Err(No::AlreadyStarted),
         VisitCommand::NameAddress { name } => Ok(vec![VisitEvent::AddressNamed { name, at }]),
@@ -182,8 +218,13 @@ pub fn decide(
                 Ok(events)
             }
         },
+        VisitCommand::ServeUnidentified if state.stage != Stage::Beginning => Err(No::WrongStage),
+        VisitCommand::ServeUnidentified => Ok(vec![
+            VisitEvent::ServedUnidentified { operator: context.operator, at },
+            enter(Stage::Processing),
+        ]),
         VisitCommand::AddQuestion { appeal } => {
-            if state.identified.is_none() {
+            if state.identified.is_none() && !state.unidentified {
                 return Err(No::NotIdentified);
             }
             if state.stage != Stage::Processing {
@@ -209,6 +250,11 @@ pub fn decide(
             Stage::Completion => Ok(vec![enter(Stage::Feedback)]),
             _ => Err(No::WrongStage),
         },
+        // Twice the same wish is the same as once: a key pressed twice, two windows of one visit.
+        VisitCommand::Hold if state.held.is_some() => Ok(vec![]),
+        VisitCommand::Hold => Ok(vec![VisitEvent::Held { at }]),
+        VisitCommand::Resume if state.held.is_none() => Ok(vec![]),
+        VisitCommand::Resume => Ok(vec![VisitEvent::Resumed { at }]),
         VisitCommand::End => match state.stage {
             // A visit that never came to a question may be left: the client walked away.
             Stage::Beginning => Ok(vec![enter(Stage::Ended)]),

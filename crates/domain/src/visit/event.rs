@@ -41,10 +41,27 @@ pub enum VisitEvent {
         /// When.
         at: Moment,
     },
+    /// The client does not want to be identified or cannot be: general consultation without a card (R-ID-6).
+    ServedUnidentified {
+        /// Who decided so.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
     /// A question was added: an appeal of its own (§6.3, R-VI-2).
     QuestionAdded {
         /// The appeal.
         appeal: AppealId,
+        /// When.
+        at: Moment,
+    },
+    /// Put aside for another visit; its clock stands until it is resumed.
+    Held {
+        /// When.
+        at: Moment,
+    },
+    /// Taken up again.
+    Resumed {
         /// When.
         at: Moment,
     },
@@ -65,7 +82,10 @@ impl VisitEvent {
             Self::Started { .. } => "started",
             Self::AddressNamed { .. } => "address_named",
             Self::Identified { .. } => "identified",
+            Self::ServedUnidentified { .. } => "served_unidentified",
             Self::QuestionAdded { .. } => "question_added",
+            Self::Held { .. } => "held",
+            Self::Resumed { .. } => "resumed",
             Self::StageEntered { .. } => "stage_entered",
         }
     }
@@ -77,7 +97,10 @@ impl VisitEvent {
             Self::Started { at, .. }
             | Self::AddressNamed { at, .. }
             | Self::Identified { at, .. }
+            | Self::ServedUnidentified { at, .. }
             | Self::QuestionAdded { at, .. }
+            | Self::Held { at }
+            | Self::Resumed { at }
             | Self::StageEntered { at, .. } => *at,
         }
     }
