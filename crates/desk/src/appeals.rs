@@ -7,6 +7,7 @@ use crate::ipc::appeal::{
     AppealRequest, AppealView, AttachDocument, CloseAppeal, DocumentRequest, DocumentView, ForwardAppeal,
     MAX_DOCUMENT, MAX_REPORT, RecordFeedback,
 };
+use crate::ipc::code::VisitRule;
 use crate::ipc::failure::Failure;
 use crate::ipc::visit::{AddQuestion, Refusal, VisitOutcome};
 use crate::journal::{self, Loaded};
@@ -194,6 +195,9 @@ impl Desk {
     ) -> Result<VisitOutcome, Fault> {
         let (visit, appeal) = (visit_id(visit)?, appeal_id(appeal)?);
         let mut deed = Deed::begin(self, session).await?;
+        if journal::visit(deed.conn(), visit).await?.state.held.is_some() {
+            return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
+        }
         let loaded = journal::appeal_of_visit(deed.conn(), visit, appeal).await?;
         let command = command(&mut deed, &loaded).await?;
         let context = deed.context().clone();

@@ -5,6 +5,7 @@ use crate::deed::{Deed, TOPIC};
 use crate::desk::{Desk, Session};
 use crate::facts::{Known, facts};
 use crate::fault::Fault;
+use crate::ipc::code::VisitRule;
 use crate::ipc::failure::Failure;
 use crate::ipc::guide::{GuideAct, GuideAction, GuidePreview, GuidePreviewView};
 use crate::ipc::visit::{Refusal, ScriptRule, VisitOutcome};
@@ -13,7 +14,7 @@ use okno_domain::appeal::{AppealCommand, Status, decide};
 use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};
 use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
-use okno_guide::model::Purpose;
+use okno_guide::model::{Outcome, Purpose};
 use okno_guide::{Action, AnswerValue, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
@@ -199,6 +200,9 @@ impl Desk {
             // A key pressed twice: the first press has already led on. The visit as it stands is the answer.
             return self.outcome(session, id).await;
         }
+        if loaded.state.held.is_some() {
+            return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
+        }
         if let Slot::Question(appeal) = slot
             && journal::appeal(deed.conn(), appeal).await?.state.status() != Some(Status::Open)
         {
@@ -211,7 +215,8 @@ impl Desk {
             Ok(run) => run,
             Err(refusal) => return Ok(VisitOutcome::refused(refused(&refusal))),
         };
-        let complete = run.view(&self.library, &facts).is_ok_and(|view| view.complete);
+        let view = run.view(&self.library, &facts).ok();
+        let complete = view.as_ref().is_some_and(|view| view.complete);
         deed.drop_draft(id, &input_field(&request.run, &request.step)).await?;
         let before = kept.run;
         deed.save_run(id, &slot.name(), &KeptRun { run: run.clone(), account: kept.account }).await?;
@@ -225,7 +230,13 @@ impl Desk {
             }
             Slot::Question(appeal) => self.keep_answers(&mut deed, appeal, &run, complete).await?,
             Slot::Feedback => self.keep_score(&mut deed, &loaded.state, &run).await?,
-            Slot::Identification | Slot::Farewell => {}
+            Slot::Identification => {
+                let ending = view.and_then(|view| view.end).map(|end| end.outcome);
+                if complete && ending == Some(Outcome::Unidentified) {
+                    self.serve_unidentified(&mut deed, &loaded).await?;
+                }
+            }
+            Slot::Farewell => {}
         }
         deed.finish().await?;
         self.outcome(session, id).await
@@ -298,6 +309,20 @@ impl Desk {
                 deed.keep_draft(visit, TOPIC, &question).await
             }
             _ => Ok(()),
+        }
+    }
+
+    /// The script of identification ended without a card: the visit goes on with general consultation (R-ID-6).
+    async fn serve_unidentified(
+        &self,
+        deed: &mut Deed<'_>,
+        loaded: &journal::Loaded<VisitId, Visit>,
+    ) -> Result<(), Fault> {
+        let context = deed.context().clone();
+        // Where the client was identified meanwhile, the card stands.
+        match visit_rules::decide(&loaded.state, VisitCommand::ServeUnidentified, &context) {
+            Ok(events) => deed.record_visit(loaded, events).await,
+            Err(_) => Ok(()),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::ipc::Nothing;
 use crate::ipc::code::Channel;
 use crate::ipc::failure::Failure;
 use crate::ipc::session::{
-    BaseState, OpenVisit, SessionView, Settings, SignIn, SignInOutcome, StartupView, StatusView, Unlock,
+    BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, StatusView, Unlock,
 };
 use crate::library;
 use crate::settings;
@@ -247,11 +247,7 @@ impl Desk {
         let unsent = okno_vault::outbox::count(conn).await?;
         let mut visits = Vec::new();
         for row in okno_store::visits::unfinished(conn, session.operator.id).await? {
-            visits.push(OpenVisit {
-                id: row.id.to_string(),
-                client: self.visit_title(conn, row.id).await?,
-                started: time::iso(row.started, &session.zone),
-            });
+            visits.push(self.open_visit(session, conn, row.id).await?);
         }
         Ok(SessionView {
             login: session.operator.login.clone(),

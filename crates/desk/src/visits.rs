@@ -58,6 +58,44 @@ impl Desk {
         done.map_err(|fault| self.told(fault))
     }
 
+    /// Puts a visit aside for another.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn hold_visit(&self, request: VisitRequest) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.turn(session, &request, VisitCommand::Hold).await);
+        done.await.map_err(|fault| self.told(fault))
+    }
+
+    /// Takes a visit up again, at the same step, with everything typed.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn resume_visit(&self, request: VisitRequest) -> Result<VisitOutcome, Failure> {
+        let done =
+            self.with_session(async |session| self.turn(session, &request, VisitCommand::Resume).await);
+        done.await.map_err(|fault| self.told(fault))
+    }
+
+    /// A command that changes nothing but the visit itself.
+    async fn turn(
+        &self,
+        session: &Session,
+        request: &VisitRequest,
+        command: VisitCommand,
+    ) -> Result<VisitOutcome, Fault> {
+        let id = visit_id(&request.visit)?;
+        let mut deed = Deed::begin(self, session).await?;
+        let loaded = journal::visit(deed.conn(), id).await?;
+        let context = deed.context().clone();
+        match decide(&loaded.state, command, &context) {
+            Ok(events) => deed.record_visit(&loaded, events).await?,
+            Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
+        }
+        deed.finish().await?;
+        self.outcome(session, id).await
+    }
+
     /// Shows another question of the visit, or the choice of a topic for a new one.
     ///
     /// # Errors

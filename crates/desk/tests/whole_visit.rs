@@ -115,6 +115,36 @@ async fn r_id_1_one_identifier_opens_nothing_below_the_window() {
 }
 
 #[tokio::test]
+async fn r_id_6_who_is_not_identified_gets_general_consultation_without_a_card() {
+    // given a client who does not want to be identified
+    let place = Workplace::demo(60).await;
+    let answer = |text: &str| GuideAction::Answer { text: text.to_owned() };
+    let visit = done(place.act(&place.start_visit().await, GuideAction::Continue).await);
+    let visit = done(place.act(&visit, answer("Пётр")).await);
+    let greeted = done(place.act(&visit, answer("Жалоба")).await);
+    let general = done(place.act(&greeted, GuideAction::Choose { option: "anonymous".into() }).await);
+    // when the script of identification has ended so
+    let visit = done(place.act(&general, GuideAction::Continue).await);
+    // then the visit goes on without a card, and an appeal is registered without one
+    assert_eq!((visit.stage, visit.card.is_none()), (Stage::Processing, true));
+    let request = AddQuestion {
+        visit: visit.id.clone(),
+        topic: "9.1.1".to_owned(),
+        kind: AppealKind::Complaint,
+        account: None,
+    };
+    let visit = done(place.desk.add_question(request).await.expect("answered"));
+    assert_eq!(visit.questions.len(), 1);
+    let reveal = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    assert_eq!(place.desk.reveal(reveal).await.expect_err("shut").code, FailureCode::NotFound);
+    // when two identifiers are named after all, the card opens in the same visit
+    let client = found(&place, &visit, TWO_IDENTIFIERS).await.candidates[0].client.clone();
+    let open = OpenCard { visit: visit.id.clone(), client, text: TWO_IDENTIFIERS.to_owned() };
+    let visit = done(place.desk.open_card(open).await.expect("answered"));
+    assert!(visit.card.is_some() && visit.questions.len() == 1);
+}
+
+#[tokio::test]
 async fn r_id_2_a_company_is_opened_by_its_own_identifiers() {
     let place = Workplace::demo(60).await;
     let visit = place.start_visit().await;
@@ -330,6 +360,28 @@ async fn r_vi_5_the_question_said_in_the_greeting_is_looked_for_as_a_topic() {
     };
     let visit = done(place.desk.add_question(request).await.expect("answered"));
     assert_eq!(said(&visit), None, "the next question is another one");
+}
+
+#[tokio::test]
+async fn r_vi_4_two_visits_are_put_aside_and_taken_up_with_everything_in_them() {
+    // given a visit in the middle of a script
+    let place = Workplace::demo(60).await;
+    let first = with_question(&place, "2.1.1").await;
+    let ask = VisitRequest { visit: first.id.clone() };
+    let step = first.guide.as_ref().expect("script").step.id.clone();
+    // when it is put aside for another one
+    done(place.desk.hold_visit(ask.clone()).await.expect("answered"));
+    let refusal = refused(place.desk.close_appeal(close(&first)).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Visit { code: VisitRule::Held }), "{refusal:?}");
+    let second = place.start_visit().await;
+    place.clock.move_by_seconds(600);
+    done(place.desk.hold_visit(VisitRequest { visit: second.id.clone() }).await.expect("answered"));
+    let open = place.desk.session(nothing()).await.expect("session").visits;
+    assert!(open.len() == 2 && open.iter().all(|visit| visit.held.is_some()));
+    // then it goes on at the same step, and its clock stood
+    let again = done(place.desk.resume_visit(ask).await.expect("answered"));
+    assert_eq!(again.guide.expect("script").step.id, step);
+    assert!(again.seconds < 60, "{} s", again.seconds);
 }
 
 #[tokio::test]

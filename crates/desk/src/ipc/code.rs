@@ -90,6 +90,6 @@ mirror!(
     /// Rule that refuses something with a visit.
     VisitRule = visit::VisitRefusal {
         NotStarted, AlreadyStarted, Ended, NotYourRole, NotIdentified, AnotherClient, NoQuestion, QuestionOpen,
-        WrongStage, TooManyQuestions,
+        WrongStage, Held, TooManyQuestions,
     }
 );

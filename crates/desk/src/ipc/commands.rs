@@ -16,6 +16,8 @@ commands! {
     open_card: OpenCard => VisitOutcome, "Opens a card if two identifiers match (R-ID-1).";
     start_visit: StartVisit => VisitView, "Begins a visit.";
     visit: VisitRequest => VisitView, "An unfinished visit as it stands.";
+    hold_visit: VisitRequest => VisitOutcome, "Puts a visit aside for another; its clock stands.";
+    resume_visit: VisitRequest => VisitOutcome, "Takes a visit up again at the same step.";
     topics: TopicsRequest => TopicsView, "Topics that fit what the client says.";
     add_question: AddQuestion => VisitOutcome, "Registers an appeal on a topic and begins its script.";
     select_question: SelectQuestion => VisitView, "Shows another question of the visit.";

@@ -64,6 +64,8 @@ pub enum EndingOutcome {
     Postponed,
     /// The stage is done.
     Done,
+    /// The client is served without a card.
+    Unidentified,
 }
 
 /// Where the appeal goes, as the script told the client (R-AP-5).

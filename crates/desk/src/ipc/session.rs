@@ -165,6 +165,8 @@ pub struct OpenVisit {
     pub client: Option<String>,
     /// When it began.
     pub started: String,
+    /// Since when it is put aside; none for one that was left in the middle.
+    pub held: Option<String>,
 }
 
 /// Facts for the status line: the truth about network, outbox and library.

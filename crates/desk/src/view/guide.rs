@@ -134,6 +134,7 @@ const fn outcome(outcome: Outcome) -> EndingOutcome {
         Outcome::Forwarded => EndingOutcome::Forwarded,
         Outcome::Postponed => EndingOutcome::Postponed,
         Outcome::Done => EndingOutcome::Done,
+        Outcome::Unidentified => EndingOutcome::Unidentified,
     }
 }
 

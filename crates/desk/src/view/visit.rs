@@ -9,6 +9,7 @@ use crate::guiding::{KeptRun, Scene, Slot};
 use crate::ipc::appeal::AppealRow;
 use crate::ipc::code::AppealStatus;
 use crate::ipc::guide::GuideView;
+use crate::ipc::session::OpenVisit;
 use crate::ipc::visit::{PromptView, Requirement, VisitView};
 use crate::journal;
 use crate::library;
@@ -63,7 +64,7 @@ impl Desk {
             channel: scene.visit.channel.ok_or(Fault::NotFound("visit"))?.into(),
             stage: scene.visit.stage.into(),
             started: time::iso(scene.visit.started, &session.zone),
-            seconds: u32::try_from(now.seconds_since(scene.visit.started)).unwrap_or(u32::MAX),
+            seconds: u32::try_from(scene.visit.served_seconds(now)).unwrap_or(u32::MAX),
             address_name: scene.address_name.clone(),
             requires: requires(
                 &scene.visit,
@@ -169,16 +170,24 @@ impl Desk {
         }
     }
 
-    /// How an unfinished visit is called in a list.
-    pub(crate) async fn visit_title(
+    /// An unfinished visit as a list shows it.
+    pub(crate) async fn open_visit(
         &self,
+        session: &Session,
         conn: &mut Connection,
         id: VisitId,
-    ) -> Result<Option<String>, Fault> {
+    ) -> Result<OpenVisit, Fault> {
         let visit = journal::visit(conn, id).await?.state;
-        let Some(proof) = visit.proof() else { return Ok(None) };
-        let client = journal::client(conn, proof).await?;
-        Ok(Some(card::short_name(&client)))
+        let client = match visit.proof() {
+            Some(proof) => Some(card::short_name(&journal::client(conn, proof).await?)),
+            None => None,
+        };
+        Ok(OpenVisit {
+            id: id.to_string(),
+            client,
+            started: time::iso(visit.started, &session.zone),
+            held: visit.held.map(|at| time::iso(at, &session.zone)),
+        })
     }
 }
 

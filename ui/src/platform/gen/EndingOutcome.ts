@@ -3,4 +3,4 @@
 /**
  * How a script ended.
  */
-export type EndingOutcome = "informed" | "forwarded" | "postponed" | "done";
+export type EndingOutcome = "informed" | "forwarded" | "postponed" | "done" | "unidentified";

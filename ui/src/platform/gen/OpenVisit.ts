@@ -15,4 +15,8 @@ client: string | null,
 /**
  * When it began.
  */
-started: string, };
+started: string, 
+/**
+ * Since when it is put aside; none for one that was left in the middle.
+ */
+held: string | null, };

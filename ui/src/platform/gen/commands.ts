@@ -71,6 +71,10 @@ export interface Commands {
   start_visit: { request: StartVisit; response: VisitView };
   /** An unfinished visit as it stands. */
   visit: { request: VisitRequest; response: VisitView };
+  /** Puts a visit aside for another; its clock stands. */
+  hold_visit: { request: VisitRequest; response: VisitOutcome };
+  /** Takes a visit up again at the same step. */
+  resume_visit: { request: VisitRequest; response: VisitOutcome };
   /** Topics that fit what the client says. */
   topics: { request: TopicsRequest; response: TopicsView };
   /** Registers an appeal on a topic and begins its script. */
