@@ -1,6 +1,7 @@
 //! Okno in its real window, used as a person uses it: one program for all of it, so that the tools are linked once.
 #![cfg(target_os = "linux")]
 
+mod aside;
 mod base;
 mod bills;
 mod support;

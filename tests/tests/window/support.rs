@@ -145,6 +145,11 @@ impl Desk {
         anyhow::bail!("the script does not end")
     }
 
+    /// What the script says at this step.
+    pub(crate) async fn spoken(&self) -> anyhow::Result<String> {
+        self.find_test_id("say").await?.text().await
+    }
+
     async fn script(&self) -> anyhow::Result<String> {
         let text = self.run("return document.querySelector('main')?.innerText ?? ''", vec![]).await?;
         // The clock of the visit goes on by itself.

@@ -1,11 +1,9 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 import { Panel } from '../design/Panel';
-import { FindPanel } from '../features/find/FindPanel';
 import { leadsOn, Script } from '../features/visit/Script';
 import { useVisit } from '../state/visit';
-import { useWork } from '../state/work';
 import { words } from '../words';
-import { refusalWords } from '../words/refusal';
+import { Identify, useIdentifyText } from './Identify';
 import { useGuideAct } from './useGuideAct';
 
 /** A letter typed anywhere is meant for the field that asks for the client. */
@@ -28,13 +26,11 @@ function useTypeAnywhere(field: RefObject<HTMLInputElement | null>): void {
 
 /** The beginning of a visit: the greeting beside the field that asks for the client (§7.2.3). */
 export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>; sought: boolean }) {
-  const { visit, act } = useVisit();
-  const { drafts } = useWork();
+  const { visit } = useVisit();
   const guideAct = useGuideAct();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { guide } = visit;
   const greeted = guide === null || guide.complete;
-  const initial = drafts.typed(visit.id, 'identify') ?? visit.drafts['identify'] ?? '';
+  const initial = useIdentifyText();
   const [typed, setTyped] = useState(initial.trim() !== '');
   // Where something was typed already, or there is nobody to greet, the field comes first; from then on focus
   // follows the greeting, and after its end it goes to the field.
@@ -70,26 +66,15 @@ export function Beginning(props: { fieldRef: RefObject<HTMLInputElement | null>;
         )}
       </Panel>
       <Panel grow title={words.find.title}>
-        <FindPanel
-          initial={initial}
-          visit={visit.id}
+        <Identify
+          fieldRef={props.fieldRef}
+          autoFocus={straight}
           onType={(text) => {
-            setRefusal(null);
             setTyped(text.trim() !== '');
-            drafts.remember(visit.id, 'identify', text);
           }}
-          onOpen={(candidate, text) => {
-            void act('open_card', { visit: visit.id, client: candidate.client, text }).then((acted) => {
-              if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
-              if (acted.kind === 'done') drafts.forget(visit.id, 'identify');
-            });
-          }}
-          refusal={refusal}
           onEmptyEnter={() => {
             if (guide !== null && leadsOn(guide)) void guideAct({ act: 'continue' });
           }}
-          fieldRef={props.fieldRef}
-          autoFocus={straight}
         />
       </Panel>
     </>

@@ -33,7 +33,7 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
       <StartScreen
         visits={session.visits}
         onBegin={(chosen) => void visits.begin(chosen)}
-        onResume={visits.resume}
+        onResume={(visit) => void visits.resume(visit)}
       />
     );
   }

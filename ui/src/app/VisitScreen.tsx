@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../design/Button';
+import { Panel } from '../design/Panel';
 import { AppealDialog } from '../features/appeal/AppealDialog';
 import { CloseDialog } from '../features/appeal/CloseDialog';
 import { ForwardDialog } from '../features/appeal/ForwardDialog';
@@ -21,6 +22,7 @@ import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
 import { Beginning } from './Beginning';
+import { Identify } from './Identify';
 import type { Position, VisitDialog } from './position';
 import { Processing } from './Processing';
 import { Closing } from './Closing';
@@ -72,7 +74,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const goNext = () => {
     if (next !== null) void goTo(next);
   };
-  const canAdd = card !== null && stage !== 'ended';
+  // Served without a card (R-ID-6): the visit has left its beginning, and nobody was identified.
+  const unidentified = card === null && stage !== 'beginning';
+  const canAdd = (card !== null || unidentified) && stage !== 'ended';
   const add = () => {
     if (stage === 'processing') void select(null);
     else void goTo('processing');
@@ -93,7 +97,17 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     const bill = (stage === 'processing' ? visit.guide?.bill : null) ?? (account === null ? null : { account, period: null });
     if (bill !== null) setOver({ bill });
   };
+  const canHold = stage !== 'ended';
+  const hold = async () => {
+    await drafts.flush();
+    const acted = await act('hold_visit', { visit: visit.id });
+    if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+    if (acted.kind !== 'done') return;
+    announce(w.held);
+    props.onNext();
+  };
   useKey('nextStage', goNext, next !== null);
+  useKey('hold', () => void hold(), canHold);
   useKey(
     'leave',
     () => {
@@ -114,14 +128,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       return true;
     },
     topic: (topic) => {
-      if (card === null || stage !== 'processing') return false;
+      if (stage !== 'processing') return false;
       void act('add_question', { visit: visit.id, topic: topic.code, kind: topic.kind, account }).then((acted) => {
         if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
       });
       return true;
     },
     appeal: (appeal) => {
-      if (card === null) return false;
+      if (stage === 'beginning') return false;
       showAppeal(appeal);
       return true;
     },
@@ -140,6 +154,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
         ? [{ title: words.appeal.closeTitle, keyId: 'close' as const, run: () => { setOver('close'); } }]
         : []),
       ...(next === null ? [] : [{ title: NEXT_TITLE[next], keyId: 'nextStage' as const, run: goNext }]),
+      ...(canHold ? [{ title: w.hold, keyId: 'hold' as const, run: () => void hold() }] : []),
       ...(canLeave ? [{ title: w.leave, keyId: 'leave' as const, run: () => { setOver('leave'); } }] : []),
     ],
   }));
@@ -152,20 +167,27 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   return (
     <main id="work" tabIndex={-1} className={classes(styles['visit'], card === null && styles['beginning'])}>
       <WhoStrip visit={visit} received={received} />
-      {card === null ? (
+      {stage === 'beginning' ? (
         <Beginning key={sought.turn} fieldRef={field} sought={sought.turn > 0} />
       ) : (
         <>
-          <ClientColumn
-            visit={visit.id}
-            card={card}
-            accounts={accounts}
-            account={account}
-            onAccount={choose}
-            onAccounts={openAccounts}
-            onBill={openBill}
-            onAppeal={showAppeal}
-          />
+          {card === null ? (
+            <Panel grow title={w.withoutCard}>
+              <p className={styles['without']}>{w.withoutCardWhat}</p>
+              <Identify fieldRef={field} autoFocus={false} />
+            </Panel>
+          ) : (
+            <ClientColumn
+              visit={visit.id}
+              card={card}
+              accounts={accounts}
+              account={account}
+              onAccount={choose}
+              onAccounts={openAccounts}
+              onBill={openBill}
+              onAppeal={showAppeal}
+            />
+          )}
           {stage === 'processing' ? (
             <Processing
               accounts={accounts}
@@ -187,7 +209,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
         </>
       )}
       <aside className={styles['right']} aria-label={w.right}>
-        {card !== null && (
+        {stage !== 'beginning' && (
           <Questions
             visit={visit}
             canAdd={canAdd}

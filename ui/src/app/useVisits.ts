@@ -17,7 +17,7 @@ export interface Visits {
   /** Why a client could not be taken into a visit. */
   readonly refusal: string | null;
   readonly begin: (channel: Channel) => Promise<void>;
-  readonly resume: (visit: string) => void;
+  readonly resume: (visit: string) => Promise<void>;
   /** Begins a visit with a client found outside of one; what was typed comes along. */
   readonly beginWith: (candidate: CandidateView, text: string) => Promise<void>;
   /** The visit came, or changed its stage. */
@@ -35,7 +35,8 @@ export function useVisits(options: {
   const { work, position, go } = options;
   const { session, notices, drafts, refresh, onLocked } = work;
   const [open, setOpen] = useState<VisitView | string | null>(() => {
-    const unfinished = session.visits.map((visit) => visit.id);
+    // One that was put aside waits until it is taken up; one that was left in the middle goes on.
+    const unfinished = session.visits.filter((visit) => visit.held === null).map((visit) => visit.id);
     const before = position.now.visit;
     if (before !== null && unfinished.includes(before)) return before;
     // After a crash the one unfinished visit opens by itself, at the same step.
@@ -58,6 +59,16 @@ export function useVisits(options: {
       refresh();
     } catch (thrown) {
       failed(thrown, () => void begin(channel));
+    }
+  };
+  const resume = async (visit: string) => {
+    try {
+      const outcome = await platform.call('resume_visit', { visit });
+      if (outcome.outcome === 'refused') notices.show({ kind: 'remark', text: refusalWords(outcome.refusal) });
+      else show(outcome.visit);
+      refresh();
+    } catch (thrown) {
+      failed(thrown, () => void resume(visit));
     }
   };
   const beginWith = async (candidate: CandidateView, text: string) => {
@@ -95,7 +106,7 @@ export function useVisits(options: {
     open,
     refusal,
     begin,
-    resume: show,
+    resume,
     beginWith,
     opened: show,
     leave: () => {

@@ -67,6 +67,7 @@ export const KEYS = {
   question9: key('visit', 'Ctrl+Digit9'),
   forward: key('visit', 'Alt+KeyF', { foot: true }),
   close: key('visit', 'F8', { foot: true }),
+  hold: key('visit', 'Alt+KeyH', { foot: true }),
   leave: key('visit', 'Alt+KeyX'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
 

@@ -129,6 +129,7 @@ export class FakePlatform implements Platform {
           id: visit.id,
           client: visit.person === null ? null : `${visit.person.card.given_name} ${visit.person.card.surname}`,
           started: '2026-11-12T10:24:00+04:00',
+          held: visit.held,
         })),
       idle_minutes: this.idleMinutes,
       status: { unsent: this.calls.length === 0 ? 0 : 3, clients: 48_213, library: '2026.11', numbers_left: 1840 },
@@ -199,6 +200,8 @@ export class FakePlatform implements Platform {
       return visit.view();
     },
     visit: ({ visit }) => this.#visit(visit).view(),
+    hold_visit: ({ visit }) => this.#visit(visit).turn('2026-11-12T10:40:00+04:00'),
+    resume_visit: ({ visit }) => this.#visit(visit).turn(null),
     topics: ({ text }) => ({ text, topics: topics(text) }),
     add_question: (request) => this.#visit(request.visit).addQuestion(request),
     select_question: ({ visit, appeal }) => this.#visit(visit).select(appeal),

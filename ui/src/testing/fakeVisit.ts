@@ -22,6 +22,8 @@ const NOW = '2026-11-12T10:31:00+04:00';
 /** A visit of the fake: the rules of the standard as far as the screens meet them. */
 export class FakeVisit {
   stage: Stage = 'beginning';
+  /** Since when it is put aside. */
+  held: string | null = null;
   person: Person | null = null;
   readonly appeals: AppealView[] = [];
   readonly drafts: Record<string, string> = {};
@@ -64,6 +66,12 @@ export class FakeVisit {
     this.#kinds = kinds;
     this.stage = 'processing';
     delete this.drafts['identify'];
+    return this.#done();
+  }
+
+  /** Put aside since then, or taken up again. */
+  turn(held: string | null): VisitOutcome {
+    this.held = held;
     return this.#done();
   }
 

@@ -63,7 +63,11 @@ export function StartScreen(props: {
                     }}
                   >
                     <span className={styles['client']}>{visit.client ?? w.unknownClient}</span>
-                    <span className={styles['quiet']}>{w.since(format.moment(visit.started, calendar))}</span>
+                    <span className={styles['quiet']}>
+                      {visit.held === null
+                        ? w.since(format.moment(visit.started, calendar))
+                        : w.heldSince(format.moment(visit.held, calendar))}
+                    </span>
                     <span className={styles['go']}>{w.resume}</span>
                   </AriaButton>
                 </li>

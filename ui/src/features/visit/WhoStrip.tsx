@@ -34,13 +34,14 @@ export function WhoStrip(props: { visit: VisitView; received: number }) {
   const { visit } = props;
   const { card } = visit;
   const now = STAGES.indexOf(visit.stage);
-  const full = card === null ? w.unknown : [card.given_name, card.surname].filter(Boolean).join(' ');
+  const nobody = visit.stage === 'beginning' ? w.unknown : w.unidentified;
+  const full = card === null ? nobody : [card.given_name, card.surname].filter(Boolean).join(' ');
   return (
     <section className={styles['strip']} aria-label={w.region}>
       <h1 className={styles['name']} title={full}>
         {card === null ? (
           <>
-            {w.unknown}{' '}
+            {nobody}{' '}
             <span className={styles['surname']}>{visit.address_name ?? w.unknownHint}</span>
           </>
         ) : (

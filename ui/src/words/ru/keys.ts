@@ -42,6 +42,7 @@ export const keys: Record<KeyId, string> = {
   forward: 'перенаправить',
   close: 'закрыть',
   nextStage: 'дальше',
+  hold: 'отложить приём',
   leave: 'клиент ушёл',
 };
 

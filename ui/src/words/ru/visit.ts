@@ -11,14 +11,20 @@ export const start = {
   unfinishedHint: 'Откроются на том же шаге, со всем набранным.',
   unknownClient: 'Клиент ещё не узнан',
   since: (time: string) => `с ${time}`,
+  heldSince: (time: string) => `отложен ${time}`,
   resume: 'Продолжить',
 } as const;
 
 /** A visit. */
 export const visit = {
   region: 'Клиент',
+  hold: 'Отложить приём',
+  held: 'Приём отложен',
   unknown: 'Новый приём',
   unknownHint: 'клиент ещё не узнан',
+  unidentified: 'Без карточки',
+  withoutCard: 'Общая консультация',
+  withoutCardWhat: 'Обращение регистрируется без карточки. Назовёт клиент два сведения — карточка откроется здесь.',
   stages: 'Этапы приёма',
   stageDone: 'пройден',
   stageNow: 'идёт',
