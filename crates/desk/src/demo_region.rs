@@ -6,6 +6,7 @@ use okno_demo::{DEMO_LOGIN, Outcome, PastAppeal, Region};
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::ids::{CommandId, DeviceId, EventId, ValueId};
+use okno_domain::money::Kopecks;
 use okno_domain::number::BLOCK_SIZE;
 use okno_domain::personal::{Personal, ValueRef};
 use okno_guide::CompanyFact;
@@ -197,6 +198,11 @@ fn company() -> BTreeMap<&'static str, CompanyFact> {
         ("reply_days", CompanyFact::Number(10)),
         ("certificate_days", CompanyFact::Number(3)),
         ("complaint_days", CompanyFact::Number(10)),
+        ("replacement_days", CompanyFact::Number(15)),
+        ("contract_days", CompanyFact::Number(10)),
+        ("restriction_cost", CompanyFact::Money(Kopecks(420_000))),
+        ("outage_phone", text("8 8452 00-00-00")),
+        ("account_register", text("номер лицевого счёта и телефон")),
     ])
 }
 

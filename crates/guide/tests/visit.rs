@@ -5,73 +5,12 @@
 mod support;
 
 use okno_domain::money::WattHours;
-use okno_guide::model::{Appeal, Outcome, Party, Purpose, Stage};
+use okno_guide::model::{Outcome, Party, Purpose, Stage};
 use okno_guide::{
-    Action, AnswerRefusal, AnswerValue, Facts, Library, NotRunnable, Refusal, Run, RunView, Start, WorkState,
+    Action, AnswerRefusal, AnswerValue, Facts, Library, NotRunnable, Refusal, Run, Start, WorkState,
 };
+use support::talk::Talk;
 use support::{account, at, facts, library, library_files, meter};
-
-struct Talk {
-    library: Library,
-    facts: Facts,
-    run: Run,
-}
-
-impl Talk {
-    fn begin(start: Start<'_>, facts: Facts) -> Self {
-        let library = library();
-        let run = Run::start(&library, start, &facts, at(0)).expect("begins");
-        Self { library, facts, run }
-    }
-
-    fn view(&self) -> RunView {
-        self.run.view(&self.library, &self.facts).expect("shows")
-    }
-
-    fn text(&self) -> String {
-        self.view().step.text.replace('\u{a0}', " ")
-    }
-
-    fn act(&mut self, action: &Action) -> Result<(), Refusal> {
-        self.run = self.run.act(&self.library, &self.facts, action, at(1))?;
-        Ok(())
-    }
-
-    fn answer(&mut self, text: &str) -> &mut Self {
-        self.act(&Action::Answer(text.into())).expect("accepted");
-        self
-    }
-
-    fn choose(&mut self, id: &str) -> &mut Self {
-        self.act(&Action::Choose(id.into())).expect("chosen");
-        self
-    }
-
-    fn go_on(&mut self) -> &mut Self {
-        self.act(&Action::Continue).expect("goes on");
-        self
-    }
-
-    /// Goes on while there is only something to say.
-    fn until(&mut self, step: &str) -> &mut Self {
-        for _ in 0..20 {
-            if self.run.step == step {
-                return self;
-            }
-            self.go_on();
-        }
-        panic!("{step} is not reached: {}", self.run.step);
-    }
-
-    fn work(&self) -> Vec<(String, WorkState)> {
-        let view = self.view();
-        let steps = view.algorithm.iter().flat_map(|algorithm| &algorithm.steps);
-        steps
-            .filter(|step| step.state != WorkState::Skipped)
-            .map(|step| (step.id.clone(), step.state))
-            .collect()
-    }
-}
 
 #[test]
 fn r_sc_2_script_and_algorithm_run_side_by_side_as_in_the_picture() {
@@ -357,34 +296,6 @@ fn r_sc_4_a_run_stays_on_its_version() {
         let act = talk.run.act(&changed, &talk.facts, &Action::Continue, at(1));
         assert_eq!(act.err(), Some(Refusal::OtherVersion), "{path}");
     }
-}
-
-#[test]
-fn r_sc_6_a_topic_is_found_by_what_the_client_says() {
-    let library = library();
-    for (words, code) in [
-        ("хочу передать показания", "2.1.1"),
-        ("сколько намотал счетчик", "2.1.1"),
-        ("показаняи", "2.1.1"),
-        ("почему такая большая сумма в квитанции", "3.1.1"),
-        ("есть ли у меня долги за свет", "4.1.1"),
-        ("справка об отсутствии задолженности", "7.1.1"),
-        ("нужна справка для продажи квартиры", "7.1.1"),
-        ("мне нагрубили", "9.1.1"),
-        ("хочу сказать спасибо", "9.1.2"),
-    ] {
-        let hits = library.find_topics(words);
-        let first = hits.iter().find(|hit| !hit.code.starts_with('Ю')).map(|hit| hit.code.as_str());
-        assert_eq!(first, Some(code), "{words}: {hits:?}");
-    }
-    assert!(library.find_topics("").is_empty() && library.find_topics("абракадабра").is_empty());
-    let topics = library.runnable(Party::Person, &facts());
-    assert_eq!(topics.len(), 6);
-    assert_eq!(topics[0].path, ["Показания и приборы учёта", "Показания"]);
-    assert_eq!(topics[3].appeal, Appeal::Application);
-    // The one topic of the tree that waits for its script: past appeals are shown by its title.
-    let gaps: Vec<String> = library.gaps().into_iter().map(|gap| gap.code).collect();
-    assert_eq!(gaps, ["2.2.1"]);
 }
 
 #[test]

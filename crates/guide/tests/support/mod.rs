@@ -5,6 +5,8 @@
     reason = "each test binary uses its part, and a test fails by expect"
 )]
 
+pub(crate) mod talk;
+
 use std::path::{Path, PathBuf};
 
 /// The folder `scripts-library`.
@@ -113,6 +115,11 @@ pub(crate) fn facts() -> Facts {
         ("reply_days", CompanyFact::Number(20)),
         ("certificate_days", CompanyFact::Number(3)),
         ("complaint_days", CompanyFact::Number(10)),
+        ("replacement_days", CompanyFact::Number(15)),
+        ("contract_days", CompanyFact::Number(10)),
+        ("restriction_cost", CompanyFact::Money(Kopecks(420_000))),
+        ("outage_phone", CompanyFact::Text("+78452000000".into())),
+        ("account_register", CompanyFact::Text("номер лицевого счёта и телефон".into())),
     ];
     Facts {
         visit: VisitFacts {
