@@ -21,6 +21,8 @@ pub(crate) struct Known<'k> {
     pub(crate) account: Option<String>,
     /// Which question of the visit it is, from 1.
     pub(crate) question: u16,
+    /// Codes of the topics of the questions, in order.
+    pub(crate) topics: Vec<String>,
     pub(crate) now: Moment,
     /// Facts of the company, by the library's parameters.
     pub(crate) company: BTreeMap<String, CompanyFact>,
@@ -39,6 +41,8 @@ pub(crate) fn facts(known: Known<'_>) -> Facts {
             identified: known.visit.identified.is_some(),
             profile_postponed: false,
             question: known.question,
+            topics: known.topics,
+            situation: None,
         },
         client: Some(match known.client {
             Some(client) => client_facts(client, address_name),

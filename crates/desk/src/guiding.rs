@@ -87,10 +87,12 @@ pub(crate) struct Scene {
     pub(crate) visit: Visit,
     pub(crate) client: Option<Client>,
     pub(crate) address_name: Option<String>,
+    /// Codes of the topics of the questions, in order.
+    pub(crate) topics: Vec<String>,
 }
 
 impl Scene {
-    pub(crate) async fn read(conn: &mut Connection, visit: Visit) -> Result<Self, Fault> {
+    pub(crate) async fn read(conn: &mut Connection, id: VisitId, visit: Visit) -> Result<Self, Fault> {
         let client = match visit.proof() {
             Some(proof) => Some(journal::client(conn, proof).await?),
             None => None,
@@ -99,7 +101,9 @@ impl Scene {
             Some(name) => okno_vault::sealed::unseal(conn, name).await?.map(|name| name.into_inner()),
             None => None,
         };
-        Ok(Self { visit, client, address_name })
+        let questions = okno_store::appeals::of_visit(conn, id).await?;
+        let topics = questions.into_iter().map(|question| question.topic).collect();
+        Ok(Self { visit, client, address_name, topics })
     }
 }
 
@@ -123,6 +127,7 @@ impl Desk {
             address_name: scene.address_name.clone(),
             account,
             question: place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(1),
+            topics: scene.topics.clone(),
             now: self.ports.clock.now(),
             company: session.company.clone(),
         })
@@ -151,7 +156,7 @@ impl Desk {
             return Ok(());
         }
         let visit = journal::visit(deed.conn(), id).await?.state;
-        let scene = Scene::read(deed.conn(), visit).await?;
+        let scene = Scene::read(deed.conn(), id, visit).await?;
         let facts = self.facts(session, &scene, Some(slot), None);
         let run = Run::start(&self.library, Start::Purpose(purpose), &facts, deed.context().now)
             .map_err(|refusal| Fault::Library(refusal.to_string()))?;
@@ -169,7 +174,7 @@ impl Desk {
     ) -> Result<Result<(), Refusal>, Fault> {
         let (appeal, topic) = question;
         let visit = journal::visit(deed.conn(), id).await?.state;
-        let scene = Scene::read(deed.conn(), visit).await?;
+        let scene = Scene::read(deed.conn(), id, visit).await?;
         let account = scene.client.as_ref().and_then(|client| {
             let wanted = client.accounts.iter().find(|a| Some(a.id.to_string().as_str()) == account);
             wanted.or(client.accounts.first()).map(|account| account.number.expose().clone())
@@ -208,7 +213,7 @@ impl Desk {
         {
             return Ok(VisitOutcome::refused(Refusal::Appeal { code: crate::ipc::code::AppealRule::Closed }));
         }
-        let scene = Scene::read(deed.conn(), loaded.state.clone()).await?;
+        let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
         let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
         let action = action(&request.action, &kept.run, &self.library, &facts);
         let run = match kept.run.act(&self.library, &facts, &action, deed.context().now) {
@@ -258,7 +263,7 @@ impl Desk {
         let kept = Self::kept_run(reader.conn(), id, slot).await?.ok_or(Fault::NotFound("run"))?;
         let mut hint = None;
         if kept.run.step == request.step {
-            let scene = Scene::read(reader.conn(), visit).await?;
+            let scene = Scene::read(reader.conn(), id, visit).await?;
             let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
             hint =
                 kept.run.preview(&self.library, &facts, &request.text).ok().and_then(|preview| preview.hint);

@@ -56,6 +56,12 @@ pub struct VisitFacts {
     pub profile_postponed: bool,
     /// Which question of the visit it is, from 1 (R-VI-2).
     pub question: u16,
+    /// Codes of the topics of its questions, in order.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Code of the difficult situation that is going on: `conflict` … (R-ET-5).
+    #[serde(default)]
+    pub situation: Option<String>,
 }
 
 /// The client.
@@ -156,6 +162,8 @@ impl Default for VisitFacts {
             identified: false,
             profile_postponed: false,
             question: 1,
+            topics: Vec::new(),
+            situation: None,
         }
     }
 }

@@ -22,6 +22,7 @@ fn tables() -> [(&'static str, String); 2] {
             let kind = match field.kind {
                 FieldKind::Codes(codes) => format!("одно из: {}", codes.join(", ")),
                 FieldKind::CodeList(codes) => format!("список из: {}", codes.join(", ")),
+                FieldKind::TextList => "список текстов".to_owned(),
                 kind => okno_guide::Kind::of(kind).title().to_owned(),
             };
             variables += &format!("| `{}.{}` | {} | {kind} |\n", root.name, field.name, field.title);

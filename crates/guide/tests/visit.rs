@@ -5,7 +5,7 @@
 mod support;
 
 use okno_domain::money::WattHours;
-use okno_guide::model::{Outcome, Party, Purpose, Stage};
+use okno_guide::model::{Outcome, Party, Purpose};
 use okno_guide::{
     Action, AnswerRefusal, AnswerValue, Facts, Library, NotRunnable, Refusal, Run, Start, WorkState,
 };
@@ -295,27 +295,6 @@ fn r_sc_4_a_run_stays_on_its_version() {
         assert_eq!(talk.run.view(&changed, &talk.facts).err(), Some(Refusal::OtherVersion), "{path}");
         let act = talk.run.act(&changed, &talk.facts, &Action::Continue, at(1));
         assert_eq!(act.err(), Some(Refusal::OtherVersion), "{path}");
-    }
-}
-
-#[test]
-fn r_et_1_prompts_fit_the_stage_the_channel_and_the_client() {
-    let library = library();
-    let titles = |stage, facts: &Facts| -> Vec<String> {
-        library.prompts(stage, facts, 3).into_iter().map(|prompt| prompt.title).collect()
-    };
-    let mut facts = facts();
-    let shown = titles(Stage::Processing, &facts);
-    assert!(shown.contains(&"На одном уровне с клиентом".to_owned()), "{shown:?}");
-    assert!(shown.len() <= 3);
-    facts.visit.channel = "phone".into();
-    if let Some(client) = facts.client.as_mut() {
-        client.needs.clear();
-    }
-    assert!(titles(Stage::Processing, &facts).contains(&"Удержание".to_owned()));
-    for stage in [Stage::Beginning, Stage::Processing, Stage::Completion, Stage::Feedback] {
-        assert!(!titles(stage, &facts).is_empty());
-        assert!(library.prompts(stage, &facts, 20).iter().all(|prompt| prompt.clause.contains(['П', '§'])));
     }
 }
 

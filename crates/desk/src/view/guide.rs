@@ -148,6 +148,21 @@ const fn input_kind(kind: AnswerType) -> InputKind {
     }
 }
 
+/// The word of the guide's language for a kind of step.
+pub(crate) const fn step_word(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Say => "say",
+        StepKind::Ask => "ask",
+        StepKind::Choose => "choose",
+        StepKind::Check => "check",
+        StepKind::Enter => "enter",
+        StepKind::Document => "document",
+        StepKind::Offer => "offer",
+        StepKind::Forward => "forward",
+        StepKind::End => "end",
+    }
+}
+
 fn step_kind(word: &str) -> StepKind {
     match word {
         "ask" => StepKind::Ask,

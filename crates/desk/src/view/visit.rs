@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::guiding::{KeptRun, Scene, Slot};
 use crate::ipc::appeal::AppealRow;
 use crate::ipc::code::AppealStatus;
-use crate::ipc::guide::GuideView;
+use crate::ipc::guide::{GuideView, StepKind};
 use crate::ipc::session::OpenVisit;
 use crate::ipc::visit::{PromptView, Requirement, VisitView};
 use crate::journal;
@@ -33,7 +33,7 @@ impl Desk {
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
         let visit = journal::visit(conn, id).await?.state;
-        let scene = Scene::read(conn, visit).await?;
+        let scene = Scene::read(conn, id, visit).await?;
         let (drafts, typed) = drafts(conn, id).await?;
         let questions = appeals::of_visit(conn, id).await?;
         let current = current(conn, id, &scene.visit).await?;
@@ -72,7 +72,7 @@ impl Desk {
                 guide.as_ref(),
                 current.as_ref().and_then(|a| a.feedback),
             ),
-            prompts: self.prompts(scene.visit.stage, &facts),
+            prompts: self.prompts(scene.visit.stage, guide.as_ref().map(|guide| guide.step.kind), &facts),
             card,
             questions: rows,
             current,
@@ -138,7 +138,7 @@ impl Desk {
         Ok(card::card(client, &kinds, appeals, today, &session.zone))
     }
 
-    fn prompts(&self, stage: Stage, facts: &okno_guide::Facts) -> Vec<PromptView> {
+    fn prompts(&self, stage: Stage, step: Option<StepKind>, facts: &okno_guide::Facts) -> Vec<PromptView> {
         let stage = match stage {
             Stage::Beginning => GuideStage::Beginning,
             Stage::Processing => GuideStage::Processing,
@@ -146,7 +146,7 @@ impl Desk {
             Stage::Feedback => GuideStage::Feedback,
             Stage::Ended => return Vec::new(),
         };
-        let prompts = self.library.prompts(stage, facts, PROMPTS);
+        let prompts = self.library.prompts(stage, step.map(guide::step_word), facts, PROMPTS);
         prompts
             .into_iter()
             .map(|prompt| PromptView { title: prompt.title, text: prompt.text, clause: prompt.clause })

@@ -47,6 +47,7 @@ impl Kind {
             FieldKind::Text => Self::Text,
             FieldKind::Codes(codes) => Self::codes(codes),
             FieldKind::CodeList(codes) => Self::List(Box::new(Self::codes(codes))),
+            FieldKind::TextList => Self::List(Box::new(Self::Text)),
             FieldKind::Money => Self::Money,
             FieldKind::Energy => Self::Energy,
             FieldKind::Date => Self::Date,

@@ -14,6 +14,8 @@ pub enum FieldKind {
     Codes(&'static [&'static str]),
     /// Some of these words.
     CodeList(&'static [&'static str]),
+    /// Some texts.
+    TextList,
     /// Kopecks.
     Money,
     /// Watt-hours.
@@ -79,6 +81,10 @@ pub(crate) const PARTIES: &[&str] = &["person", "company"];
 /// Service needs (R-PR-6).
 pub(crate) const NEEDS: &[&str] = &["same_level", "large_print", "in_writing", "out_of_turn"];
 
+/// Difficult situations (П3 §7).
+pub(crate) const SITUATIONS: &[&str] =
+    &["conflict", "complaint", "abuse", "threat", "intoxication", "detention", "corruption", "relative"];
+
 const fn field(name: &'static str, kind: FieldKind, title: &'static str) -> Field {
     Field { name, kind, title }
 }
@@ -91,6 +97,8 @@ const VISIT: &[Field] = &[
     field("identified", FieldKind::Bool, "клиент идентифицирован"),
     field("profile_postponed", FieldKind::Bool, "уточнение сведений отложено на конец обслуживания"),
     field("question", FieldKind::Int, "который по счёту вопрос"),
+    field("topics", FieldKind::TextList, "коды тем этого приёма"),
+    field("situation", FieldKind::Codes(SITUATIONS), "трудная ситуация, которая идёт сейчас"),
 ];
 const CLIENT: &[Field] = &[
     field("address_name", FieldKind::Text, "как обращаться к клиенту"),

@@ -167,6 +167,10 @@ pub enum StepKind {
 }
 
 impl StepKind {
+    /// All words of the language.
+    pub(crate) const WORDS: [&'static str; 9] =
+        ["say", "ask", "choose", "check", "enter", "document", "offer", "forward", "end"];
+
     /// The word of the language.
     #[must_use]
     pub const fn word(&self) -> &'static str {

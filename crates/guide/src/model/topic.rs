@@ -144,6 +144,8 @@ pub struct Prompt {
     pub text: Phrase,
     /// Stages; all, if none.
     pub stages: Vec<Stage>,
+    /// Words of the steps beside which it stands: `ask`, `document`; all, if none.
+    pub at: Vec<&'static str>,
     /// When; always, if nothing stands here.
     pub when: Option<Condition>,
     /// Clause of the standard.

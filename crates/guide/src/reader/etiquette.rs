@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, word_of};
 use crate::finding::{Findings, Problem};
-use crate::model::{Etiquette, Prompt, Stage};
+use crate::model::{Etiquette, Prompt, Stage, StepKind};
 
 pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Etiquette> {
     let source = fields.source;
@@ -22,11 +22,14 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Etiquet
             .into_iter()
             .filter_map(|node| word_of(source, node, "stages", &Stage::WORDS, out))
             .collect();
+        let words = StepKind::WORDS.map(|word| (word, word));
+        let at = prompt.list("at", out);
+        let at = at.into_iter().filter_map(|node| word_of(source, node, "at", &words, out)).collect();
         let when = prompt.condition("when", out);
         let clause = prompt.need_text("clause", out);
         prompt.finish(out);
         if let (Some(id), Some(title), Some(clause)) = (id, title, clause) {
-            prompts.push(Prompt { id, title, text, stages, when, clause, place });
+            prompts.push(Prompt { id, title, text, stages, at, when, clause, place });
         }
     }
     fields.finish(out);

@@ -12,8 +12,6 @@ const STEP_LIMIT: usize = 200;
 /// Choices of one step: each has a key of its own, Alt+1 … Alt+9.
 const CHOICE_LIMIT: usize = 9;
 
-const KINDS: [&str; 9] = ["say", "ask", "choose", "check", "enter", "document", "offer", "forward", "end"];
-
 pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script> {
     let id = fields.need_id("id", out);
     let title = fields.need_text("title", out);
@@ -64,8 +62,10 @@ fn read_step(source: Source<'_>, node: &Node, out: &mut Findings) -> Option<Step
     let mut fields = Fields::open(source, node, "steps", out)?;
     let id = fields.need_id("id", out);
     let place = fields.place_of("id");
-    let found: Vec<&'static str> =
-        KINDS.into_iter().filter(|kind| fields.get(kind).is_some() || written(node, kind)).collect();
+    let found: Vec<&'static str> = StepKind::WORDS
+        .into_iter()
+        .filter(|kind| fields.get(kind).is_some() || written(node, kind))
+        .collect();
     let [word] = found.as_slice() else {
         let found = found.iter().map(|&word| word.to_owned()).collect();
         fields.add(place, &Problem::StepKind { found }, out);

@@ -174,19 +174,19 @@ fn visit(facts: &Facts) -> Value {
         ("identified", Value::Bool(visit.identified)),
         ("profile_postponed", Value::Bool(visit.profile_postponed)),
         ("question", Value::Int(i64::from(visit.question))),
+        ("topics", texts(&visit.topics)),
+        ("situation", text(visit.situation.as_ref())),
     ])
 }
 
 fn client(facts: &Facts) -> Value {
     let client = facts.client.as_ref();
-    let needs = client.map(|client| client.needs.clone()).unwrap_or_default();
-    let needs = needs.into_iter().take(LIST_LIMIT).map(Value::from).collect::<Vec<_>>();
     record([
         ("address_name", text(client.and_then(|client| client.address_name.as_ref()))),
         ("full_name", text(client.and_then(|client| client.full_name.as_ref()))),
         ("party", text(client.and_then(|client| client.party.as_ref()))),
         ("segment", text(client.and_then(|client| client.segment.as_ref()))),
-        ("needs", Value::from(needs)),
+        ("needs", texts(client.map_or(&[], |client| &client.needs))),
     ])
 }
 
@@ -242,6 +242,10 @@ fn record<const N: usize>(fields: [(&str, Value); N]) -> Value {
 
 fn text(text: Option<&String>) -> Value {
     text.filter(|text| !text.is_empty()).map_or(Value::Null, |text| Value::from(text.clone()))
+}
+
+fn texts(list: &[String]) -> Value {
+    Value::from(list.iter().take(LIST_LIMIT).map(|text| Value::from(text.clone())).collect::<Vec<_>>())
 }
 
 fn money(sum: Option<Kopecks>) -> Value {

@@ -130,6 +130,8 @@ pub(crate) fn facts() -> Facts {
             identified: true,
             profile_postponed: false,
             question: 1,
+            topics: Vec::new(),
+            situation: None,
         },
         client: Some(ClientFacts {
             address_name: Some("Нина Павловна".into()),
