@@ -53,6 +53,7 @@ pub(crate) fn facts(known: Known<'_>) -> Facts {
             .map(|client| client.accounts.iter().map(|account| account_facts(account, zone)).collect())
             .unwrap_or_default(),
         account: known.account,
+        attribute: None,
         operator: Some(surname_last(known.session.operator.full_name.expose())),
         company: known.company,
     }
@@ -109,6 +110,8 @@ fn client_facts(client: &Client, address_name: Option<String>) -> ClientFacts {
         })),
         segment: Some(word::<Segment>(client.segment)),
         needs: client.needs.iter().map(|need| word::<ServiceNeed>(*need)).collect(),
+        consent_data: Some(word(client.consent_data)),
+        consent_ads: Some(word(client.consent_ads)),
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod graph;
 mod names;
+mod own;
 mod references;
 mod speech;
 
 pub(crate) use graph::ways;
 pub(crate) use names::{etiquette, script};
+pub(crate) use own::own;
 pub(crate) use references::references;
 pub(crate) use speech::speech;

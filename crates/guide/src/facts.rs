@@ -33,6 +33,9 @@ pub struct Facts {
     pub accounts: Vec<AccountFacts>,
     /// Number of the account chosen on the card; with one account it is chosen by itself.
     pub account: Option<String>,
+    /// The attribute of the profile that is asked for.
+    #[serde(default)]
+    pub attribute: Option<AttributeFacts>,
     /// Name of the operator, as introduced to the client.
     pub operator: Option<String>,
     /// Facts of the company by the library's parameters.
@@ -77,6 +80,23 @@ pub struct ClientFacts {
     pub segment: Option<String>,
     /// Codes of service needs: `same_level` …
     pub needs: Vec<String>,
+    /// Consent to the processing of personal data: `unknown`, `given`, `withdrawn`.
+    #[serde(default)]
+    pub consent_data: Option<String>,
+    /// Consent to advertising, by the same words.
+    #[serde(default)]
+    pub consent_ads: Option<String>,
+}
+
+/// The attribute of the profile that is asked for (R-PR-1).
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AttributeFacts {
+    /// `missing`, `stale`, `doubtful`.
+    pub state: Option<String>,
+    /// What stands in the profile, as it may be said aloud: «…-41».
+    pub shown: Option<String>,
+    /// When the client confirmed it last.
+    pub confirmed_on: Option<Date>,
 }
 
 /// An account.
@@ -150,7 +170,7 @@ pub enum CompanyFact {
     Date(Date),
 }
 
-redacted!(Facts, VisitFacts, ClientFacts, AccountFacts, MeterFacts, BillFacts);
+redacted!(Facts, VisitFacts, ClientFacts, AttributeFacts, AccountFacts, MeterFacts, BillFacts);
 
 impl Default for VisitFacts {
     fn default() -> Self {

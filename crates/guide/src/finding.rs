@@ -24,7 +24,7 @@ impl Place {
 }
 
 /// All codes that a finding can have.
-pub const FINDING_CODES: [&str; 43] = [
+pub const FINDING_CODES: [&str; 47] = [
     "syntax",
     "too-large",
     "empty-file",
@@ -68,6 +68,10 @@ pub const FINDING_CODES: [&str; 43] = [
     "language-version",
     "not-yet",
     "unused",
+    "not-told",
+    "not-offered",
+    "not-asked",
+    "no-postponement",
 ];
 
 /// Whether a finding keeps the library from being used.
@@ -197,6 +201,14 @@ pub(crate) enum Problem {
     NotYet { field: String },
     /// A script that no topic or purpose starts.
     Unused { what: &'static str, id: String },
+    /// Somebody stands in the list of a situation and no step tells them, or the other way round.
+    NotTold { who: &'static str, listed: bool },
+    /// A sales script without the step that offers its service.
+    NotOffered { service: String },
+    /// A script of an attribute that does not bring it.
+    NotAsked { attribute: &'static str },
+    /// An attribute that cannot be put off.
+    NoPostponement,
 }
 
 /// A file being read.

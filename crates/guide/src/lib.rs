@@ -14,6 +14,7 @@ pub mod format;
 mod library;
 pub mod model;
 mod near;
+mod own;
 mod reader;
 mod run;
 mod words;
@@ -21,10 +22,13 @@ mod yaml;
 
 pub use etiquette::PromptView;
 pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
-pub use facts::{AccountFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts};
+pub use facts::{
+    AccountFacts, AttributeFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts,
+};
 pub use finder::TopicHit;
 pub use finding::{FINDING_CODES, Finding, Place, Severity};
 pub use library::{Gap, Library};
+pub use own::{OfferEntry, SituationEntry, ToldView};
 pub use run::{
     Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, ForwardView,
     InputView, NotRunnable, Passed, PickView, Pin, PinnedPart, Preview, Refusal, Run, RunView, STEP_LIMIT,

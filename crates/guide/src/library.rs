@@ -274,6 +274,7 @@ impl Draft {
         for etiquette in &self.etiquettes {
             check::etiquette(etiquette, &facts, out);
         }
+        check::own(self, &facts, out);
         check::references(self, &facts, out);
         check::speech(self, out);
     }

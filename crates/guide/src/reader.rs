@@ -4,6 +4,7 @@ mod algorithm;
 mod etiquette;
 mod fields;
 mod manifest;
+mod own;
 mod script;
 mod topic;
 

@@ -54,6 +54,10 @@ impl Problem {
             Self::LanguageVersion { .. } => "language-version",
             Self::NotYet { .. } => "not-yet",
             Self::Unused { .. } => "unused",
+            Self::NotTold { .. } => "not-told",
+            Self::NotOffered { .. } => "not-offered",
+            Self::NotAsked { .. } => "not-asked",
+            Self::NoPostponement => "no-postponement",
         }
     }
 
@@ -67,7 +71,10 @@ impl Problem {
 
     /// What is wrong, and what to write instead.
     pub(crate) fn words(&self) -> (String, String) {
-        self.structure_words().or_else(|| self.way_words()).unwrap_or_else(|| self.expression_words())
+        self.structure_words()
+            .or_else(|| self.way_words())
+            .or_else(|| self.own_words())
+            .unwrap_or_else(|| self.expression_words())
     }
 
     /// Files and fields.
@@ -149,7 +156,8 @@ impl Problem {
             ),
             Self::Unused { what, id } => (
                 format!("{what} «{id}» нигде не начинается"),
-                "Сошлитесь на него из темы или из «purposes» файла library.yaml.".into(),
+                "Сошлитесь на него из темы или из «purposes» файла library.yaml, а скрипту ситуации, услуги или сведения добавьте «purpose»."
+                    .into(),
             ),
             _ => return None,
         };
@@ -183,7 +191,7 @@ impl Problem {
             ),
             Self::StepKind { found } if found.is_empty() => (
                 "Не сказано, что это за шаг".into(),
-                "Добавьте одно из полей: say, ask, choose, check, enter, document, offer, forward, end."
+                "Добавьте одно из полей: say, ask, choose, check, enter, act, document, offer, forward, end."
                     .into(),
             ),
             Self::StepKind { found } => (
@@ -207,6 +215,34 @@ impl Problem {
             Self::LongPhrase { length, limit } => (
                 format!("Фраза длинная: {length} знаков, на слух удобно до {limit}"),
                 "Разделите её на два шага или скажите короче.".into(),
+            ),
+            _ => return None,
+        };
+        Some((what, instead))
+    }
+
+    /// Scripts with a purpose of their own.
+    fn own_words(&self) -> Option<(String, String)> {
+        let (what, instead) = match self {
+            Self::NotTold { who, listed: true } => (
+                format!("В «tell» скрипта стоит «{who}», а шага, на котором сообщают, нет"),
+                format!("Добавьте шаг «act» с полем «tell: {who}»."),
+            ),
+            Self::NotTold { who, listed: false } => (
+                format!("На этом шаге сообщают «{who}», а в «tell» скрипта этого нет"),
+                format!("Добавьте «{who}» в «tell» скрипта: его видно до начала."),
+            ),
+            Self::NotOffered { service } => (
+                format!("Скрипт продажи нигде не предлагает услугу «{service}»"),
+                format!("Добавьте шаг «offer» с полем «service: {service}»."),
+            ),
+            Self::NotAsked { attribute } => (
+                format!("Скрипт сведения нигде не спрашивает «{attribute}»"),
+                format!("Назовите «{attribute}» ответ («name») или шаг с вариантами («id»)."),
+            ),
+            Self::NoPostponement => (
+                "Сведение нельзя отложить с причиной".into(),
+                "Добавьте шаг «reason» с вариантами причин и «end» с «outcome: postponed».".into(),
             ),
             _ => return None,
         };
@@ -263,7 +299,7 @@ impl Problem {
                 "Открыты «{{», но не закрыты «}}»".into(),
                 "Допишите «}}» после величины.".into(),
             ),
-            // The other two tables answer for everything else.
+            // The other tables answer for everything else.
             _ => (self.code().to_owned(), String::new()),
         }
     }

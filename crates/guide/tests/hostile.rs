@@ -90,8 +90,9 @@ proptest! {
 #[test]
 fn the_codes_of_the_facts_are_those_of_the_domain() {
     use okno_domain::appeal::Channel;
-    use okno_domain::client::{Segment, ServiceNeed};
+    use okno_domain::client::{ConsentState, Segment, ServiceNeed};
     use okno_domain::visit::Stage;
+    use okno_guide::model::Situation;
     use okno_guide::{FieldKind, ROOTS};
     let reads = |path: &str, reads: &dyn Fn(serde_json::Value) -> bool| {
         let (root, name) = path.split_once('.').expect("a path");
@@ -105,5 +106,11 @@ fn the_codes_of_the_facts_are_those_of_the_domain() {
     reads("visit.channel", &|code| serde_json::from_value::<Channel>(code).is_ok());
     reads("visit.stage", &|code| serde_json::from_value::<Stage>(code).is_ok());
     reads("client.segment", &|code| serde_json::from_value::<Segment>(code).is_ok());
+    for path in ["client.consent_data", "client.consent_ads"] {
+        reads(path, &|code| serde_json::from_value::<ConsentState>(code).is_ok());
+    }
+    reads("visit.situation", &|code| {
+        serde_json::from_value::<Situation>(code.clone()).is_ok_and(|known| code == known.word())
+    });
     reads("client.needs", &|code| serde_json::from_value::<ServiceNeed>(code).is_ok());
 }

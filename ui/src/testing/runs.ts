@@ -32,7 +32,7 @@ export interface Script {
 }
 
 /** Kinds at which one simply goes on. */
-const CONTINUES: ReadonlySet<StepView['kind']> = new Set(['say', 'check', 'document', 'forward']);
+const CONTINUES: ReadonlySet<StepView['kind']> = new Set(['say', 'check', 'act', 'document', 'forward']);
 
 const plain = { note: null, input: null, options: [] } as const;
 const option = (id: string, title: string, detail: string | null = null): OptionView => ({ id, title, detail });

@@ -106,6 +106,7 @@ pub enum StepKind {
     Choose,
     Check,
     Enter,
+    Act,
     Document,
     Offer,
     Forward,

@@ -4,7 +4,7 @@ use super::names;
 use crate::expression::Scope;
 use crate::finding::{Findings, Place, Problem};
 use crate::library::Draft;
-use crate::model::{EktoNode, Pick, StepKind};
+use crate::model::{EktoNode, Pick, Script, StepKind};
 use crate::near::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,8 @@ pub(crate) fn references(draft: &Draft, facts: &Scope, out: &mut Findings) {
         .iter()
         .flat_map(|file| file.prompts.iter().map(|one| (file.file.as_str(), one.id.as_str(), one.place)));
     unique("Подсказка", prompts, out);
-    for script in draft.scripts.values().filter(|script| !started.contains(script.id.as_str())) {
+    let idle = |script: &&Script| !script.claims && !started.contains(script.id.as_str());
+    for script in draft.scripts.values().filter(idle) {
         out.add(&script.file, script.place, &Problem::Unused { what: "Скрипт", id: script.id.clone() });
     }
     for algorithm in draft.algorithms.values().filter(|a| !worked.contains(a.id.as_str())) {

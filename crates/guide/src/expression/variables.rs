@@ -78,6 +78,10 @@ pub(crate) const SEGMENTS: &[&str] =
     &["b2c", "b2c_vip", "b2b_gp", "b2b_gp_vip", "b2b2c", "b2b2c_vip", "b2b_nesk", "b2b_nesk_vip"];
 /// Lists of identifiers (§7.2.3.2).
 pub(crate) const PARTIES: &[&str] = &["person", "company"];
+/// Whether a consent was given (§7.2.4.1).
+pub(crate) const CONSENTS: &[&str] = &["unknown", "given", "withdrawn"];
+/// What is the matter with an attribute that is asked for (R-PR-1).
+pub(crate) const ATTRIBUTE_STATES: &[&str] = &["missing", "stale", "doubtful"];
 /// Service needs (R-PR-6).
 pub(crate) const NEEDS: &[&str] = &["same_level", "large_print", "in_writing", "out_of_turn"];
 
@@ -106,6 +110,13 @@ const CLIENT: &[Field] = &[
     field("party", FieldKind::Codes(PARTIES), "физическое или юридическое лицо"),
     field("segment", FieldKind::Codes(SEGMENTS), "сегмент клиента"),
     field("needs", FieldKind::CodeList(NEEDS), "потребности в обслуживании"),
+    field("consent_data", FieldKind::Codes(CONSENTS), "согласие на обработку персональных данных"),
+    field("consent_ads", FieldKind::Codes(CONSENTS), "согласие на рекламу"),
+];
+const ATTRIBUTE: &[Field] = &[
+    field("state", FieldKind::Codes(ATTRIBUTE_STATES), "что с ним: нет, устарело или вызывает сомнение"),
+    field("shown", FieldKind::Text, "что записано, так, как можно сказать вслух"),
+    field("confirmed_on", FieldKind::Date, "когда клиент подтвердил его в последний раз"),
 ];
 const ACCOUNT: &[Field] = &[
     field("number", FieldKind::Text, "номер лицевого счёта"),
@@ -162,6 +173,12 @@ pub const ROOTS: &[Root] = &[
     },
     Root {
         name: "bills", title: "счета на оплату, новые первыми", fields: BILL, list: true
+    },
+    Root {
+        name: "attribute",
+        title: "сведение профиля, о котором спрашивают",
+        fields: ATTRIBUTE,
+        list: false,
     },
     Root { name: "operator", title: "специалист", fields: OPERATOR, list: false },
 ];

@@ -5,7 +5,8 @@ use crate::expression::Kind;
 use crate::finding::Place;
 use serde::{Deserialize, Serialize};
 
-/// Scripts that are not of a topic: they belong to a stage of every visit (§7.2.3, §7.2.5, §7.2.6).
+/// What a script that is not of a topic is for: a stage of every visit (§7.2.3, §7.2.5, §7.2.6), the begin of a
+/// shift, or what the script itself says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
@@ -19,16 +20,26 @@ pub enum Purpose {
     Farewell,
     /// Обратная связь.
     Feedback,
+    /// Начало смены: рабочее место и внешний вид (П3 §1–2).
+    ShiftCheck,
+    /// Трудная ситуация (П3 §7).
+    Situation,
+    /// Коммерческая услуга (§7.2.4.2).
+    Sales,
 }
 
 impl Purpose {
-    pub(crate) const WORDS: [(&'static str, Self); 5] = [
+    /// Those that the manifest gives a script to.
+    pub(crate) const OF_LIBRARY: [(&'static str, Self); 5] = [
         ("greeting", Self::Greeting),
         ("identification", Self::Identification),
-        ("actualization", Self::Actualization),
         ("farewell", Self::Farewell),
         ("feedback", Self::Feedback),
+        ("shift_check", Self::ShiftCheck),
     ];
+    /// Those that a script says of itself.
+    pub(crate) const OWN: [(&'static str, Self); 3] =
+        [("situation", Self::Situation), ("sales", Self::Sales), ("actualization", Self::Actualization)];
 }
 
 /// A fact of the company, filled in by it: `company.site`.

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::approval::Approval;
+use super::own::{Own, Told};
 use super::phrase::Phrase;
 use crate::expression::{Condition, Template};
 use crate::finding::Place;
@@ -16,6 +17,8 @@ pub struct Script {
     pub id: String,
     /// Title.
     pub title: String,
+    /// What it is for, where it is of no topic and no stage.
+    pub own: Option<Own>,
     /// Approval.
     pub approval: Approval,
     /// Where it begins; at the first step, if nothing stands here.
@@ -27,6 +30,8 @@ pub struct Script {
     /// SHA-256 of the file, hexadecimal.
     pub digest: String,
     pub(crate) place: Place,
+    /// Whether a purpose of its own was written, however wrong: such a script is not called idle as well.
+    pub(crate) claims: bool,
     pub(crate) index: HashMap<String, usize>,
 }
 
@@ -140,6 +145,11 @@ pub enum StepKind {
     Check,
     /// To be typed by the operator, not asked.
     Enter,
+    /// To be done by the operator, not said.
+    Act {
+        /// Who is told by it.
+        tell: Vec<Told>,
+    },
     /// A document is handed over.
     Document {
         /// Name of its template.
@@ -168,8 +178,8 @@ pub enum StepKind {
 
 impl StepKind {
     /// All words of the language.
-    pub(crate) const WORDS: [&'static str; 9] =
-        ["say", "ask", "choose", "check", "enter", "document", "offer", "forward", "end"];
+    pub(crate) const WORDS: [&'static str; 10] =
+        ["say", "ask", "choose", "check", "enter", "act", "document", "offer", "forward", "end"];
 
     /// The word of the language.
     #[must_use]
@@ -180,6 +190,7 @@ impl StepKind {
             Self::Choose => "choose",
             Self::Check => "check",
             Self::Enter => "enter",
+            Self::Act { .. } => "act",
             Self::Document { .. } => "document",
             Self::Offer { .. } => "offer",
             Self::Forward { .. } => "forward",
@@ -190,7 +201,7 @@ impl StepKind {
     /// Whether the text is for the client's ears.
     #[must_use]
     pub const fn is_said(&self) -> bool {
-        !matches!(self, Self::Check | Self::Enter | Self::End { .. })
+        !matches!(self, Self::Check | Self::Enter | Self::Act { .. } | Self::End { .. })
     }
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
     if let Some(node) = fields.get("purposes")
         && let Some(mut inner) = Fields::open(source, node, "purposes", out)
     {
-        for (word, purpose) in Purpose::WORDS {
+        for (word, purpose) in Purpose::OF_LIBRARY {
             let picks = inner.picks(word, out);
             if !picks.is_empty() {
                 purposes.push((purpose, picks));

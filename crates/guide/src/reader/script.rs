@@ -1,9 +1,10 @@
 //! Reads a script.
 
 use super::digest;
-use super::fields::Fields;
+use super::fields::{Fields, word_of};
+use super::own;
 use crate::finding::{Findings, Problem, Source};
-use crate::model::{Answer, AnswerType, Branch, Choice, Outcome, Phrase, Rule, Script, Step, StepKind};
+use crate::model::{Answer, AnswerType, Branch, Choice, Outcome, Phrase, Rule, Script, Step, StepKind, Told};
 use crate::yaml::{Node, Yaml};
 use std::collections::HashMap;
 
@@ -15,6 +16,8 @@ const CHOICE_LIMIT: usize = 9;
 pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script> {
     let id = fields.need_id("id", out);
     let title = fields.need_text("title", out);
+    let claims = fields.get("purpose").is_some();
+    let own = own::read(&mut fields, out);
     let approval = fields.approval(out);
     let place = fields.place_of("id");
     let source = fields.source;
@@ -48,12 +51,14 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Script>
     Some(Script {
         id: id?,
         title: title?,
+        own,
         approval: approval?,
         start,
         steps,
         file: source.path.to_owned(),
         digest: digest(&[source.path, source.text]),
         place,
+        claims,
         index,
     })
 }
@@ -105,6 +110,12 @@ fn read_kind(word: &str, fields: &mut Fields<'_>, out: &mut Findings) -> StepKin
         "choose" => Some(StepKind::Choose),
         "check" => Some(StepKind::Check),
         "enter" => Some(StepKind::Enter),
+        "act" => {
+            let source = fields.source;
+            let told = fields.list("tell", out);
+            let told = told.into_iter().filter_map(|node| word_of(source, node, "tell", &Told::WORDS, out));
+            Some(StepKind::Act { tell: told.collect() })
+        }
         "document" => {
             let template = fields.need_id("template", out);
             let title = fields.need("title", out).and_then(|_| fields.template("title", out));

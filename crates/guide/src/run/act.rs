@@ -151,7 +151,11 @@ impl Run {
         let mut run = self.clone();
         match action {
             Action::Continue => match scene.step.kind {
-                StepKind::Say | StepKind::Check | StepKind::Document { .. } | StepKind::Forward { .. } => {
+                StepKind::Say
+                | StepKind::Check
+                | StepKind::Act { .. }
+                | StepKind::Document { .. }
+                | StepKind::Forward { .. } => {
                     run.pass(&scene, Deed::Continued, None, None, at)?;
                 }
                 _ => return Err(Refusal::NotHere),

@@ -115,6 +115,7 @@ pub(crate) fn of_facts(facts: &Facts, answers: &Answers) -> Context<'static, 'st
     add("meters", Value::from(meters), &mut context);
     add("bill", bill(chosen.bill, chosen.bill.and_then(previous), as_of), &mut context);
     add("bills", Value::from(bills), &mut context);
+    add("attribute", attribute(facts), &mut context);
     add("operator", record([("name", text(facts.operator.as_ref()))]), &mut context);
     context
 }
@@ -187,6 +188,17 @@ fn client(facts: &Facts) -> Value {
         ("party", text(client.and_then(|client| client.party.as_ref()))),
         ("segment", text(client.and_then(|client| client.segment.as_ref()))),
         ("needs", texts(client.map_or(&[], |client| &client.needs))),
+        ("consent_data", text(client.and_then(|client| client.consent_data.as_ref()))),
+        ("consent_ads", text(client.and_then(|client| client.consent_ads.as_ref()))),
+    ])
+}
+
+fn attribute(facts: &Facts) -> Value {
+    let attribute = facts.attribute.as_ref();
+    record([
+        ("state", text(attribute.and_then(|attribute| attribute.state.as_ref()))),
+        ("shown", text(attribute.and_then(|attribute| attribute.shown.as_ref()))),
+        ("confirmed_on", day(attribute.and_then(|attribute| attribute.confirmed_on))),
     ])
 }
 

@@ -52,6 +52,9 @@ pub enum NotRunnable {
     /// None of the variants is approved for today (R-SC-4).
     #[error("no approved version is in force")]
     NotEffective,
+    /// Without consent to advertising no service is offered (R-SC-9).
+    #[error("the client has given no consent to advertising")]
+    NoConsent,
     /// Facts that the script cannot do without: `client`, `account`, `meter`, `bill`.
     #[error("facts are missing")]
     Missing(Vec<String>),

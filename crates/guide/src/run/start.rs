@@ -5,7 +5,8 @@ use super::refusal::{NotRunnable, Refusal};
 use super::{Pin, PinnedPart, Run, TraceEvent, Traced};
 use crate::facts::Facts;
 use crate::library::Library;
-use crate::model::{Algorithm, Appeal, Approval, Party, Pick, Purpose, Script, Topic};
+use crate::model::{Algorithm, Appeal, Approval, Attribute, Party, Pick, Purpose, Script, Topic};
+use crate::own::fits;
 use cel::Context;
 use okno_domain::moment::Moment;
 use std::collections::BTreeMap;
@@ -15,8 +16,14 @@ use std::collections::BTreeMap;
 pub enum Start<'a> {
     /// The topic with this code.
     Topic(&'a str),
-    /// The script of a stage.
+    /// The script of a stage, or of the begin of a shift.
     Purpose(Purpose),
+    /// Help in a difficult situation, by the id of its script.
+    Situation(&'a str),
+    /// The offer of a service, by the id of its script.
+    Offer(&'a str),
+    /// The script that asks for an attribute of the profile.
+    Actualization(Attribute),
 }
 
 /// A topic that can be begun today.
@@ -41,7 +48,7 @@ impl Run {
     /// [`Refusal::NotRunnable`] says why there is nothing to begin.
     pub fn start(library: &Library, start: Start<'_>, facts: &Facts, at: Moment) -> Result<Self, Refusal> {
         let context = picking_context(library, facts);
-        let (topic, purpose, script, algorithm) = match start {
+        let (topic, purpose, script, algorithm): Begun<'_> = match start {
             Start::Topic(code) => {
                 let topic = library.topic(code).ok_or(Refusal::NotRunnable(NotRunnable::NoTopic))?;
                 let missing = missing(topic, facts);
@@ -56,6 +63,12 @@ impl Run {
                 let script =
                     pick(picks, facts, &context, |id| library.script(id), |script| &script.approval)?;
                 (None, Some(purpose), script, None)
+            }
+            Start::Situation(id) => own(library.script(id), Purpose::Situation, facts, &context)?,
+            Start::Offer(id) => own(library.script(id), Purpose::Sales, facts, &context)?,
+            Start::Actualization(attribute) => {
+                let script = library.actualization(attribute);
+                own(script, Purpose::Actualization, facts, &context)?
             }
         };
         let context = of_run(script, library.parameters(), facts, &Answers::new(), &Choices::new());
@@ -141,6 +154,22 @@ pub(crate) fn picking_context(library: &Library, facts: &Facts) -> Context<'stat
     let mut context = of_facts(facts, &Answers::new());
     add_company(&mut context, library.parameters(), facts);
     context
+}
+
+/// What is begun: topic, purpose, script, algorithm.
+type Begun<'l> = (Option<String>, Option<Purpose>, &'l Script, Option<&'l Algorithm>);
+
+/// A script with a purpose of its own.
+fn own<'l>(
+    script: Option<&'l Script>,
+    purpose: Purpose,
+    facts: &Facts,
+    context: &Context<'_, '_>,
+) -> Result<Begun<'l>, Refusal> {
+    let of_purpose = |script: &&Script| script.own.as_ref().is_some_and(|own| own.purpose() == purpose);
+    let script = script.filter(of_purpose).ok_or(Refusal::NotRunnable(NotRunnable::NoTopic))?;
+    fits(script, facts, context).map_err(Refusal::NotRunnable)?;
+    Ok((None, Some(purpose), script, None))
 }
 
 fn parts<'l>(

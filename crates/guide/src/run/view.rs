@@ -6,7 +6,7 @@ use super::work::{self, AlgorithmView};
 use super::{AnswerValue, Deed, Run};
 use crate::facts::{Facts, redacted};
 use crate::library::Library;
-use crate::model::{Answer, AnswerType, Appeal, Outcome, StepKind};
+use crate::model::{Answer, AnswerType, Appeal, Outcome, StepKind, Told};
 use cel::Value;
 use std::fmt;
 
@@ -64,6 +64,8 @@ pub struct StepView {
     pub document: Option<(String, String)>,
     /// Name of the service that is offered.
     pub service: Option<String>,
+    /// Who is told at this step (R-ET-5).
+    pub tell: Vec<Told>,
     /// Whether [`super::Action::Continue`] leads on.
     pub can_continue: bool,
 }
@@ -295,9 +297,17 @@ impl Run {
                 StepKind::Offer { service } => Some(service.clone()),
                 _ => None,
             },
+            tell: match &step.kind {
+                StepKind::Act { tell } => tell.clone(),
+                _ => Vec::new(),
+            },
             can_continue: matches!(
                 step.kind,
-                StepKind::Say | StepKind::Check | StepKind::Document { .. } | StepKind::Forward { .. }
+                StepKind::Say
+                    | StepKind::Check
+                    | StepKind::Act { .. }
+                    | StepKind::Document { .. }
+                    | StepKind::Forward { .. }
             ),
         }
     }

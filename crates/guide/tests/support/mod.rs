@@ -139,9 +139,12 @@ pub(crate) fn facts() -> Facts {
             party: Some("person".into()),
             segment: Some("b2c".into()),
             needs: vec!["same_level".into(), "out_of_turn".into()],
+            consent_data: Some("given".into()),
+            consent_ads: Some("given".into()),
         }),
         accounts: vec![account("640177304418")],
         account: None,
+        attribute: None,
         operator: Some("Мария".into()),
         company: company.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }

@@ -3,4 +3,4 @@
 /**
  * What a step is.
  */
-export type StepKind = "say" | "ask" | "choose" | "check" | "enter" | "document" | "offer" | "forward" | "end";
+export type StepKind = "say" | "ask" | "choose" | "check" | "enter" | "act" | "document" | "offer" | "forward" | "end";

@@ -128,6 +128,7 @@ export const guide = {
   said: 'Сказано',
   next: 'Дальше',
   checked: 'Сверено',
+  done: 'Сделано',
   offered: 'Предложено',
   options: 'Варианты ответа',
   before: 'Сказано:',
