@@ -22,8 +22,8 @@ fn topics() -> &'static [String] {
     TOPICS.get_or_init(|| shipped().topics().map(|topic| topic.code.clone()).collect())
 }
 
-const PURPOSES: [Purpose; 4] =
-    [Purpose::Greeting, Purpose::Identification, Purpose::Farewell, Purpose::Feedback];
+const PURPOSES: [Purpose; 5] =
+    [Purpose::Greeting, Purpose::Identification, Purpose::Farewell, Purpose::Feedback, Purpose::ShiftCheck];
 
 /// The run with this number; the numbers go round.
 const MANY: std::ops::Range<usize> = 0..1_000;
