@@ -202,6 +202,13 @@ fn company() -> BTreeMap<&'static str, CompanyFact> {
         ("contract_days", CompanyFact::Number(10)),
         ("restriction_cost", CompanyFact::Money(Kopecks(420_000))),
         ("outage_phone", text("8 8452 00-00-00")),
+        ("site", text("volga-es.example")),
+        ("messenger", text("бот «Волга-Энергосбыт»")),
+        ("wiring_check_price", CompanyFact::Money(Kopecks(150_000))),
+        ("wiring_check_includes", text("проверка щитка, розеток и проводки во всей квартире")),
+        ("voltage_relay_price", CompanyFact::Money(Kopecks(490_000))),
+        ("voltage_relay_includes", text("реле, работа и выезд")),
+        ("order_days", CompanyFact::Number(2)),
         ("account_register", text("номер лицевого счёта и телефон")),
     ])
 }

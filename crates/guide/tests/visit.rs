@@ -211,45 +211,6 @@ fn r_sc_3_a_bill_is_explained_by_its_parts_and_an_objection_goes_on() {
 }
 
 #[test]
-fn r_vi_5_the_greeting_uses_the_phrases_of_the_channel_and_then_the_name() {
-    let mut facts = facts();
-    facts.client = None;
-    let mut talk = Talk::begin(Start::Purpose(Purpose::Greeting), facts.clone());
-    assert_eq!(talk.text(), "Здравствуйте! Меня зовут Мария.");
-    talk.go_on();
-    talk.answer("Нина Павловна");
-    assert_eq!(talk.text(), "Нина Павловна, очень приятно. Какой у Вас вопрос?");
-    talk.act(&Action::Back).expect("back");
-    assert_eq!(
-        talk.view().step.input.as_ref().map(|input| input.draft.clone()).as_deref(),
-        Some("Нина Павловна")
-    );
-    talk.choose("unnamed");
-    assert_eq!(talk.text(), "Какой у Вас вопрос?");
-
-    facts.visit.channel = "phone".into();
-    let mut talk = Talk::begin(Start::Purpose(Purpose::Greeting), facts);
-    assert_eq!(talk.text(), "Здравствуйте! Учебная энергокомпания, меня зовут Мария.");
-    talk.go_on().go_on();
-    assert_eq!(talk.text(), "Как я могу к вам обращаться?");
-}
-
-#[test]
-fn r_vi_6_the_farewell_returns_to_what_was_postponed_and_offers_services() {
-    let mut facts = facts();
-    facts.visit.profile_postponed = true;
-    let mut talk = Talk::begin(Start::Purpose(Purpose::Farewell), facts);
-    talk.choose("nothing");
-    assert!(talk.text().starts_with("В начале мы отложили"));
-    talk.go_on();
-    assert_eq!(talk.view().step.service.as_deref(), Some("personal_account"));
-    talk.choose("declined");
-    assert_eq!(talk.text(), "Рады, что Вы к нам обратились. Если возникнут вопросы, будем рады Вам помочь.");
-    talk.go_on();
-    assert_eq!(talk.text(), "Всего доброго. До свидания.");
-}
-
-#[test]
 fn r_qu_1_feedback_keeps_the_score_and_its_channel() {
     let mut talk = Talk::begin(Start::Purpose(Purpose::Feedback), facts());
     assert_eq!(talk.act(&Action::Answer("6".into())), Err(Refusal::Answer(AnswerRefusal::TooLarge)));

@@ -119,6 +119,11 @@ pub(crate) fn facts() -> Facts {
         ("contract_days", CompanyFact::Number(10)),
         ("restriction_cost", CompanyFact::Money(Kopecks(420_000))),
         ("outage_phone", CompanyFact::Text("+78452000000".into())),
+        ("site", CompanyFact::Text("www.example.ru".into())),
+        ("messenger", CompanyFact::Text("бот «Свет»".into())),
+        ("wiring_check_price", CompanyFact::Money(Kopecks(150_000))),
+        ("voltage_relay_price", CompanyFact::Money(Kopecks(490_000))),
+        ("order_days", CompanyFact::Number(2)),
         ("account_register", CompanyFact::Text("номер лицевого счёта и телефон".into())),
     ];
     Facts {
