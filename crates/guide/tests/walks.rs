@@ -5,8 +5,8 @@
 mod support;
 
 use okno_domain::money::Kopecks;
-use okno_guide::model::{AnswerType, Purpose};
-use okno_guide::{Action, Facts, Library, Refusal, Run, RunView, Start, WorkState};
+use okno_guide::model::{AnswerType, Own, Purpose};
+use okno_guide::{Action, AttributeFacts, Facts, Library, Refusal, Run, RunView, Start, WorkState};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 use support::{at, facts, kwh, library};
@@ -67,20 +67,42 @@ fn variant(number: u16) -> Facts {
         facts.visit.question = 2;
         facts.accounts[0].bills[0].tariff = None;
     }
+    if bit(4) == bit(6) {
+        facts.visit.topics = vec!["1.1.1".into(), "2.2.1".into()];
+        facts.attribute = Some(AttributeFacts { shown: Some("2".into()), ..AttributeFacts::default() });
+    }
     if bit(9) {
         facts.accounts.push(okno_guide::AccountFacts { number: "640177300001".into(), ..Default::default() });
     }
     facts
 }
 
+/// Scripts with a purpose of their own.
+fn own() -> &'static [(String, Own)] {
+    static OWN: OnceLock<Vec<(String, Own)>> = OnceLock::new();
+    OWN.get_or_init(|| {
+        let own = shipped().scripts().filter_map(|script| Some((script.id.clone(), script.own.clone()?)));
+        own.collect()
+    })
+}
+
 fn begin(which: usize, facts: &Facts) -> Run {
-    let topics = topics();
-    let which = which % (topics.len() + PURPOSES.len());
-    let start = match topics.get(which) {
-        Some(code) => Start::Topic(code),
-        None => Start::Purpose(PURPOSES[which - topics.len()]),
+    let (topics, own) = (topics(), own());
+    let which = which % (topics.len() + PURPOSES.len() + own.len());
+    if let Some(code) = topics.get(which) {
+        return Run::start(shipped(), Start::Topic(code), facts, at(0)).expect("begins");
+    }
+    if let Some(purpose) = PURPOSES.get(which - topics.len()) {
+        return Run::start(shipped(), Start::Purpose(*purpose), facts, at(0)).expect("begins");
+    }
+    let (id, own) = &own[which - topics.len() - PURPOSES.len()];
+    let start = match own {
+        Own::Situation { .. } => Start::Situation(id),
+        Own::Sales { .. } => Start::Offer(id),
+        Own::Actualization { attribute } => Start::Actualization(*attribute),
     };
-    Run::start(shipped(), start, facts, at(0)).expect("begins")
+    // It is not for every moment; then the readings are walked instead.
+    Run::start(shipped(), start, facts, at(0)).unwrap_or_else(|_| reading(facts))
 }
 
 fn reading(facts: &Facts) -> Run {
@@ -123,7 +145,7 @@ fn action(view: &RunView, pick: u32) -> Action {
                 AnswerType::Money => "1 284,50",
                 AnswerType::Date => ["20.11.2026", "02.11.2026", "25.11.2026", "11.09.2026"][which % 4],
                 AnswerType::Phone => "+7 927 123-45-67",
-                _ => "Нина Павловна",
+                _ => ["Нина Павловна", "nina@mail.ru"][which % 2],
             }
             .to_owned(),
         ),
