@@ -27,7 +27,7 @@ pub enum AppealKind {
 }
 
 /// Channel of communication (§7.1, П2 2; R-VI-7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// ЦОК.
