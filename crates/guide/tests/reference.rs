@@ -67,3 +67,24 @@ fn the_example_of_the_reference_reads() {
         panic!("{}", findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     }
 }
+
+/// The legal terms that a topic can name stand in the reference with their length, and in the schema for editors.
+#[test]
+fn r_ap_6_the_reference_names_every_legal_term() {
+    use okno_domain::term::{DayUnit, LegalTerm};
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let text = std::fs::read_to_string(root.join("docs/guide-language.md")).expect("the reference");
+    let (_, rest) = text.split_once("<!-- begin: law -->").expect("a begin");
+    let (table, _) = rest.split_once("<!-- end: law -->").expect("an end");
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).skip(1).collect();
+    let schema = std::fs::read_to_string(root.join("scripts-library/schema/guide.schema.json"));
+    let schema: serde_json::Value = serde_json::from_str(&schema.expect("the schema")).expect("JSON");
+    let words: Vec<&str> = LegalTerm::WORDS.iter().map(|(word, _)| *word).collect();
+    assert_eq!(schema["$defs"]["topic"]["properties"]["law"]["enum"], serde_json::json!(words));
+    assert_eq!(rows.len(), words.len());
+    for (row, (word, term)) in rows.iter().zip(LegalTerm::WORDS) {
+        let length = term.length();
+        let unit = if length.unit == DayUnit::Working { "рабочих" } else { "календарных" };
+        assert!(row.starts_with(&format!("| `{word}` | {} {unit} дн", length.days)), "{row}");
+    }
+}

@@ -3,6 +3,7 @@
 use super::phrase::Phrase;
 use crate::expression::Condition;
 use crate::finding::Place;
+use okno_domain::term::LegalTerm;
 use serde::{Deserialize, Serialize};
 
 /// Physical or legal persons: each has its tree (R-SC-1).
@@ -69,6 +70,8 @@ pub struct Topic {
     pub keywords: Vec<String>,
     /// Facts without which the script cannot be run: `client`, `account`, `meter`, `bill`.
     pub needs: Vec<String>,
+    /// The term that the law names for an answer on this topic (R-AP-6).
+    pub law: Option<LegalTerm>,
     /// Scripts by variant.
     pub scripts: Vec<Pick>,
     /// Algorithms by variant; none where there is only something to say.

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use crate::finding::{Findings, Problem, Source};
 use crate::model::{Appeal, EktoNode, Party, Topic};
 use crate::yaml::Node;
+use okno_domain::term::LegalTerm;
 
 /// Levels of the tree.
 const TREE_LIMIT: usize = 5;
@@ -27,6 +28,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Topic> 
         .filter_map(|node| super::fields::word_of(source, node, "needs", &NEEDS, out))
         .map(str::to_owned)
         .collect();
+    let law = fields.word("law", &LegalTerm::WORDS, out);
     fields.need("script", out);
     let scripts = fields.picks("script", out);
     let algorithms = fields.picks("algorithm", out);
@@ -37,6 +39,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Topic> 
         appeal: appeal?,
         keywords,
         needs,
+        law,
         scripts,
         algorithms,
         file: source.path.to_owned(),
