@@ -14,6 +14,7 @@ use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
+use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, PaletteRequest, PaletteView, SaveDraft, SelectQuestion, StartVisit,
     TopicsRequest, TopicsView, VisitOutcome, VisitRequest, VisitView,

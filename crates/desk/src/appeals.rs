@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use okno_domain::appeal::{Appeal, AppealCommand, decide};
 use okno_domain::audit::Act;
 use okno_domain::ids::{AppealId, BlobId, SubjectId, VisitId};
+use okno_domain::term::TermBasis;
 use okno_domain::visit::{self as visit_rules, VisitCommand};
 
 /// Longest name of a file, in characters.
@@ -94,7 +95,9 @@ impl Desk {
         }
         let today = time::day(self.ports.clock.now(), &session.zone);
         let field = format!("note:{}", request.appeal);
+        let visit = visit_id(&request.visit)?;
         self.act_on_appeal(session, &request.visit, &request.appeal, Some(&field), async |deed, appeal| {
+            let term = self.term(session, deed.conn(), visit, appeal).await?.ok();
             let note = deed.seal(subject(&appeal.state)?, request.note.trim()).await?;
             Ok(AppealCommand::Forward {
                 unit: request.unit.clone(),
@@ -102,6 +105,7 @@ impl Desk {
                 today,
                 reply_channel: request.reply_channel.into(),
                 note,
+                term: term.as_ref().map(TermBasis::from),
                 told_client: request.told_client,
             })
         })

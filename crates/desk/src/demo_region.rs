@@ -1,7 +1,9 @@
 //! Making a demo base: a whole region of made-up clients with their past, to learn on and to test with.
 
+use crate::ipc::code::Channel;
 use crate::ports::{NoEntropy, Ports};
 use crate::session::{COMPANY, DEMO_MARK};
+use crate::terms::{ChannelDays, TERMS, TermSettings};
 use okno_demo::{DEMO_LOGIN, Outcome, PastAppeal, Region};
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealEvent};
@@ -140,6 +142,7 @@ async fn found(ports: &Ports, wanted: &DemoRegion, region: &Region, now: Moment)
         okno_vault::numbers::lease(&mut tx, FIRST_NUMBER + block * BLOCK_SIZE, BLOCK_SIZE).await?;
     }
     okno_vault::settings::put(&mut tx, COMPANY, &serde_json::to_string(&company())?).await?;
+    okno_vault::settings::put(&mut tx, TERMS, &serde_json::to_string(&terms())?).await?;
     tx.commit().await?;
     for login in OTHERS {
         let operator = by_login(login).ok_or(DemoError::NoOperator)?;
@@ -213,6 +216,16 @@ fn company() -> BTreeMap<&'static str, CompanyFact> {
     ])
 }
 
+/// What the made-up company has decided on terms.
+fn terms() -> TermSettings {
+    let days = |channel, days| ChannelDays { channel, days };
+    TermSettings {
+        region: Some("saratov".to_owned()),
+        channels: vec![days(Channel::Email, 5), days(Channel::Messenger, 3), days(Channel::Post, 15)],
+        vip_faster: true,
+    }
+}
+
 async fn write_history(ports: &Ports, vault: &Vault, region: &Region, now: Moment) -> Result<(), DemoError> {
     let mut tx = vault.write(now).await?;
     for index in 0..region.len() {
@@ -249,6 +262,7 @@ async fn write_past(ports: &Ports, tx: &mut WriteTx, past: &PastAppeal) -> Resul
             reply_by: *reply_by,
             reply_channel: *reply_channel,
             note: seal(ports, tx, past, note).await?,
+            term: None,
             operator: past.operator,
             at: past.registered_at,
         },

@@ -6,6 +6,7 @@ use crate::ipc::failure::Failure;
 use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
+use crate::terms::Terms;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
 use okno_domain::context::Context;
@@ -65,6 +66,8 @@ pub(crate) struct Session {
     pub(crate) clients: u32,
     /// Facts of the company, by the library's parameters.
     pub(crate) company: BTreeMap<String, CompanyFact>,
+    /// What terms are counted by.
+    pub(crate) terms: Terms,
     /// Kinds of the last search, so that a run of searches is one entry of the audit.
     pub(crate) searched: std::sync::Mutex<Vec<IdentifierKind>>,
 }

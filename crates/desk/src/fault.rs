@@ -35,6 +35,9 @@ pub(crate) enum Fault {
     /// What was kept cannot be read back.
     #[error("what was kept cannot be read")]
     Kept(#[from] serde_json::Error),
+    /// The production calendar within the program cannot be read: a fault of the build.
+    #[error("the production calendar cannot be read")]
+    Calendar(#[from] okno_domain::term::CalendarFault),
     /// The system has no randomness.
     #[error("no randomness")]
     Entropy(#[from] NoEntropy),
@@ -56,9 +59,11 @@ impl Fault {
             Self::Library(_) => FailureCode::Library,
             Self::Vault(error) => crate::base::vault_code(error),
             Self::Store(error) => crate::base::store_code(error),
-            Self::Kept(_) | Self::Entropy(_) | Self::Screens(_) | Self::OutOfRange(_) => {
-                FailureCode::Internal
-            }
+            Self::Kept(_)
+            | Self::Entropy(_)
+            | Self::Screens(_)
+            | Self::OutOfRange(_)
+            | Self::Calendar(_) => FailureCode::Internal,
             Self::Settings(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => FailureCode::DiskFull,
                 _ => FailureCode::ReadOnly,

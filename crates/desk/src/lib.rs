@@ -21,6 +21,7 @@ mod reveal;
 mod screen_fault;
 mod session;
 mod settings;
+mod terms;
 mod topics;
 mod view;
 mod visits;

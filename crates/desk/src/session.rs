@@ -11,6 +11,7 @@ use crate::ipc::session::{
 };
 use crate::library;
 use crate::settings;
+use crate::terms::{TERMS, Terms};
 use crate::view::time;
 use okno_domain::audit::Act;
 use okno_vault::{ClockRule, OpenError, Vault, WriteTx};
@@ -114,6 +115,10 @@ impl Desk {
             .ok_or(Fault::NotFound("office"))?;
         let clients = okno_store::clients::count(reader.conn()).await?;
         let company = okno_vault::settings::get(reader.conn(), COMPANY).await?;
+        let company = company.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
+        let terms = okno_vault::settings::get(reader.conn(), TERMS).await?;
+        let terms = terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
+        let terms = Terms::new(terms, &company)?;
         drop(reader);
         let mut tx = vault.write(self.ports.clock.now()).await?;
         // Wrong passwords could not be written while the base was shut: they are made up for here.
@@ -126,7 +131,8 @@ impl Desk {
             device: vault.device(),
             zone: time::zone(&office.time_zone),
             units: library::units(&self.library),
-            company: company.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
+            company,
+            terms,
             clients,
             searched: std::sync::Mutex::default(),
             vault,

@@ -5,6 +5,7 @@
 //! * `rule`: what law, standard and company say, with clauses;
 //! * `choice`: which rule binds an appeal and which of them wins.
 
+mod basis;
 mod calendar;
 mod choice;
 mod count;
@@ -12,6 +13,7 @@ mod pause;
 mod rule;
 mod zone;
 
+pub use basis::TermBasis;
 pub use calendar::{CALENDAR_EDITION, CalendarFault, DayKind, MissingYear, OffReason, ProductionCalendar};
 pub use choice::{Case, CompanyNorms, NoTerm, Term, Verdict, Weighed, propose};
 pub use count::{Count, CountStop, DayUnit, Length, MAX_DAYS, Stretch, StretchKind, count};

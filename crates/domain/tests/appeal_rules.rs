@@ -10,6 +10,7 @@ use okno_domain::ids::{BlobId, ClientId, DeviceId, OfficeId, OperatorId, Subject
 use okno_domain::moment::Moment;
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{ValueRef, ValueRow};
+use okno_domain::term::{TermBasis, TermRule};
 use uuid::Uuid;
 
 fn context(role: Role) -> Context {
@@ -49,6 +50,10 @@ fn close() -> AppealCommand {
     AppealCommand::Close { report: Some(text(20)), fully_informed: true, handed_over: false }
 }
 
+fn basis() -> TermBasis {
+    TermBasis { rule: TermRule::Written, norm_by: date(2026, 12, 14), calendar: "2026.11/saratov".to_owned() }
+}
+
 fn forward() -> AppealCommand {
     AppealCommand::Forward {
         unit: "billing".into(),
@@ -56,6 +61,7 @@ fn forward() -> AppealCommand {
         today: date(2026, 11, 23),
         reply_channel: Channel::Phone,
         note: text(21),
+        term: Some(basis()),
         told_client: true,
     }
 }
@@ -170,6 +176,13 @@ fn r_ap_5_forwarding_requires_term_and_channel_told_to_the_client() {
 }
 
 #[test]
+fn r_ap_6_forwarding_keeps_the_rule_and_calendar_it_was_decided_on() {
+    let forwarding = given([register(), forward()]).forwarding.expect("forwarded");
+    assert_eq!(forwarding.term, Some(basis()));
+    assert!(forwarding.reply_by < basis().norm_by, "an earlier day may be promised freely");
+}
+
+#[test]
 fn r_ap_8_nothing_is_edited_after_closing() {
     let appeal = given([register(), close()]);
     for command in [close(), forward(), attach(40, true), AppealCommand::RecordAnswers { answers: text(50) }]
@@ -200,10 +213,25 @@ fn an_appeal_holds_a_limited_number_of_documents() {
 #[test]
 fn r_ap_8_the_form_of_events_is_frozen() {
     // Breaks when the stored form changes: that needs a migration, and this sample stays.
-    let frozen = include_str!("frozen/appeal_events.v1.jsonl");
+    read_as_frozen(include_str!("frozen/appeal_events.v1.jsonl"), &[None]);
+}
+
+#[test]
+fn r_ap_6_the_form_of_a_forwarding_with_its_term_is_frozen() {
+    // The sister of the sample above: since then a forwarding holds what its term was decided on.
+    read_as_frozen(include_str!("frozen/appeal_events.v2.jsonl"), &[Some(basis()), None]);
+}
+
+/// Reads a frozen stream, whose forwardings hold these grounds of their terms, and writes it again.
+fn read_as_frozen(frozen: &str, terms: &[Option<TermBasis>]) {
     let events: Vec<AppealEvent> =
         frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
     assert_eq!(Appeal::replay(&events).status(), Some(Status::Closed));
+    let read = events.iter().filter_map(|event| match event {
+        AppealEvent::Forwarded { term, .. } => Some(term.clone()),
+        _ => None,
+    });
+    assert_eq!(read.collect::<Vec<_>>(), terms);
     for (line, event) in frozen.lines().zip(&events) {
         assert_eq!(serde_json::to_string(event).expect("json"), line);
         assert!(line.contains(&format!("\"event\":\"{}\"", event.tag())));

@@ -58,7 +58,7 @@ fn r_ap_6_working_days_are_told_as_counted_and_skipped() {
     );
     assert_eq!(term.carried, None);
     assert_eq!(verdict(&term, TermRule::Written), Some(Verdict::Later { due: date(2026, 12, 14) }));
-    assert_eq!(term.calendar, CALENDAR_EDITION);
+    assert_eq!(term.calendar, format!("{CALENDAR_EDITION}/saratov"));
 }
 
 #[test]

@@ -138,6 +138,7 @@ fn appeal(number: u32, client: Option<u64>, at: i64) -> Appeal {
 fn forwarded(appeal: Appeal, day: i8) -> Appeal {
     let note = ValueRow { id: ValueId(id(1)), subject: SubjectId(id(5)), value: "з".into(), salt: [1; 16] };
     appeal.evolve(&AppealEvent::Forwarded {
+        term: None,
         unit: "metering".into(),
         reply_by: date(2026, 12, day),
         reply_channel: Channel::Phone,

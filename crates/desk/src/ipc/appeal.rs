@@ -1,6 +1,7 @@
 //! Appeals: rows of lists, one with its history, and what is done with it.
 
 use super::code::{AppealKind, AppealStatus, Channel};
+use super::term::NormView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,6 +48,8 @@ pub struct AppealView {
     pub history: Vec<HistoryRow>,
     /// Whether feedback was given: 1 to 5.
     pub feedback: Option<u8>,
+    /// What the promised term was decided on.
+    pub norm: Option<NormView>,
 }
 
 /// A document of an appeal.

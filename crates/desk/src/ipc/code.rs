@@ -2,6 +2,7 @@
 
 use okno_domain::appeal as domain_appeal;
 use okno_domain::client as domain_client;
+use okno_domain::term as domain_term;
 use okno_domain::{context, identification, visit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -85,6 +86,21 @@ mirror!(
         CopyMissing, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing, TooManyDocuments,
         ScoreOutOfRange, FeedbackGiven,
     }
+);
+mirror!(
+    /// Rule that names a term (R-AP-6).
+    TermRule = domain_term::TermRule {
+        Recalculation, ServiceQuality, MeterCheck, Reconnection, PriceClaim, PersonalData, StopProcessing,
+        ConsentWithdrawn, WrittenVip, Written, Script, CompanyComplaint, CompanyChannel, CompanyReply,
+    }
+);
+mirror!(
+    /// Act that names terms.
+    TermAct = domain_term::Act { Rules354, ConsumerLaw, PersonalDataLaw, Standard, Segments, Company }
+);
+mirror!(
+    /// Kind of days.
+    DayUnit = domain_term::DayUnit { Calendar, Working }
 );
 mirror!(
     /// Rule that refuses something with a visit.

@@ -25,6 +25,7 @@ commands! {
     guide_preview: GuidePreview => GuidePreviewView, "Says what an answer would come to, while it is typed.";
     save_draft: SaveDraft => Nothing, "Keeps what is being typed.";
     attach_document: AttachDocument => VisitOutcome, "Seals a copy of a document and attaches it.";
+    propose_term: TermRequest => TermOutcome, "The day an answer is due by, and why.";
     forward_appeal: ForwardAppeal => VisitOutcome, "Forwards to a unit with term and channel.";
     close_appeal: CloseAppeal => VisitOutcome, "Closes with a report.";
     change_stage: ChangeStage => VisitOutcome, "Goes to completion, feedback, back to processing, or ends.";

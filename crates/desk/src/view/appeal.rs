@@ -1,6 +1,6 @@
 //! An appeal with its history as the window shows it.
 
-use super::time;
+use super::{term, time};
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::appeal::{AppealView, DocumentRow, HistoryRow};
@@ -41,6 +41,7 @@ impl Desk {
             documents,
             history,
             feedback: loaded.state.feedback.map(|feedback| feedback.score),
+            norm: loaded.state.forwarding.as_ref().and_then(|f| f.term.as_ref()).map(term::norm),
         })
     }
 

@@ -5,5 +5,6 @@ pub(crate) mod appeal;
 pub(crate) mod card;
 pub(crate) mod guide;
 pub(crate) mod mask;
+pub(crate) mod term;
 pub(crate) mod time;
 pub(crate) mod visit;

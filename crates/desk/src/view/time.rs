@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
+use okno_domain::term::local_day;
 
 /// The office's time zone; UTC if the name is not known, which the log says once.
 pub(crate) fn zone(name: &str) -> TimeZone {
@@ -22,9 +23,9 @@ pub(crate) fn iso(at: Moment, zone: &TimeZone) -> String {
     zoned(at, zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// The day it is in the office.
+/// The day it is in the office: the one that terms are counted from.
 pub(crate) fn day(at: Moment, zone: &TimeZone) -> Date {
-    zoned(at, zone).date()
+    local_day(at, zone)
 }
 
 /// Hour of the day there: for «Доброе утро».

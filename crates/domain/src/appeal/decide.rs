@@ -5,6 +5,7 @@ use crate::context::{Context, Role};
 use crate::ids::{BlobId, ClientId, SubjectId, VisitId};
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
+use crate::term::TermBasis;
 use jiff::civil::Date;
 
 /// Documents on one appeal.
@@ -58,6 +59,8 @@ pub enum AppealCommand {
         reply_channel: Channel,
         /// What the unit should do.
         note: ValueRef,
+        /// What the term was decided on; the promise itself may name another day (R-AP-6).
+        term: Option<TermBasis>,
         /// Whether term and channel were told to the client.
         told_client: bool,
     },
@@ -165,7 +168,7 @@ pub fn decide(
             }
             AppealEvent::DocumentAttached { blob, name, handed_over, operator, at }
         }
-        AppealCommand::Forward { unit, reply_by, today, reply_channel, note, told_client } => {
+        AppealCommand::Forward { unit, reply_by, today, reply_channel, note, term, told_client } => {
             if status == Status::Forwarded {
                 return Err(No::WithExecutor);
             }
@@ -184,7 +187,7 @@ pub fn decide(
             if !told_client {
                 return Err(No::NotTold);
             }
-            AppealEvent::Forwarded { unit, reply_by, reply_channel, note, operator, at }
+            AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, operator, at }
         }
         AppealCommand::Close { report, fully_informed, handed_over } => {
             if status == Status::Forwarded && context.role != Role::Curator {

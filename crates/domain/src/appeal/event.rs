@@ -5,6 +5,7 @@ use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
+use crate::term::TermBasis;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +68,10 @@ pub enum AppealEvent {
         reply_channel: Channel,
         /// What the unit should do: sealed.
         note: ValueRef,
+        /// The rule and calendar that the term was decided on; none where no rule named one, and in events from before
+        /// terms were counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        term: Option<TermBasis>,
         /// Who.
         operator: OperatorId,
         /// When.

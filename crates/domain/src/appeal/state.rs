@@ -5,6 +5,7 @@ use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
+use crate::term::TermBasis;
 use jiff::civil::Date;
 
 /// Where an appeal stands.
@@ -54,6 +55,8 @@ pub struct Forwarding {
     pub reply_channel: Channel,
     /// What the unit should do.
     pub note: ValueRef,
+    /// What the term was decided on.
+    pub term: Option<TermBasis>,
     /// Who forwarded.
     pub operator: OperatorId,
     /// When.
@@ -147,12 +150,13 @@ impl Appeal {
             AppealEvent::DocumentAttached { blob, handed_over, .. } => {
                 self.documents.push((*blob, *handed_over));
             }
-            AppealEvent::Forwarded { unit, reply_by, reply_channel, note, operator, at } => {
+            AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, operator, at } => {
                 self.forwarding = Some(Forwarding {
                     unit: unit.clone(),
                     reply_by: *reply_by,
                     reply_channel: *reply_channel,
                     note: *note,
+                    term: term.clone(),
                     operator: *operator,
                     at: *at,
                 });

@@ -120,6 +120,15 @@ impl ProductionCalendar {
         self.region.as_ref().map(|days| days.region.as_str())
     }
 
+    /// Edition of the calendar, with the region that is counted in: `2026.11/saratov`.
+    #[must_use]
+    pub fn edition(&self) -> String {
+        match self.region() {
+            Some(region) => format!("{CALENDAR_EDITION}/{region}"),
+            None => CALENDAR_EDITION.to_owned(),
+        }
+    }
+
     /// What a day is.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 //! the term. Where a limit cannot be counted since a year of the calendar is missing, that is the answer, unless another
 //! rule ends before that year anyway.
 
-use super::calendar::{CALENDAR_EDITION, OffReason, ProductionCalendar};
+use super::calendar::{OffReason, ProductionCalendar};
 use super::count::{Count, CountStop, Length, MAX_DAYS, Stretch, count};
 use super::pause::Pause;
 use super::rule::{LegalTerm, TermRule, came_in_writing, is_vip, is_written};
@@ -73,8 +73,8 @@ pub struct Term {
     pub stretches: Vec<Stretch>,
     /// Every rule that was looked at, the weightier first.
     pub weighed: Vec<Weighed>,
-    /// Edition of the calendar.
-    pub calendar: &'static str,
+    /// Edition of the calendar, with the region.
+    pub calendar: String,
 }
 
 /// A rule that was looked at.
@@ -197,7 +197,7 @@ pub fn propose(case: &Case, norms: &CompanyNorms, calendar: &ProductionCalendar)
         due: count.due,
         stretches: count.stretches.clone(),
         weighed,
-        calendar: CALENDAR_EDITION,
+        calendar: calendar.edition(),
     })
 }
 

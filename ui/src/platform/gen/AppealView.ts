@@ -2,6 +2,7 @@
 import type { AppealRow } from "./AppealRow";
 import type { DocumentRow } from "./DocumentRow";
 import type { HistoryRow } from "./HistoryRow";
+import type { NormView } from "./NormView";
 
 /**
  * An appeal of the visit with all that is done with it.
@@ -26,4 +27,8 @@ history: Array<HistoryRow>,
 /**
  * Whether feedback was given: 1 to 5.
  */
-feedback: number | null, };
+feedback: number | null, 
+/**
+ * What the promised term was decided on.
+ */
+norm: NormView | null, };

@@ -36,6 +36,8 @@ import type { SignIn } from "./SignIn";
 import type { SignInOutcome } from "./SignInOutcome";
 import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
+import type { TermOutcome } from "./TermOutcome";
+import type { TermRequest } from "./TermRequest";
 import type { TopicsRequest } from "./TopicsRequest";
 import type { TopicsView } from "./TopicsView";
 import type { Unlock } from "./Unlock";
@@ -89,6 +91,8 @@ export interface Commands {
   save_draft: { request: SaveDraft; response: Nothing };
   /** Seals a copy of a document and attaches it. */
   attach_document: { request: AttachDocument; response: VisitOutcome };
+  /** The day an answer is due by, and why. */
+  propose_term: { request: TermRequest; response: TermOutcome };
   /** Forwards to a unit with term and channel. */
   forward_appeal: { request: ForwardAppeal; response: VisitOutcome };
   /** Closes with a report. */

@@ -1,0 +1,174 @@
+//! Use case: the term of an answer, proposed with its reasons (R-AP-6). The same function stands behind the proposal and
+//! behind what a forwarding keeps, so that the window cannot bring a norm of its own.
+
+use crate::appeals::{appeal_id, visit_id};
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::guiding::{Scene, Slot};
+use crate::ipc::code::Channel;
+use crate::ipc::failure::Failure;
+use crate::ipc::term::{TermOutcome, TermRequest};
+use crate::journal::{self, Loaded};
+use crate::view::term as view;
+use okno_domain::appeal::Appeal;
+use okno_domain::ids::{AppealId, VisitId};
+use okno_domain::term::{self, Case, CompanyNorms, NoTerm, ProductionCalendar, Term};
+use okno_guide::CompanyFact;
+use okno_store::Connection;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The setting of the base that holds what the company has decided on terms.
+pub(crate) const TERMS: &str = "terms";
+/// Facts of the company that name days; scripts tell the same ones to clients.
+const REPLY_DAYS: &str = "reply_days";
+const COMPLAINT_DAYS: &str = "complaint_days";
+
+/// What the company has decided on terms, as it is kept. The days that scripts tell clients stand among the facts of the
+/// company, so that there are not two of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct TermSettings {
+    /// Code of the region whose own days off count.
+    pub(crate) region: Option<String>,
+    /// Calendar days for written channels, each its own (П4).
+    pub(crate) channels: Vec<ChannelDays>,
+    /// Whether the back office serves VIP clients one and a half times faster (П4: a recommendation).
+    pub(crate) vip_faster: bool,
+}
+
+/// Days for a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ChannelDays {
+    pub(crate) channel: Channel,
+    pub(crate) days: u16,
+}
+
+/// Calendar and norms of this office.
+pub(crate) struct Terms {
+    calendar: ProductionCalendar,
+    norms: CompanyNorms,
+}
+
+impl Terms {
+    /// From what is kept in the base.
+    pub(crate) fn new(
+        settings: TermSettings,
+        company: &BTreeMap<String, CompanyFact>,
+    ) -> Result<Self, Fault> {
+        let calendar = match ProductionCalendar::built_in(settings.region.as_deref()) {
+            Err(term::CalendarFault::UnknownRegion) => {
+                tracing::warn!(
+                    region = settings.region,
+                    "no calendar of this region: the country's is taken"
+                );
+                ProductionCalendar::built_in(None)?
+            }
+            calendar => calendar?,
+        };
+        let days = |name: &str| match company.get(name) {
+            Some(CompanyFact::Number(days)) => u16::try_from(*days).ok(),
+            _ => None,
+        };
+        let norms = CompanyNorms {
+            reply_days: days(REPLY_DAYS),
+            complaint_days: days(COMPLAINT_DAYS),
+            channel_days: settings.channels.iter().map(|one| (one.channel.into(), one.days)).collect(),
+            vip_faster: settings.vip_faster,
+        };
+        Ok(Self { calendar, norms })
+    }
+}
+
+impl Desk {
+    /// The term that the answer to an appeal is due by, and why.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn propose_term(&self, request: TermRequest) -> Result<TermOutcome, Failure> {
+        let done = self
+            .with_session(async |session| {
+                let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
+                let mut reader = session.vault.read().await?;
+                let loaded = journal::appeal_of_visit(reader.conn(), visit, appeal).await?;
+                Ok(view::outcome(self.term(session, reader.conn(), visit, &loaded).await?))
+            })
+            .await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    /// The term of an appeal of a visit.
+    pub(crate) async fn term(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        visit: VisitId,
+        appeal: &Loaded<AppealId, Appeal>,
+    ) -> Result<Result<Term, NoTerm>, Fault> {
+        let registration = appeal.state.registration.as_ref().ok_or(Fault::NotFound("appeal"))?;
+        let state = journal::visit(conn, visit).await?.state;
+        let scene = Scene::read(conn, state).await?;
+        let case = Case {
+            received: registration.at,
+            zone: session.zone.clone(),
+            segment: scene.client.as_ref().map(|client| client.segment),
+            channel: registration.channel,
+            kind: registration.kind,
+            // What the client brought; what was handed over says nothing of how the appeal came.
+            brought_paper: appeal.state.documents.iter().any(|(_, handed_over)| !handed_over),
+            law: self.library.topic(&registration.topic).and_then(|topic| topic.law),
+            script_days: self.days_told(session, conn, visit, &scene, appeal.id).await?,
+            // Questions to the client are asked by the back office; at the desk the client is there.
+            pauses: Vec::new(),
+        };
+        Ok(term::propose(&case, &session.terms.norms, &session.terms.calendar))
+    }
+
+    /// Days that the script of the question has told the client.
+    async fn days_told(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        visit: VisitId,
+        scene: &Scene,
+        appeal: AppealId,
+    ) -> Result<Option<u16>, Fault> {
+        let slot = Slot::Question(appeal);
+        let Some(kept) = Self::kept_run(conn, visit, slot).await? else { return Ok(None) };
+        let facts = self.facts(session, scene, Some(slot), kept.account);
+        // A run of a library that is no longer here has told nothing that can be read.
+        let forward = kept.run.view(&self.library, &facts).ok().and_then(|view| view.forward);
+        Ok(forward.and_then(|forward| forward.days).and_then(|days| u16::try_from(days).ok()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(json: &str) -> TermSettings {
+        serde_json::from_str(json).expect("readable")
+    }
+
+    #[test]
+    fn r_ap_6_what_the_company_decided_is_read_and_the_rest_is_as_usual() {
+        assert_eq!(settings("{}"), TermSettings::default());
+        let kept =
+            settings(r#"{"region":"saratov","channels":[{"channel":"email","days":5}],"vip_faster":true}"#);
+        let company = BTreeMap::from([
+            ("reply_days".to_owned(), CompanyFact::Number(10)),
+            ("complaint_days".to_owned(), CompanyFact::Number(-1)),
+        ]);
+        let terms = Terms::new(kept, &company).expect("a calendar");
+        assert_eq!(terms.calendar.region(), Some("saratov"));
+        assert_eq!((terms.norms.reply_days, terms.norms.complaint_days), (Some(10), None));
+        assert_eq!(terms.norms.channel_days.values().collect::<Vec<_>>(), vec![&5]);
+        assert!(terms.norms.vip_faster);
+    }
+
+    #[test]
+    fn r_ap_6_an_unknown_region_does_not_stop_the_desk() {
+        let terms = Terms::new(settings(r#"{"region":"atlantis"}"#), &BTreeMap::new()).expect("a calendar");
+        assert_eq!(terms.calendar.region(), None);
+    }
+}
