@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { FakePlatform } from '../testing/fake';
 import { expectFocus, openQuestion } from '../testing/open';
+import { NO_NORM } from '../testing/terms';
 
 /** A question whose script and algorithm are through: it may be closed. */
 async function openComplete() {
@@ -86,7 +88,9 @@ describe('r_ap_3 r_ap_4 closing', () => {
 
 describe('r_ap_5 forwarding', () => {
   it('wants unit, day and channel, makes the phrase for the client, and that it was said', async () => {
-    const { user, fake } = await openQuestion();
+    const plain = new FakePlatform();
+    plain.term = NO_NORM;
+    const { user, fake } = await openQuestion(plain);
     await user.keyboard('{Alt>}f{/Alt}');
     const dialog = await screen.findByRole('dialog', { name: 'Перенаправить исполнителю' });
     await user.keyboard('{Control>}{Enter}{/Control}');

@@ -75,6 +75,7 @@ export const KEYS = {
   showClient: key('dialog', 'Alt+KeyV'),
   olderBill: key('dialog', 'Alt+Comma'),
   newerBill: key('dialog', 'Alt+Period'),
+  why: key('dialog', 'Alt+KeyW'),
   dismiss: key('dialog', 'Escape', { native: true }),
   help: key('everywhere', 'F1', { foot: true }),
 } as const satisfies Record<string, KeySpec>;

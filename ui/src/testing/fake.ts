@@ -7,6 +7,7 @@ import type { RecognisedView } from '../platform/gen/RecognisedView';
 import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
 import type { StartupView } from '../platform/gen/StartupView';
+import type { TermOutcome } from '../platform/gen/TermOutcome';
 import {
   CallFailure,
   type CommandName,
@@ -19,6 +20,7 @@ import { accountDetails, billChange } from './bills';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { FakeVisit } from './fakeVisit';
+import { TEN_DAYS } from './terms';
 
 /** Password of the fake's only operator. */
 export const PASSWORD = 'okno-demo-2026';
@@ -41,6 +43,8 @@ export class FakePlatform implements Platform {
   idleMinutes = 10;
   channels: SessionView['channels'] = ['office', 'video'];
   settings: Settings = { theme: 'system', density: 'regular', text_size: 100 };
+  /** The term of every appeal. */
+  term: TermOutcome = TEN_DAYS;
   readonly visits: FakeVisit[] = [];
 
   #open = false;
@@ -217,6 +221,7 @@ export class FakePlatform implements Platform {
       return {};
     },
     attach_document: (request) => this.#visit(request.visit).attach(request),
+    propose_term: () => this.term,
     forward_appeal: (request) => this.#visit(request.visit).forward(request),
     close_appeal: (request) => this.#visit(request.visit).close(request),
     change_stage: ({ visit, to }) => this.#visit(visit).change(to),
@@ -265,6 +270,8 @@ export class FakePlatform implements Platform {
       documents: [{ id: 'document-1', name: 'акт.png', size: 318_000, handed_over: true }],
       history: [{ at: row.registered, event: 'registered', operator: 'Орлова М. С.', details: [] }],
       feedback: null,
+      norm:
+        row.status === 'forwarded' ? { rule: 'written', by: '2026-11-20', calendar: '2026.11/saratov' } : null,
     };
   }
 }

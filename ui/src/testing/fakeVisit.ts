@@ -98,6 +98,7 @@ export class FakeVisit {
       documents: [],
       history: [{ at: NOW, event: 'registered', operator: 'Орлова М. С.', details: [] }],
       feedback: null,
+      norm: null,
     });
     this.#current = id;
     this.#runs.set(`question:${id}`, new Run(`question:${id}`, topic.code));
@@ -139,6 +140,7 @@ export class FakeVisit {
     if (request.reply_by < NOW.slice(0, 10)) return this.#refuseAppeal('term_in_past');
     this.#change(request.appeal, (appeal) => ({
       ...appeal,
+      norm: { rule: 'company_reply', by: '2026-11-23', calendar: '2026.11/saratov' },
       row: {
         ...appeal.row,
         status: 'forwarded',

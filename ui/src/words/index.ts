@@ -8,6 +8,7 @@ import { keys, keyScope } from './ru/keys';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
 import { signin } from './ru/signin';
+import { offWords, term, termRule, verdictWords } from './ru/term';
 import { find, guide, start, topics, visit } from './ru/visit';
 
 /**
@@ -30,6 +31,7 @@ export const words = {
   help,
   keys,
   keyScope,
+  offWords,
   palette,
   problem,
   problemCode,
@@ -37,7 +39,10 @@ export const words = {
   shell,
   signin,
   start,
+  term,
+  termRule,
   topics,
+  verdictWords,
   visit,
 } as const;
 

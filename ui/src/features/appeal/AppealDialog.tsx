@@ -50,7 +50,7 @@ function Picture(props: { visit: string; appeal: string; document: DocumentRow; 
 
 function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void }) {
   const calendar = useCalendar();
-  const { row, report, documents, history, feedback } = props.appeal;
+  const { row, report, documents, history, feedback, norm } = props.appeal;
   return (
     <>
       <dl className={styles['rows']}>
@@ -64,6 +64,15 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
             <dd>
               {words.visit.promiseBy(format.day(row.reply_by, calendar))}
               {row.reply_channel !== null && `, ${words.replyBy[row.reply_channel]}`}
+            </dd>
+          </>
+        )}
+        {norm !== null && (
+          <>
+            <dt>{words.term.normKept}</dt>
+            <dd>
+              {words.visit.promiseBy(format.day(norm.by, calendar))} · {words.termRule[norm.rule]}
+              {row.reply_by !== null && row.reply_by > norm.by && ` · ${words.term.laterThanNorm}`}
             </dd>
           </>
         )}

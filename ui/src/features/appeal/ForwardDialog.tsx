@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Checkbox } from '../../design/Choice';
 import { Dialog } from '../../design/Dialog';
-import { TextArea, TextField } from '../../design/Field';
+import { TextArea } from '../../design/Field';
 import { Message } from '../../design/Message';
 import { Select } from '../../design/Select';
 import type { AppealRow } from '../../platform/gen/AppealRow';
@@ -14,8 +14,11 @@ import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
-import { fieldDay, QUICK_TERMS, term, typedDay } from './day';
+import { fieldDay, term, typedDay } from './day';
 import styles from './dialogs.module.css';
+import { TermField } from './TermField';
+import { TermWhy } from './TermWhy';
+import { useTerm } from './useTerm';
 
 const w = words.appeal;
 const MAX_NOTE = 4000;
@@ -45,12 +48,18 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
   const days = hint?.days ?? null;
   const promised = days === null ? '' : fieldDay(term(calendar.today, days));
   const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`, hint?.unit ?? '');
-  const [dayText, setDayText, forgetDay] = useDraft(`day:${appeal.id}`, promised);
+  const asked = useTerm(visit.id, appeal.id, promised);
+  const [typed, setTyped, forgetDay] = useDraft(`day:${appeal.id}`);
+  // The proposed day stands in the field until the operator types another, or nothing.
+  const [touched, setTouched] = useState(false);
+  const dayText = touched || typed !== '' ? typed : asked.proposed;
   const [channel, setChannel, forgetChannel] = useDraft(`reply:${appeal.id}`);
   const [note, setNote, forgetNote] = useDraft(`note:${appeal.id}`);
   const [told, setTold, forgetTold] = useDraftMark(`told:${appeal.id}`);
   const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
+  const [whyOpen, setWhyOpen] = useState(false);
+  const whyId = useId();
 
   const day = typedDay(dayText, calendar.today);
   const ready = unit !== '' && day !== null && isChannel(channel);
@@ -101,7 +110,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
 
   return (
     <Dialog
-      size="m"
+      size={whyOpen ? 'l' : 'm'}
       title={w.forwardTitle}
       detail={`${appeal.number} · ${appeal.title}`}
       onClose={props.onClose}
@@ -112,79 +121,73 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
         </Button>
       }
     >
-      <div ref={form} className={styles['form']}>
-        <div data-place="unit">
-          <Select
-            label={w.unit}
-            placeholder={w.unitPlaceholder}
-            options={session.units.map((each) => ({ value: each.code, title: each.title }))}
-            value={unit === '' ? null : unit}
-            onChange={change(setUnit)}
-            error={errorAt('unit')}
-            autoFocus
-          />
-        </div>
-        <div className={styles['two']}>
-          <div data-place="day" className={styles['day']}>
-            <TextField
-              label={w.day}
-              value={dayText}
-              onChange={change(setDayText)}
-              placeholder={fieldDay(calendar.today)}
-              inputMode="numeric"
-              maxLength={10}
-              error={errorAt('day')}
-              hint={day === null ? undefined : format.dayNamed(day)}
-            />
-            <span className={styles['chips']}>
-              {QUICK_TERMS.map((each) => (
-                <Button
-                  key={each}
-                  size="s"
-                  onPress={() => {
-                    change(setDayText)(fieldDay(term(calendar.today, each)));
-                  }}
-                >
-                  {w.plus(each)}
-                </Button>
-              ))}
-            </span>
-          </div>
-          <div data-place="channel">
+      <div className={whyOpen ? styles['beside'] : undefined}>
+        <div ref={form} className={styles['form']}>
+          <div data-place="unit">
             <Select
-              label={w.replyChannel}
-              options={CHANNELS}
-              value={isChannel(channel) ? channel : null}
-              onChange={change(setChannel)}
-              error={errorAt('channel')}
+              label={w.unit}
+              placeholder={w.unitPlaceholder}
+              options={session.units.map((each) => ({ value: each.code, title: each.title }))}
+              value={unit === '' ? null : unit}
+              onChange={change(setUnit)}
+              error={errorAt('unit')}
+              autoFocus
             />
           </div>
+          <div className={styles['two']}>
+            <div data-place="day">
+              <TermField
+                text={dayText}
+                onChange={change((text: string) => {
+                  setTouched(true);
+                  setTyped(text);
+                })}
+                term={asked}
+                error={errorAt('day')}
+                why={whyOpen}
+                whyId={whyId}
+                onWhy={() => {
+                  setWhyOpen(!whyOpen);
+                }}
+              />
+            </div>
+            <div data-place="channel">
+              <Select
+                label={w.replyChannel}
+                options={CHANNELS}
+                value={isChannel(channel) ? channel : null}
+                onChange={change(setChannel)}
+                error={errorAt('channel')}
+              />
+            </div>
+          </div>
+          <div data-place="note">
+            <TextArea
+              label={w.note}
+              value={note}
+              onChange={change(setNote)}
+              rows={3}
+              maxLength={MAX_NOTE}
+              error={errorAt('note')}
+            />
+          </div>
+          <div className={styles['say']} aria-live="polite">
+            <span className={styles['label']}>{w.sayTitle}</span>
+            {ready ? w.sayTerm(format.daySpoken(day), words.replyBy[channel]) : w.sayLater}
+          </div>
+          <div data-place="told">
+            <Checkbox isSelected={told} onChange={change(setTold)} isInvalid={refused?.place === 'told'}>
+              {w.told}
+              <span className={styles['quiet']}> {w.forwardNote}</span>
+            </Checkbox>
+          </div>
+          {refused !== null && (refused.place === null || refused.place === 'told') && (
+            <Message tone="warn" alert>
+              {refused.words}
+            </Message>
+          )}
         </div>
-        <div data-place="note">
-          <TextArea
-            label={w.note}
-            value={note}
-            onChange={change(setNote)}
-            rows={3}
-            maxLength={MAX_NOTE}
-            error={errorAt('note')}
-          />
-        </div>
-        <div className={styles['say']} aria-live="polite">
-          <span className={styles['label']}>{w.sayTitle}</span>
-          {ready ? w.sayTerm(format.daySpoken(day), words.replyBy[channel]) : w.sayLater}
-        </div>
-        <div data-place="told">
-          <Checkbox isSelected={told} onChange={change(setTold)} isInvalid={refused?.place === 'told'}>
-            {w.told}
-            <span className={styles['quiet']}> {w.forwardNote}</span>
-          </Checkbox>
-        </div>
-        {refused !== null && (refused.place === null || refused.place === 'told') && (
-          <Message tone="warn" alert>
-            {refused.words}
-          </Message>
-        )}
+        {whyOpen && asked.outcome !== null && <TermWhy id={whyId} outcome={asked.outcome} />}
       </div>
     </Dialog>
   );

@@ -4,7 +4,10 @@ import {
   ago,
   balance,
   day,
+  dayInYear,
   dayNamed,
+  dayRange,
+  daysBetween,
   daySpoken,
   duration,
   moment,
@@ -83,5 +86,23 @@ describe('times', () => {
 
   it('count a visit', () => {
     expect([0, 468, 3599, 4068].map(duration)).toEqual(['0:00', '7:48', '59:59', '1:07:48']);
+  });
+});
+
+describe('days of a term', () => {
+  const today = { offsetMinutes: 240, today: '2026-11-12' };
+
+  it('names a range once, and the year when it is another', () => {
+    expect(plain(dayRange('2026-11-24', '2026-11-27', today))).toBe('24–27 ноября');
+    expect(plain(dayRange('2026-11-30', '2026-12-03', today))).toBe('30 ноября — 3 декабря');
+    expect(plain(dayRange('2026-12-30', '2027-01-03', today))).toBe('30 декабря — 3 января 2027');
+    expect(plain(dayRange('2027-01-01', '2027-01-10', today))).toBe('1–10 января 2027');
+    expect(plain(dayRange('2026-11-24', '2026-11-24', today))).toBe('24 ноября');
+    expect(plain(dayInYear('2025-02-01', today))).toBe('1 февраля 2025');
+  });
+
+  it('counts from day to day', () => {
+    expect(daysBetween('2026-11-30', '2026-12-01')).toBe(1);
+    expect(daysBetween('2026-12-01', '2026-11-30')).toBe(-1);
   });
 });

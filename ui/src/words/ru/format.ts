@@ -177,6 +177,25 @@ export function monthNamed(period: string, calendar: Calendar): string {
   return calendar.today.startsWith(String(year)) ? name : `${name}${NBSP}${year}`;
 }
 
+/** «22 ноября»; with its year when it is not this one. */
+export function dayInYear(date: string, calendar: Calendar): string {
+  const year = date.slice(0, 4);
+  return calendar.today.startsWith(year) ? daySpoken(date) : `${daySpoken(date)} ${year}`;
+}
+
+/** «24–27 ноября», «30 ноября — 3 декабря», «22 ноября». */
+export function dayRange(from: string, to: string, calendar: Calendar): string {
+  if (from === to) return dayInYear(from, calendar);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${dayInYear(to, calendar)}`;
+  const first = from.slice(0, 4) === to.slice(0, 4) ? daySpoken(from) : dayInYear(from, calendar);
+  return `${first} — ${dayInYear(to, calendar)}`;
+}
+
+/** How many days from one day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 const WEEKDAYS = ['воскресенье', 'понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота'];
 
 /** «воскресенье, 22 ноября 2026». */

@@ -14,6 +14,7 @@ export const keys: Record<KeyId, string> = {
   showClient: 'показать клиенту',
   olderBill: 'прошлый счёт',
   newerBill: 'следующий счёт',
+  why: 'почему такой срок',
   back: 'шаг назад',
   option1: 'варианты ответа, 1–9',
   option2: 'второй вариант',
