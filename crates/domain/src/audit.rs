@@ -2,7 +2,7 @@
 //! (R-ID-5, R-CE-3). Begins on the first day; its heads are anchored at the central later.
 
 use crate::identification::IdentifierKind;
-use crate::ids::{AppealId, BlobId, ClientId, DeviceId, OperatorId, VisitId};
+use crate::ids::{AppealId, BlobId, ClientId, DeviceId, OperatorId, PromiseId, VisitId};
 use crate::moment::Moment;
 use crate::personal::hex32;
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,13 @@ pub enum Act {
         appeal: AppealId,
         /// Which.
         blob: BlobId,
+    },
+    /// A promise was opened to keep it: whom to call and about what, without a visit.
+    PromiseOpened {
+        /// Whose.
+        client: ClientId,
+        /// Which.
+        promise: PromiseId,
     },
     /// A client's values were erased.
     Erased {

@@ -45,6 +45,8 @@ ids! {
     AppealId,
     /// A visit: one meeting of a client and the company, holding one or more appeals (R-VI-2).
     VisitId,
+    /// A promise to a client: a task with a term (R-AP-11).
+    PromiseId,
     /// An event of a stream.
     EventId,
     /// A command; repeated sending of the same command has the same effect as sending it once.

@@ -17,6 +17,7 @@ pub mod moment;
 pub mod money;
 pub mod number;
 pub mod personal;
+pub mod promise;
 pub mod term;
 pub mod visit;
 

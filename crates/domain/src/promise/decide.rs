@@ -1,0 +1,172 @@
+//! What may be done with a promise, and what follows from it.
+
+use super::{Promise, PromiseEvent, PromiseKind};
+use crate::appeal::Channel;
+use crate::context::{Context, Role};
+use crate::ids::{AppealId, ClientId, SubjectId, VisitId};
+use crate::personal::ValueRef;
+use jiff::Span;
+use jiff::civil::Date;
+
+/// Days ahead that may be promised.
+pub const MAX_AHEAD: i32 = 366;
+/// Times that a promise may be put off.
+pub const MAX_POSTPONED: u16 = 20;
+
+/// A wish to change a promise. Personal texts were sealed before; here stand their references.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromiseCommand {
+    /// Make it.
+    Make(Box<Making>),
+    /// Put it off to another day: the client was not reached, or asked for it.
+    Postpone {
+        /// The new day.
+        by: Date,
+        /// Today in the office's time zone.
+        today: Date,
+        /// What came of the try; none when the operator wrote nothing.
+        result: Option<ValueRef>,
+    },
+    /// Keep it.
+    Keep {
+        /// What came of it; none when the operator wrote nothing.
+        result: Option<ValueRef>,
+    },
+}
+
+/// What is promised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Making {
+    /// To whom; a promise is made to a client who is identified.
+    pub client: Option<ClientId>,
+    /// Whose key seals its texts.
+    pub subject: SubjectId,
+    /// About which appeal.
+    pub appeal: AppealId,
+    /// In which visit.
+    pub visit: VisitId,
+    /// What.
+    pub kind: PromiseKind,
+    /// By which day.
+    pub by: Date,
+    /// Today in the office's time zone.
+    pub today: Date,
+    /// By which channel.
+    pub channel: Channel,
+    /// Whom to call or write to; none when nobody knows.
+    pub contact: Option<ValueRef>,
+    /// About what.
+    pub note: Option<ValueRef>,
+}
+
+/// Why a command on a promise is refused. The words for the operator stand in the UI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PromiseRefusal {
+    /// There is no such promise yet.
+    #[error("nothing was promised")]
+    NotMade,
+    /// It is made already.
+    #[error("it was promised already")]
+    AlreadyMade,
+    /// It is kept: nothing is edited in place (§7.2.8).
+    #[error("the promise is kept already")]
+    AlreadyKept,
+    /// This role does not serve clients.
+    #[error("this role does not serve clients")]
+    NotYourRole,
+    /// The client is not identified.
+    #[error("the client is not identified")]
+    NoClient,
+    /// The promised day lies in the past.
+    #[error("the promised day is in the past")]
+    DayInPast,
+    /// The promised day is more than [`MAX_AHEAD`] days away.
+    #[error("the promised day is too far away")]
+    TooFar,
+    /// A call is made by phone; an answer cannot be sent by this channel.
+    #[error("the promise cannot be kept by this channel")]
+    NoSuchChannel,
+    /// Nobody knows whom to call or write to.
+    #[error("the contact is missing")]
+    ContactMissing,
+    /// The result is missing.
+    #[error("the result is missing")]
+    ResultMissing,
+    /// It was put off too often.
+    #[error("the promise was put off too often")]
+    TooOften,
+}
+
+/// What follows from a command.
+///
+/// # Errors
+/// [`PromiseRefusal`] says which rule stands against it.
+pub fn decide(
+    state: &Promise,
+    command: PromiseCommand,
+    context: &Context,
+) -> Result<Vec<PromiseEvent>, PromiseRefusal> {
+    use PromiseRefusal as No;
+    let (operator, at) = (context.operator, context.now);
+    let event = match command {
+        PromiseCommand::Make(making) => make(state, &making, context)?,
+        _ if state.made.is_none() => return Err(No::NotMade),
+        _ if state.kept.is_some() => return Err(No::AlreadyKept),
+        // Whoever reaches the client keeps the promise, at the desk or in the back office.
+        _ if !context.role.serves_clients() && context.role != Role::Curator => return Err(No::NotYourRole),
+        PromiseCommand::Postpone { by, today, result } => {
+            in_reach(by, today)?;
+            if state.postponed >= MAX_POSTPONED {
+                return Err(No::TooOften);
+            }
+            PromiseEvent::Postponed { by, result: result.ok_or(No::ResultMissing)?, operator, at }
+        }
+        PromiseCommand::Keep { result } => {
+            PromiseEvent::Kept { result: result.ok_or(No::ResultMissing)?, operator, at }
+        }
+    };
+    Ok(vec![event])
+}
+
+fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEvent, PromiseRefusal> {
+    use PromiseRefusal as No;
+    if state.made.is_some() {
+        return Err(No::AlreadyMade);
+    }
+    if !context.role.serves_clients() {
+        return Err(No::NotYourRole);
+    }
+    let client = making.client.ok_or(No::NoClient)?;
+    in_reach(making.by, making.today)?;
+    let fits = match making.kind {
+        PromiseKind::CallBack => making.channel == Channel::Phone,
+        PromiseKind::PostponedAnswer | PromiseKind::ComplaintResult => making.channel.can_reply(),
+    };
+    if !fits {
+        return Err(No::NoSuchChannel);
+    }
+    Ok(PromiseEvent::Made {
+        client,
+        subject: making.subject,
+        appeal: making.appeal,
+        visit: making.visit,
+        kind: making.kind,
+        by: making.by,
+        channel: making.channel,
+        contact: making.contact.ok_or(No::ContactMissing)?,
+        note: making.note,
+        operator: context.operator,
+        office: context.office,
+        at: context.now,
+    })
+}
+
+fn in_reach(by: Date, today: Date) -> Result<(), PromiseRefusal> {
+    if by < today {
+        return Err(PromiseRefusal::DayInPast);
+    }
+    if by > today.saturating_add(Span::new().days(MAX_AHEAD)) {
+        return Err(PromiseRefusal::TooFar);
+    }
+    Ok(())
+}

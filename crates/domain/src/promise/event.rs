@@ -1,0 +1,74 @@
+//! What has happened to a promise. Facts: the central always takes them in. No personal value stands here.
+
+use super::PromiseKind;
+use crate::appeal::Channel;
+use crate::ids::{AppealId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
+use crate::moment::Moment;
+use crate::personal::ValueRef;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An event of a promise. Stored as JSON with the tag `event`; samples are frozen in `tests/frozen`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum PromiseEvent {
+    /// Made: told to the client.
+    Made {
+        /// To whom.
+        client: ClientId,
+        /// Whose key seals its texts.
+        subject: SubjectId,
+        /// About which appeal.
+        appeal: AppealId,
+        /// In which visit.
+        visit: VisitId,
+        /// What.
+        kind: PromiseKind,
+        /// By which day.
+        by: Date,
+        /// By which channel.
+        channel: Channel,
+        /// Whom to call or write to: sealed.
+        contact: ValueRef,
+        /// About what: sealed; none where the appeal says it.
+        note: Option<ValueRef>,
+        /// Who.
+        operator: OperatorId,
+        /// Where.
+        office: OfficeId,
+        /// When.
+        at: Moment,
+    },
+    /// The client was not reached, or asked for another day.
+    Postponed {
+        /// The new day.
+        by: Date,
+        /// What came of the try: sealed.
+        result: ValueRef,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// Kept.
+    Kept {
+        /// What came of it: sealed.
+        result: ValueRef,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+}
+
+impl PromiseEvent {
+    /// The tag, as stored.
+    #[must_use]
+    pub const fn tag(&self) -> &'static str {
+        match self {
+            Self::Made { .. } => "made",
+            Self::Postponed { .. } => "postponed",
+            Self::Kept { .. } => "kept",
+        }
+    }
+}

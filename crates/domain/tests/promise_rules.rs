@@ -1,0 +1,162 @@
+//! Rules of a promise, given / when / then (R-AP-11).
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+use jiff::civil::{Date, date};
+use okno_domain::appeal::Channel;
+use okno_domain::context::{Context, Role};
+use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId, SubjectId, ValueId, VisitId};
+use okno_domain::moment::Moment;
+use okno_domain::personal::{ValueRef, ValueRow};
+use okno_domain::promise::{
+    MAX_POSTPONED, Making, Nearness, Promise, PromiseCommand, PromiseEvent, PromiseKind, PromiseRefusal,
+    decide,
+};
+use uuid::Uuid;
+
+const TODAY: Date = date(2026, 11, 23);
+
+fn context(role: Role) -> Context {
+    Context {
+        now: Moment(1_795_464_000_000),
+        operator: OperatorId(Uuid::from_u128(1)),
+        role,
+        office: OfficeId(Uuid::from_u128(2)),
+        device: DeviceId(Uuid::from_u128(3)),
+    }
+}
+
+fn text(id: u128) -> ValueRef {
+    ValueRow {
+        id: ValueId(Uuid::from_u128(id)),
+        subject: SubjectId(Uuid::from_u128(7)),
+        value: "words".into(),
+        salt: [1; 16],
+    }
+    .reference()
+}
+
+fn making() -> Making {
+    Making {
+        client: Some(ClientId(Uuid::from_u128(7))),
+        subject: SubjectId(Uuid::from_u128(7)),
+        appeal: AppealId(Uuid::from_u128(6)),
+        visit: VisitId(Uuid::from_u128(5)),
+        kind: PromiseKind::CallBack,
+        by: date(2026, 11, 24),
+        today: TODAY,
+        channel: Channel::Phone,
+        contact: Some(text(40)),
+        note: Some(text(41)),
+    }
+}
+
+fn make(making: Making) -> PromiseCommand {
+    PromiseCommand::Make(Box::new(making))
+}
+
+fn postpone(by: Date) -> PromiseCommand {
+    PromiseCommand::Postpone { by, today: TODAY, result: Some(text(42)) }
+}
+
+fn keep() -> PromiseCommand {
+    PromiseCommand::Keep { result: Some(text(43)) }
+}
+
+fn given(commands: impl IntoIterator<Item = PromiseCommand>) -> Promise {
+    commands.into_iter().fold(Promise::default(), |promise, command| {
+        decide(&promise, command, &context(Role::Specialist))
+            .expect("given")
+            .iter()
+            .fold(promise, Promise::evolve)
+    })
+}
+
+fn when(promise: &Promise, command: PromiseCommand) -> Result<Vec<PromiseEvent>, PromiseRefusal> {
+    decide(promise, command, &context(Role::Specialist))
+}
+
+#[test]
+fn r_ap_11_a_promise_holds_client_appeal_day_and_who_gave_it() {
+    let promise = given([make(making())]);
+    let made = promise.made.as_ref().expect("made");
+    assert_eq!((made.client, made.appeal), (ClientId(Uuid::from_u128(7)), AppealId(Uuid::from_u128(6))));
+    assert_eq!((promise.by, made.kind), (Some(date(2026, 11, 24)), PromiseKind::CallBack));
+    assert_eq!((made.operator, made.at), (OperatorId(Uuid::from_u128(1)), Moment(1_795_464_000_000)));
+    assert!(promise.is_open());
+    assert_eq!(when(&promise, make(making())), Err(PromiseRefusal::AlreadyMade));
+}
+
+#[test]
+fn r_ap_11_what_cannot_be_kept_is_not_promised() {
+    let nothing = Promise::default();
+    let refused = |change: fn(&mut Making)| {
+        let mut wanted = making();
+        change(&mut wanted);
+        when(&nothing, make(wanted)).expect_err("refused")
+    };
+    assert_eq!(refused(|making| making.client = None), PromiseRefusal::NoClient);
+    assert_eq!(refused(|making| making.by = date(2026, 11, 22)), PromiseRefusal::DayInPast);
+    assert_eq!(refused(|making| making.by = date(2028, 1, 1)), PromiseRefusal::TooFar);
+    assert_eq!(refused(|making| making.channel = Channel::Email), PromiseRefusal::NoSuchChannel);
+    assert_eq!(refused(|making| making.contact = None), PromiseRefusal::ContactMissing);
+    let by_terminal = Making { kind: PromiseKind::ComplaintResult, channel: Channel::Terminal, ..making() };
+    assert_eq!(when(&nothing, make(by_terminal)), Err(PromiseRefusal::NoSuchChannel));
+    let by_mail = Making { kind: PromiseKind::ComplaintResult, channel: Channel::Email, ..making() };
+    assert!(when(&nothing, make(by_mail)).is_ok());
+    let today = Making { by: TODAY, note: None, ..making() };
+    assert!(when(&nothing, make(today)).is_ok(), "today is a day too");
+    assert_eq!(decide(&nothing, make(making()), &context(Role::Curator)), Err(PromiseRefusal::NotYourRole));
+}
+
+#[test]
+fn r_ap_11_a_promise_is_kept_with_a_result_once() {
+    let promise = given([make(making())]);
+    assert_eq!(when(&Promise::default(), keep()), Err(PromiseRefusal::NotMade));
+    let silent = PromiseCommand::Keep { result: None };
+    assert_eq!(when(&promise, silent), Err(PromiseRefusal::ResultMissing));
+    for role in [Role::Specialist, Role::Mobile, Role::Curator] {
+        assert!(decide(&promise, keep(), &context(role)).is_ok());
+    }
+    assert_eq!(decide(&promise, keep(), &context(Role::Methodologist)), Err(PromiseRefusal::NotYourRole));
+    let kept = given([make(making()), keep()]);
+    assert_eq!(kept.kept.as_ref().map(|kept| kept.result), Some(text(43)));
+    assert!(!kept.is_open());
+    for command in [keep(), postpone(date(2026, 11, 25))] {
+        assert_eq!(when(&kept, command), Err(PromiseRefusal::AlreadyKept));
+    }
+}
+
+#[test]
+fn r_ap_11_a_client_who_was_not_reached_is_called_on_another_day() {
+    let promise = given([make(making()), postpone(date(2026, 11, 26))]);
+    assert_eq!((promise.by, promise.postponed), (Some(date(2026, 11, 26)), 1));
+    assert!(promise.is_open());
+    assert_eq!(when(&promise, postpone(date(2026, 11, 20))), Err(PromiseRefusal::DayInPast));
+    let silent = PromiseCommand::Postpone { by: date(2026, 11, 27), today: TODAY, result: None };
+    assert_eq!(when(&promise, silent), Err(PromiseRefusal::ResultMissing));
+    let tries = std::iter::repeat_with(|| postpone(date(2026, 11, 27))).take(usize::from(MAX_POSTPONED));
+    let worn = given(std::iter::once(make(making())).chain(tries));
+    assert_eq!(when(&worn, postpone(date(2026, 11, 27))), Err(PromiseRefusal::TooOften));
+    assert!(when(&worn, keep()).is_ok());
+}
+
+#[test]
+fn r_ap_11_a_promise_is_overdue_after_its_day() {
+    assert_eq!(Nearness::of(date(2026, 11, 22), TODAY), Nearness::Overdue);
+    assert_eq!(Nearness::of(TODAY, TODAY), Nearness::Today);
+    assert_eq!(Nearness::of(date(2026, 11, 24), TODAY), Nearness::Ahead);
+}
+
+#[test]
+fn r_ap_11_the_form_of_events_is_frozen() {
+    // Breaks when the stored form changes: that needs a migration, and this sample stays.
+    let frozen = include_str!("frozen/promise_events.v1.jsonl");
+    let events: Vec<PromiseEvent> =
+        frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
+    let promise = Promise::replay(&events);
+    assert_eq!((promise.by, promise.postponed, promise.is_open()), (Some(date(2026, 11, 26)), 1, false));
+    for (line, event) in frozen.lines().zip(&events) {
+        assert_eq!(serde_json::to_string(event).expect("json"), line);
+        assert!(line.contains(&format!("\"event\":\"{}\"", event.tag())));
+    }
+}
