@@ -155,6 +155,54 @@ pub async fn by_number(
     row.as_ref().map(listed).transpose()
 }
 
+/// An appeal by its identity.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn by_id(conn: &mut Connection, appeal: AppealId) -> Result<Option<ListedAppeal>, StoreError> {
+    let row =
+        sqlx::query("SELECT * FROM appeals WHERE id = ?").bind(bytes(&appeal.0)).fetch_optional(conn).await?;
+    row.as_ref().map(listed).transpose()
+}
+
+/// Forwarded appeals of an operator whose reply was promised by a day, the longest overdue first. At most `limit` and
+/// [`MAX_ROWS`].
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn due(
+    conn: &mut Connection,
+    operator: OperatorId,
+    until: Date,
+    limit: usize,
+) -> Result<Vec<ListedAppeal>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT * FROM appeals WHERE status = 'forwarded' AND operator = ? AND reply_by <= ? \
+         ORDER BY reply_by, number LIMIT ?",
+    )
+    .bind(bytes(&operator.0))
+    .bind(until.to_string())
+    .bind(i64::try_from(limit.min(MAX_ROWS)).unwrap_or(i64::MAX))
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(listed).collect()
+}
+
+/// How many forwarded appeals of an operator have a reply promised by a day.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn count_due(conn: &mut Connection, operator: OperatorId, until: Date) -> Result<u32, StoreError> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM appeals WHERE status = 'forwarded' AND operator = ? AND reply_by <= ?",
+    )
+    .bind(bytes(&operator.0))
+    .bind(until.to_string())
+    .fetch_one(conn)
+    .await?;
+    whole(count, "count of appeals")
+}
+
 fn listed(row: &SqliteRow) -> Result<ListedAppeal, StoreError> {
     let number: u32 = whole(row.try_get("number")?, "number")?;
     let status = match row.try_get::<&str, _>("status")? {

@@ -6,7 +6,7 @@
 use crate::codec::{bytes, from_json, id, to_json, whole};
 use crate::{Connection, StoreError};
 use okno_domain::Moment;
-use okno_domain::ids::{AppealId, CommandId, DeviceId, EventId, OfficeId, OperatorId, VisitId};
+use okno_domain::ids::{AppealId, CommandId, DeviceId, EventId, OfficeId, OperatorId, PromiseId, VisitId};
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -30,6 +30,8 @@ pub enum StreamKind {
     Profile,
     /// A client's consents.
     Consent,
+    /// A promise to a client.
+    Promise,
 }
 
 impl StreamKind {
@@ -39,6 +41,7 @@ impl StreamKind {
             Self::Visit => "visit",
             Self::Profile => "profile",
             Self::Consent => "consent",
+            Self::Promise => "promise",
         }
     }
 }
@@ -57,6 +60,11 @@ impl Stream {
     #[must_use]
     pub const fn appeal(id: AppealId) -> Self {
         Self { kind: StreamKind::Appeal, id: id.0 }
+    }
+    /// The stream of a promise.
+    #[must_use]
+    pub const fn promise(id: PromiseId) -> Self {
+        Self { kind: StreamKind::Promise, id: id.0 }
     }
     /// The stream of a visit.
     #[must_use]
