@@ -107,7 +107,7 @@ impl Desk {
     ) -> Result<Result<Term, NoTerm>, Fault> {
         let registration = appeal.state.registration.as_ref().ok_or(Fault::NotFound("appeal"))?;
         let state = journal::visit(conn, visit).await?.state;
-        let scene = Scene::read(conn, state).await?;
+        let scene = Scene::read(conn, visit, state).await?;
         let case = Case {
             received: registration.at,
             zone: session.zone.clone(),

@@ -26,7 +26,7 @@ export const termRule: Record<TermRule, string> = {
 
 const act: Record<TermAct, (point: string) => string> = {
   rules354: (point) => `Правила № 354, п. ${point}`,
-  consumer_law: (point) => `Закон о защите прав потребителей, ст. ${point}`,
+  consumer_law: (point) => `ЗоЗПП, ст. ${point}`,
   personal_data_law: (point) => `152-ФЗ, ст. ${point}`,
   standard: (point) => `стандарт, п. ${point}`,
   segments: (point) => `стандарт, приложение 4, раздел ${point}`,
