@@ -61,6 +61,8 @@ ids! {
     ValueId,
     /// A sealed attachment: a copy of a document that was handed over, or one that was brought.
     BlobId,
+    /// Somebody who acts for a client.
+    RepresentativeId,
     /// Whose values these are: a client's id, or the visit's where nobody was identified.
     SubjectId,
 }

@@ -1,6 +1,6 @@
 //! Rules of the customer-service standard, pure: no I/O, no clock, no randomness, no async.
 //!
-//! Appeals and visits are streams of events. Each has a state, commands and events, and two functions:
+//! Appeals, visits, profiles and consents are streams of events. Each has a state, commands and events, and two functions:
 //! `decide(&State, Command, &Context) -> Result<Vec<Event>, Refusal>` says what follows from a command,
 //! `evolve(State, &Event) -> State` applies it. The workplace runs them at once; the central runs the same
 //! code again. Time and ids come in through [`Context`].
@@ -17,6 +17,7 @@ pub mod moment;
 pub mod money;
 pub mod number;
 pub mod personal;
+pub mod profile;
 pub mod promise;
 pub mod term;
 pub mod visit;

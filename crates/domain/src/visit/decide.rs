@@ -7,6 +7,8 @@ use crate::identification::PassedIdentification;
 use crate::ids::AppealId;
 use crate::moment::Moment;
 use crate::personal::ValueRef;
+use crate::profile::{Attribute, PostponeReason};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Questions in one visit.
 pub const MAX_QUESTIONS: usize = 30;
@@ -28,6 +30,10 @@ pub struct Visit {
     pub unidentified: bool,
     /// Questions, in order.
     pub appeals: Vec<AppealId>,
+    /// Attributes of the profile that were asked in this visit.
+    pub asked: BTreeSet<Attribute>,
+    /// Attributes that were put off and not returned to yet.
+    pub postponed: BTreeMap<Attribute, PostponeReason>,
     /// When it ended.
     pub ended: Option<Moment>,
     /// Since when it is put aside; none while it goes on.
@@ -58,10 +64,24 @@ pub enum VisitCommand {
         /// Its appeal.
         appeal: AppealId,
     },
-    /// Go on to completion: needs to know which appeals are still open.
+    /// An attribute of the profile was asked: answered, or refused with a reason.
+    AskAttribute {
+        /// Which.
+        attribute: Attribute,
+    },
+    /// Put an attribute off to the end of the visit.
+    PostponeAttribute {
+        /// Which.
+        attribute: Attribute,
+        /// Why.
+        reason: PostponeReason,
+    },
+    /// Go on to completion: needs to know which appeals are still open, and what of the profile is due.
     Complete {
         /// Appeals that are neither closed nor forwarded.
         open_appeals: usize,
+        /// Attributes that must be asked, or put off with a reason, first.
+        due: Vec<Attribute>,
     },
     /// The farewell was said: ask for feedback.
     AskFeedback,
@@ -102,6 +122,12 @@ pub enum VisitRefusal {
     /// A question is neither closed nor forwarded (§7.2.4.3).
     #[error("a question is neither closed nor forwarded")]
     QuestionOpen,
+    /// Something of the profile that is due was neither asked nor put off with a reason (§7.2.3.2).
+    #[error("the profile was not actualized")]
+    ProfileNotAsked,
+    /// Something of the profile that was put off was not returned to (§7.2.5).
+    #[error("what was put off of the profile was not returned to")]
+    ProfilePostponed,
     /// Not at this stage.
     #[error("not at this stage")]
     WrongStage,
@@ -134,6 +160,13 @@ impl Visit {
                 let since = self.held.take().unwrap_or(*at);
                 self.held_seconds = self.held_seconds.saturating_add(at.seconds_since(since));
             }
+            VisitEvent::AttributeAsked { attribute, .. } => {
+                self.postponed.remove(attribute);
+                self.asked.insert(*attribute);
+            }
+            VisitEvent::AttributePostponed { attribute, reason, .. } => {
+                self.postponed.insert(*attribute, *reason);
+            }
             VisitEvent::StageEntered { stage, at } => {
                 self.stage = *stage;
                 if *stage == Stage::Ended {
@@ -154,6 +187,12 @@ impl Visit {
         };
         let served = until.seconds_since(self.started).saturating_sub(self.held_seconds);
         if served < 0 { 0 } else { served }
+    }
+
+    /// Whether an attribute of the profile was asked or put off in this visit.
+    #[must_use]
+    pub fn turned_to(&self, attribute: Attribute) -> bool {
+        self.asked.contains(&attribute) || self.postponed.contains_key(&attribute)
     }
 
     /// The proof that opens the client's card: for as long as the visit lasts (R-ID-1).
@@ -235,9 +274,29 @@ pub fn decide(
             }
             Ok(vec![VisitEvent::QuestionAdded { appeal, at }])
         }
-        VisitCommand::Complete { open_appeals } => match state.stage {
+        VisitCommand::AskAttribute { attribute } => {
+            if state.identified.is_none() {
+                return Err(No::NotIdentified);
+            }
+            let known = state.asked.contains(&attribute) && !state.postponed.contains_key(&attribute);
+            Ok(if known { vec![] } else { vec![VisitEvent::AttributeAsked { attribute, at }] })
+        }
+        VisitCommand::PostponeAttribute { attribute, reason } => {
+            if state.identified.is_none() {
+                return Err(No::NotIdentified);
+            }
+            // The end of the visit has come: now it is answered, or refused with a reason.
+            if state.stage != Stage::Processing {
+                return Err(No::WrongStage);
+            }
+            Ok(vec![VisitEvent::AttributePostponed { attribute, reason, at }])
+        }
+        VisitCommand::Complete { open_appeals, due } => match state.stage {
             Stage::Processing if state.appeals.is_empty() => Err(No::NoQuestion),
             Stage::Processing if open_appeals > 0 => Err(No::QuestionOpen),
+            Stage::Processing if state.identified.is_some() && !due.iter().all(|of| state.turned_to(*of)) => {
+                Err(No::ProfileNotAsked)
+            }
             Stage::Processing => Ok(vec![enter(Stage::Completion)]),
             Stage::Beginning => Err(No::NotIdentified),
             _ => Err(No::WrongStage),
@@ -247,6 +306,7 @@ pub fn decide(
             _ => Err(No::WrongStage),
         },
         VisitCommand::AskFeedback => match state.stage {
+            Stage::Completion if !state.postponed.is_empty() => Err(No::ProfilePostponed),
             Stage::Completion => Ok(vec![enter(Stage::Feedback)]),
             _ => Err(No::WrongStage),
         },
@@ -259,6 +319,7 @@ pub fn decide(
             // A visit that never came to a question may be left: the client walked away.
             Stage::Beginning => Ok(vec![enter(Stage::Ended)]),
             Stage::Processing if state.appeals.is_empty() => Ok(vec![enter(Stage::Ended)]),
+            Stage::Completion | Stage::Feedback if !state.postponed.is_empty() => Err(No::ProfilePostponed),
             Stage::Completion | Stage::Feedback => Ok(vec![enter(Stage::Ended)]),
             _ => Err(No::QuestionOpen),
         },

@@ -6,6 +6,7 @@ use crate::identification::IdentifierKind;
 use crate::ids::{AppealId, ClientId, OfficeId, OperatorId};
 use crate::moment::Moment;
 use crate::personal::ValueRef;
+use crate::profile::{Attribute, PostponeReason};
 use serde::{Deserialize, Serialize};
 
 /// An event of a visit. Stored as JSON with the tag `event`.
@@ -65,6 +66,23 @@ pub enum VisitEvent {
         /// When.
         at: Moment,
     },
+    /// An attribute of the profile was asked: answered, or refused with a reason that the profile keeps
+    /// (§7.2.3.2, R-PR-1).
+    AttributeAsked {
+        /// Which.
+        attribute: Attribute,
+        /// When.
+        at: Moment,
+    },
+    /// An attribute of the profile was put off to the end of the visit (R-PR-1, §7.2.5).
+    AttributePostponed {
+        /// Which.
+        attribute: Attribute,
+        /// Why.
+        reason: PostponeReason,
+        /// When.
+        at: Moment,
+    },
     /// The visit went to another stage.
     StageEntered {
         /// Which.
@@ -86,6 +104,8 @@ impl VisitEvent {
             Self::QuestionAdded { .. } => "question_added",
             Self::Held { .. } => "held",
             Self::Resumed { .. } => "resumed",
+            Self::AttributeAsked { .. } => "attribute_asked",
+            Self::AttributePostponed { .. } => "attribute_postponed",
             Self::StageEntered { .. } => "stage_entered",
         }
     }
@@ -101,6 +121,8 @@ impl VisitEvent {
             | Self::QuestionAdded { at, .. }
             | Self::Held { at }
             | Self::Resumed { at }
+            | Self::AttributeAsked { at, .. }
+            | Self::AttributePostponed { at, .. }
             | Self::StageEntered { at, .. } => *at,
         }
     }

@@ -1,0 +1,124 @@
+//! What is known of a client and may change: attributes with source, confirmation and history, service needs,
+//! representatives and consents (§7.2.3.2, R-PR-1..6).
+//!
+//! Imported profiles begin with a snapshot ([`Profile::of_card`]); what was told since stands in the events of
+//! a stream for each client. Consents are a stream of their own ([`consent`]).
+
+pub mod card;
+pub mod consent;
+mod decide;
+mod event;
+mod rules;
+mod score;
+mod state;
+
+pub use decide::{MAX_REPRESENTATIVES, ProfileCommand, ProfileRefusal, decide};
+pub use event::ProfileEvent;
+pub use rules::{AttributeRule, ProfileRules};
+pub use score::{Raise, Score, Why, due, questions, score};
+pub use state::{Confirmed, Holding, Known, Profile, Representative};
+
+use serde::{Deserialize, Serialize};
+
+/// An attribute of the profile that is asked of the client. More come here; each needs a row in
+/// [`ProfileRules`] to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attribute {
+    /// The phone to call.
+    Phone,
+    /// E-mail.
+    Email,
+    /// Passport of a person, ИНН of a company.
+    Document,
+    /// How many people live in the premises.
+    Residents,
+}
+
+impl Attribute {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Phone, Self::Email, Self::Document, Self::Residents];
+
+    /// By what its value can be confirmed; none when the client's word is all there is.
+    #[must_use]
+    pub const fn confirmable_by(self) -> Option<ConfirmedBy> {
+        match self {
+            Self::Phone | Self::Email => Some(ConfirmedBy::Code),
+            Self::Document => Some(ConfirmedBy::Document),
+            Self::Residents => None,
+        }
+    }
+
+    /// Its name in audit and storage.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Document => "document",
+            Self::Residents => "residents",
+        }
+    }
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The client said it.
+    Client,
+    /// It was read off a document that the client showed.
+    Document,
+    /// An import from billing.
+    Billing,
+}
+
+/// How a value was confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConfirmedBy {
+    /// A code that was sent to it came back.
+    Code,
+    /// The operator saw the document.
+    Document,
+    /// It was asked again and is unchanged: fresh, but no better proven than before.
+    AskedAgain,
+}
+
+/// Why a question was put off to the end of the visit (R-PR-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostponeReason {
+    /// «торопится»
+    Hurry,
+    /// «не помнит»
+    DoesNotRemember,
+    /// «не хочет»
+    Unwilling,
+    /// «спросим в конце»
+    AtTheEnd,
+}
+
+/// Why a question stays without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeclineReason {
+    /// «торопится»
+    Hurry,
+    /// «не помнит»
+    DoesNotRemember,
+    /// «не хочет»
+    Unwilling,
+}
+
+/// On what ground somebody acts for the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// Доверенность.
+    PowerOfAttorney,
+    /// Письмо организации.
+    CompanyLetter,
+    /// Законный представитель: a parent, a guardian, a director.
+    LegalRepresentative,
+}
