@@ -15,7 +15,7 @@ mod profile;
 mod remove;
 mod streets;
 
-pub use alias::{MAX_STEPS, alias, resolve, unalias};
+pub use alias::{MAX_ALIASES, MAX_STEPS, alias, aliases, resolve, unalias};
 pub use import::{CHUNK, Progress, import, upsert};
 pub(crate) use keys::{KeyKind, company_words, contract_key, name_key, surname_keys};
 pub(crate) use premises::{AddressKey, locality_key};

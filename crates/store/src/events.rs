@@ -6,7 +6,9 @@
 use crate::codec::{bytes, from_json, id, to_json, whole};
 use crate::{Connection, StoreError};
 use okno_domain::Moment;
-use okno_domain::ids::{AppealId, CommandId, DeviceId, EventId, OfficeId, OperatorId, PromiseId, VisitId};
+use okno_domain::ids::{
+    AppealId, ClientId, CommandId, DeviceId, EventId, OfficeId, OperatorId, PromiseId, VisitId,
+};
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -70,6 +72,16 @@ impl Stream {
     #[must_use]
     pub const fn visit(id: VisitId) -> Self {
         Self { kind: StreamKind::Visit, id: id.0 }
+    }
+    /// The stream of a client's profile.
+    #[must_use]
+    pub const fn profile(id: ClientId) -> Self {
+        Self { kind: StreamKind::Profile, id: id.0 }
+    }
+    /// The stream of a client's consents.
+    #[must_use]
+    pub const fn consent(id: ClientId) -> Self {
+        Self { kind: StreamKind::Consent, id: id.0 }
     }
 }
 

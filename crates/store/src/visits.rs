@@ -13,6 +13,9 @@ use sqlx::sqlite::SqliteRow;
 /// Most rows of a list.
 pub const MAX_ROWS: usize = 200;
 
+/// Most visits of one client.
+pub const MAX_OF_CLIENT: usize = 10_000;
+
 /// Who serves a visit, on which machine, where. It can change while the visit goes on (R-VI-8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Serving {
@@ -120,6 +123,21 @@ pub async fn of_client(
         .fetch_all(conn)
         .await?;
     rows.iter().map(listed).collect()
+}
+
+/// The ids of all visits of a client, for erasing; at most [`MAX_OF_CLIENT`].
+///
+/// # Errors
+/// [`StoreError::Limit`] when there are more: nothing may be left behind unseen.
+pub async fn ids_of_client(conn: &mut Connection, client: ClientId) -> Result<Vec<VisitId>, StoreError> {
+    let found: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM visits WHERE client = ? LIMIT 10001")
+        .bind(bytes(&client.0))
+        .fetch_all(conn)
+        .await?;
+    if found.len() > MAX_OF_CLIENT {
+        return Err(StoreError::Limit { what: "visits of a client", limit: MAX_OF_CLIENT });
+    }
+    found.iter().map(|bytes| id(bytes, "visit id")).collect()
 }
 
 fn listed(row: &SqliteRow) -> Result<ListedVisit, StoreError> {

@@ -5,6 +5,8 @@ use crate::codec::{bytes, id};
 use crate::{Connection, StoreError};
 use okno_domain::ids::ClientId;
 
+/// Cards that lead to one, at most.
+pub const MAX_ALIASES: usize = 1_000;
 /// Aliases in a row that are followed.
 pub const MAX_STEPS: usize = 8;
 
@@ -80,6 +82,24 @@ pub async fn resolve(conn: &mut Connection, card: ClientId) -> Result<ClientId, 
         }
     }
     Err(StoreError::Alias)
+}
+
+/// Every card that leads to this one, over any number of steps.
+///
+/// # Errors
+/// [`StoreError::Limit`] when there are more than [`MAX_ALIASES`].
+pub async fn aliases(conn: &mut Connection, card: ClientId) -> Result<Vec<ClientId>, StoreError> {
+    let found: Vec<Vec<u8>> = sqlx::query_scalar(
+        "WITH RECURSIVE leads (card) AS (SELECT alias FROM client_aliases WHERE target = ? UNION \
+         SELECT alias FROM client_aliases JOIN leads ON target = card) SELECT card FROM leads LIMIT 1001",
+    )
+    .bind(bytes(&card.0))
+    .fetch_all(conn)
+    .await?;
+    if found.len() > MAX_ALIASES {
+        return Err(StoreError::Limit { what: "aliases of a client", limit: MAX_ALIASES });
+    }
+    found.iter().map(|bytes| id(bytes, "client id")).collect()
 }
 
 async fn target_of(conn: &mut Connection, card: ClientId) -> Result<Option<ClientId>, StoreError> {

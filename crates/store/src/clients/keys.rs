@@ -64,6 +64,8 @@ impl Keys {
         keys.whole.extend(profile.contracts.iter().map(|value| (KeyKind::Contract, contract_key(value))));
         keys.whole.retain(|(_, value)| !value.is_empty());
         match &profile.name {
+            // Erased when the consent was withdrawn (R-PR-4): by a name nobody is found any more.
+            NameOf::Person(surname, name, _) if surname.is_empty() && name.is_empty() => {}
             NameOf::Person(surname, name, patronymic) => {
                 for (at, surname) in surname_keys(surname).into_iter().enumerate() {
                     keys.names.push((surname, name_key(name), name_key(patronymic), at > 0));
