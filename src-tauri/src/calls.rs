@@ -13,6 +13,10 @@ use okno_desk::ipc::card::{Reveal, Revealed};
 use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
+use okno_desk::ipc::profile::{
+    AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, ChangeConsent, ChangeNeed,
+    CodeCheck, CodeOutcome, EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,
+};
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{

@@ -4,6 +4,7 @@
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::folders::Folders;
 use crate::key_store::SystemKeyStore;
+use crate::messenger::NoNetwork;
 use anyhow::Context;
 use okno_desk::{DemoRegion, DemoStage, Ports, make_demo};
 use okno_vault::Hardness;
@@ -15,6 +16,7 @@ pub(crate) fn make(folders: &Folders, clients: u32, seed: u64, password: &str) -
         clock: Arc::new(SystemClock::new()),
         entropy: Arc::new(SystemEntropy),
         key_store: Arc::new(SystemKeyStore),
+        messenger: Arc::new(NoNetwork),
     };
     let wanted = DemoRegion {
         base: folders.base.clone(),

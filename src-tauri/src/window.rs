@@ -3,6 +3,7 @@
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::folders::Folders;
 use crate::key_store::SystemKeyStore;
+use crate::messenger::NoNetwork;
 use crate::{calls, log, watch};
 use anyhow::Context;
 use okno_desk::{Desk, Ports};
@@ -16,6 +17,7 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
         clock: Arc::new(SystemClock::new()),
         entropy: Arc::new(SystemEntropy),
         key_store: Arc::new(SystemKeyStore),
+        messenger: Arc::new(NoNetwork),
     };
     let desk = Arc::new(Desk::new(ports, folders.base.clone(), folders.settings.clone())?);
     let context = tauri::generate_context!();

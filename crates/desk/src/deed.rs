@@ -7,15 +7,19 @@ use crate::fault::Fault;
 use crate::journal::Loaded;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::audit::Act;
+use okno_domain::client::Client;
 use okno_domain::context::Context;
-use okno_domain::ids::{AppealId, BlobId, CommandId, EventId, SubjectId, ValueId, VisitId};
+use okno_domain::ids::{AppealId, BlobId, ClientId, CommandId, EventId, SubjectId, ValueId, VisitId};
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{Personal, ValueRef};
+use okno_domain::profile::ProfileEvent;
+use okno_domain::profile::consent::ConsentEvent;
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
 use okno_store::visits::Serving;
 use okno_vault::WriteTx;
+use okno_vault::erase::Erasure;
 use serde::Serialize;
 
 /// Documents are opaque to Okno: their kind is not guessed from what a client brought.
@@ -98,6 +102,48 @@ impl<'d> Deed<'d> {
         self.append("appeal", Stream::appeal(loaded.id), loaded.version, named).await?;
         let state = events.iter().fold(loaded.state.clone(), Appeal::evolve);
         Ok(okno_store::appeals::project(self.tx.conn(), loaded.id, &state).await?)
+    }
+
+    /// Records what was decided on a profile.
+    pub(crate) async fn record_profile<S>(
+        &mut self,
+        loaded: &Loaded<ClientId, S>,
+        events: &[ProfileEvent],
+    ) -> Result<(), Fault> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("profile", Stream::profile(loaded.id), loaded.version, named).await
+    }
+
+    /// Records what was decided on consents.
+    pub(crate) async fn record_consent<S>(
+        &mut self,
+        loaded: &Loaded<ClientId, S>,
+        events: &[ConsentEvent],
+    ) -> Result<(), Fault> {
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("consent", Stream::consent(loaded.id), loaded.version, named).await
+    }
+
+    /// The card follows what was told; the keys of the search follow the card.
+    pub(crate) async fn put_card(&mut self, client: &Client) -> Result<(), Fault> {
+        okno_store::clients::upsert(self.tx.conn(), client).await?;
+        Ok(())
+    }
+
+    /// Erases what is personal of a client, with its audit entry; the file is scrubbed after the commit.
+    pub(crate) async fn erase(&mut self, client: ClientId) -> Result<(), Fault> {
+        let aliases = okno_store::clients::aliases(self.tx.conn(), client).await?;
+        let mut visits = Vec::new();
+        for card in std::iter::once(client).chain(aliases.iter().copied()) {
+            visits.extend(okno_store::visits::ids_of_client(self.tx.conn(), card).await?);
+        }
+        let operator = self.context.operator;
+        let erasure = Erasure { client, aliases: &aliases, visits: &visits, operator };
+        okno_vault::erase::client(&mut self.tx, &erasure).await?;
+        Ok(())
     }
 
     async fn append<'e, E: Serialize + 'e>(

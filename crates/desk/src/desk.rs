@@ -6,6 +6,7 @@ use crate::ipc::failure::Failure;
 use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
+use crate::profile::Codes;
 use crate::terms::Terms;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
@@ -13,6 +14,7 @@ use okno_domain::context::Context;
 use okno_domain::identification::IdentifierKind;
 use okno_domain::ids::{DeviceId, VisitId};
 use okno_domain::personal::Personal;
+use okno_domain::profile::ProfileRules;
 use okno_guide::{CompanyFact, Library};
 use okno_vault::{Office, Operator, Vault, VaultDir};
 use std::collections::BTreeMap;
@@ -68,6 +70,10 @@ pub(crate) struct Session {
     pub(crate) company: BTreeMap<String, CompanyFact>,
     /// What terms are counted by.
     pub(crate) terms: Terms,
+    /// What a complete and fresh profile is.
+    pub(crate) profile_rules: ProfileRules,
+    /// Codes that clients are about to say.
+    pub(crate) codes: Codes,
     /// Kinds of the last search, so that a run of searches is one entry of the audit.
     pub(crate) searched: std::sync::Mutex<Vec<IdentifierKind>>,
 }

@@ -39,7 +39,7 @@ pub(crate) fn facts(known: Known<'_>) -> Facts {
             today: time::day(known.now, zone),
             hour: u8::try_from(time::hour(known.now, zone)).unwrap_or(12),
             identified: known.visit.identified.is_some(),
-            profile_postponed: false,
+            profile_postponed: !known.visit.postponed.is_empty(),
             question: known.question,
             topics: known.topics,
             situation: None,

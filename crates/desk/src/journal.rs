@@ -4,8 +4,10 @@ use crate::fault::Fault;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
-use okno_domain::ids::{AppealId, BlobId, VisitId};
+use okno_domain::ids::{AppealId, BlobId, ClientId, VisitId};
 use okno_domain::personal::{Personal, ValueRef};
+use okno_domain::profile::consent::{ConsentEvent, Consents};
+use okno_domain::profile::{Profile, ProfileEvent};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
 use okno_store::events::{self, Stream};
@@ -83,6 +85,58 @@ pub(crate) async fn appeal_for_visit(
 /// The client's card: only against a passed identification (R-ID-1).
 pub(crate) async fn client(conn: &mut Connection, proof: &PassedIdentification) -> Result<Client, Fault> {
     okno_store::clients::card(conn, proof).await?.ok_or(Fault::NotFound("card"))
+}
+
+/// A visit with the card that it has opened, and the client's profile.
+pub(crate) struct Opened {
+    pub(crate) visit: Loaded<VisitId, Visit>,
+    pub(crate) client: Client,
+    pub(crate) profile: Loaded<ClientId, Profile>,
+}
+
+/// What an identified visit may change.
+pub(crate) async fn opened(conn: &mut Connection, id: VisitId) -> Result<Opened, Fault> {
+    let visit = visit(conn, id).await?;
+    let client = client(conn, visit.state.proof().ok_or(Fault::NotFound("card"))?).await?;
+    let profile = profile(conn, &client).await?;
+    Ok(Opened { visit, client, profile })
+}
+
+/// The events of a profile, oldest first; none for one of which nothing was told yet.
+pub(crate) async fn profile_events(
+    conn: &mut Connection,
+    client: ClientId,
+) -> Result<Vec<ProfileEvent>, Fault> {
+    let stored = events::load(conn, Stream::profile(client)).await?;
+    stored.into_iter().map(|event| Ok(serde_json::from_value(event.body)?)).collect()
+}
+
+/// A profile: the snapshot of the card, and what was told since.
+pub(crate) async fn profile(
+    conn: &mut Connection,
+    client: &Client,
+) -> Result<Loaded<ClientId, Profile>, Fault> {
+    let events = profile_events(conn, client.id).await?;
+    let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    Ok(Loaded { id: client.id, state: Profile::of_card(client).replay(&events), version })
+}
+
+/// The events of a client's consents, oldest first.
+pub(crate) async fn consent_events(
+    conn: &mut Connection,
+    client: ClientId,
+) -> Result<Vec<ConsentEvent>, Fault> {
+    let stored = events::load(conn, Stream::consent(client)).await?;
+    stored.into_iter().map(|event| Ok(serde_json::from_value(event.body)?)).collect()
+}
+
+/// The consents of a client. The card follows each event, so an import that is newer is not undone by them.
+pub(crate) async fn consents(
+    conn: &mut Connection,
+    client: &Client,
+) -> Result<Loaded<ClientId, Consents>, Fault> {
+    let version = events::version(conn, Stream::consent(client.id)).await?;
+    Ok(Loaded { id: client.id, state: Consents::of_card(client), version })
 }
 
 /// The name of an attached document; a dash where it was erased.

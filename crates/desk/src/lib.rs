@@ -17,6 +17,7 @@ pub mod ipc;
 mod journal;
 mod library;
 pub mod ports;
+mod profile;
 mod reveal;
 mod screen_fault;
 mod session;

@@ -3,6 +3,8 @@
 
 use okno_domain::Moment;
 use okno_vault::KeyStore;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -29,6 +31,32 @@ pub trait Entropy: Send + Sync {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy>;
 }
 
+/// Why a message was not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotSent {
+    /// There is no network, or nothing that sends.
+    #[error("there is no network")]
+    NoNetwork,
+}
+
+/// Where a message goes.
+#[derive(Clone, Copy)]
+pub enum Recipient<'r> {
+    /// A mobile phone, `+7…`.
+    Phone(&'r str),
+    /// An e-mail.
+    Email(&'r str),
+}
+
+/// Whether a message was sent, once that is known.
+pub type Sending<'m> = Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send + 'm>>;
+
+/// Sends messages to clients. Its real counterpart comes with the central, which words and counts them.
+pub trait Messenger: Send + Sync {
+    /// Sends a code that confirms a phone or an e-mail.
+    fn send_code<'m>(&'m self, to: Recipient<'m>, code: &'m str) -> Sending<'m>;
+}
+
 /// All ports.
 #[derive(Clone)]
 pub struct Ports {
@@ -38,6 +66,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Key store of the system.
     pub key_store: Arc<dyn KeyStore>,
+    /// What sends messages to clients.
+    pub messenger: Arc<dyn Messenger>,
 }
 
 impl Ports {

@@ -4,12 +4,12 @@ use crate::appeals::visit_id;
 use crate::deed::Deed;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
-use crate::ipc::card::{Attribute, Reveal, Revealed};
+use crate::ipc::card::{Reveal, Revealed};
 use crate::ipc::failure::Failure;
 use crate::journal;
-use crate::view::mask;
+use crate::view::profile::in_full;
 use okno_domain::audit::Act;
-use okno_domain::client::{Client, ClientName};
+use okno_domain::profile::Attribute;
 
 impl Desk {
     /// Shows a masked value in full.
@@ -27,27 +27,12 @@ impl Desk {
         let loaded = journal::visit(deed.conn(), visit).await?;
         let proof = loaded.state.proof().ok_or(Fault::NotFound("card"))?;
         let client = journal::client(deed.conn(), proof).await?;
-        let value = value(&client, request.attribute).ok_or(Fault::NotFound("attribute"))?;
-        let attribute = match request.attribute {
-            Attribute::Phone => "phone",
-            Attribute::Email => "email",
-            Attribute::Document => "document",
-        };
+        let attribute: Attribute = request.attribute.into();
+        let value = client.told(attribute).ok_or(Fault::NotFound("attribute"))?;
+        let value = in_full(attribute, &value);
         // The audit is on the disk before the value leaves.
-        deed.audit(Act::Revealed { client: client.id, attribute: attribute.to_owned() }).await?;
+        deed.audit(Act::Revealed { client: client.id, attribute: attribute.code().to_owned() }).await?;
         deed.finish().await?;
         Ok(Revealed { attribute: request.attribute, value })
-    }
-}
-
-fn value(client: &Client, attribute: Attribute) -> Option<String> {
-    match attribute {
-        Attribute::Phone => client.phones.first().map(|phone| mask::phone_in_full(phone.expose())),
-        Attribute::Email => client.emails.first().map(|email| email.expose().clone()),
-        Attribute::Document => match client.name {
-            ClientName::Person(_) => client.passport.as_ref(),
-            ClientName::Company(_) => client.inn.as_ref(),
-        }
-        .map(|number| number.expose().clone()),
     }
 }

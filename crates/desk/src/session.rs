@@ -10,6 +10,7 @@ use crate::ipc::session::{
     BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, StatusView, Unlock,
 };
 use crate::library;
+use crate::profile::Codes;
 use crate::settings;
 use crate::terms::{TERMS, Terms};
 use crate::view::time;
@@ -21,6 +22,8 @@ use std::time::Duration;
 const MAX_SECRET: usize = 256;
 /// The setting of the base that holds the facts of the company.
 pub(crate) const COMPANY: &str = "company";
+/// The setting of the base that holds the company's rules of actualization.
+const PROFILE_RULES: &str = "profile_rules";
 /// Beside the base of a demo region stands a file of this name.
 pub(crate) const DEMO_MARK: &str = "demo-region.txt";
 
@@ -119,7 +122,13 @@ impl Desk {
         let terms = okno_vault::settings::get(reader.conn(), TERMS).await?;
         let terms = terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
         let terms = Terms::new(terms, &company)?;
+        let profile_rules = okno_vault::settings::get(reader.conn(), PROFILE_RULES).await?;
         drop(reader);
+        if vault.opening().scrub_owed
+            && let Err(error) = vault.scrub().await
+        {
+            tracing::warn!(%error, "free pages were not scrubbed yet");
+        }
         let mut tx = vault.write(self.ports.clock.now()).await?;
         // Wrong passwords could not be written while the base was shut: they are made up for here.
         for _ in 0..refused.min(100) {
@@ -133,6 +142,11 @@ impl Desk {
             units: library::units(&self.library),
             company,
             terms,
+            profile_rules: profile_rules
+                .map(|json| serde_json::from_str(&json))
+                .transpose()?
+                .unwrap_or_default(),
+            codes: Codes::default(),
             clients,
             searched: std::sync::Mutex::default(),
             vault,

@@ -14,6 +14,7 @@ use crate::ipc::visit::{
 use crate::journal::{self, Loaded};
 use okno_domain::appeal::Status;
 use okno_domain::ids::VisitId;
+use okno_domain::profile::{Attribute, due};
 use okno_domain::visit::{Visit, VisitCommand, decide};
 
 /// Longest name of a draft's field.
@@ -150,9 +151,10 @@ impl Desk {
         let mut deed = Deed::begin(self, session).await?;
         let loaded = journal::visit(deed.conn(), id).await?;
         let command = match request.to {
-            StageChange::Completion => {
-                VisitCommand::Complete { open_appeals: open_appeals(&mut deed, &loaded.state).await? }
-            }
+            StageChange::Completion => VisitCommand::Complete {
+                open_appeals: open_appeals(&mut deed, &loaded.state).await?,
+                due: due_attributes(&mut deed, session, &loaded.state).await?,
+            },
             StageChange::Feedback => VisitCommand::AskFeedback,
             StageChange::Processing => VisitCommand::Reopen,
             StageChange::End => VisitCommand::End,
@@ -188,4 +190,16 @@ async fn open_appeals(deed: &mut Deed<'_>, visit: &Visit) -> Result<usize, Fault
         }
     }
     Ok(open)
+}
+
+/// What of the profile must be asked or put off first; nothing of a client who is not known.
+async fn due_attributes(
+    deed: &mut Deed<'_>,
+    session: &Session,
+    visit: &Visit,
+) -> Result<Vec<Attribute>, Fault> {
+    let Some(proof) = visit.proof() else { return Ok(Vec::new()) };
+    let client = journal::client(deed.conn(), proof).await?;
+    let profile = journal::profile(deed.conn(), &client).await?.state;
+    Ok(due(&profile, client.segment, &session.profile_rules, visit, deed.context().now))
 }

@@ -72,6 +72,7 @@ async fn r_vi_1_a_visit_from_greeting_to_feedback() {
     let visit = place.finish_script(visit, "10612").await;
     let closed = done(place.desk.close_appeal(close(&visit)).await.expect("answered"));
     assert_eq!(closed.questions[0].status, AppealStatus::Closed);
+    let closed = place.ask_profile(closed).await;
     let to = |to| ChangeStage { visit: closed.id.clone(), to };
     let farewell = done(place.desk.change_stage(to(StageChange::Completion)).await.expect("answered"));
     assert_eq!(farewell.guide.as_ref().expect("script").run, "farewell");

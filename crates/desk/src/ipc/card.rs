@@ -1,7 +1,9 @@
 //! The client's card. Values are masked until asked for (R-CE-3); sums carry their "as of" (R-CE-5).
 
 use super::appeal::AppealRow;
-use super::code::{ConsentState, IdentifierKind, Party, ServiceNeed};
+pub use super::code::Attribute;
+use super::code::{IdentifierKind, Party, ServiceNeed};
+use super::profile::ProfileView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,31 +49,6 @@ pub struct PromiseView {
     pub overdue: bool,
 }
 
-/// Profile: masked values; none means that it should be asked.
-#[derive(Clone, Serialize, TS)]
-pub struct ProfileView {
-    /// Masked phone.
-    pub phone: Option<String>,
-    /// Masked e-mail.
-    pub email: Option<String>,
-    /// Masked passport; for a company its ИНН.
-    pub document: Option<String>,
-    /// Address of the main account.
-    pub address: Option<String>,
-    /// How many people live there.
-    pub residents: Option<u16>,
-    /// When that was asked.
-    pub residents_asked: Option<String>,
-    /// Consent to processing of personal data.
-    pub consent_data: ConsentState,
-    /// Consent to advertising.
-    pub consent_ads: ConsentState,
-    /// Share of attributes that are there, in percent.
-    pub completeness: u8,
-    /// As of when the source told this.
-    pub as_of: String,
-}
-
 /// An account.
 #[derive(Clone, Serialize, TS)]
 pub struct AccountView {
@@ -89,16 +66,6 @@ pub struct AccountView {
     pub balance: String,
     /// As of when.
     pub as_of: String,
-}
-
-/// An attribute that can be shown in full.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Attribute {
-    Phone,
-    Email,
-    Document,
 }
 
 /// Request to show a masked value.
@@ -119,4 +86,4 @@ pub struct Revealed {
     pub value: String,
 }
 
-super::redacted!(CardView, PromiseView, ProfileView, AccountView, Revealed);
+super::redacted!(CardView, PromiseView, AccountView, Revealed);

@@ -2,6 +2,7 @@
 
 use okno_domain::appeal as domain_appeal;
 use okno_domain::client as domain_client;
+use okno_domain::profile as domain_profile;
 use okno_domain::term as domain_term;
 use okno_domain::{context, identification, visit};
 use serde::{Deserialize, Serialize};
@@ -106,6 +107,56 @@ mirror!(
     /// Rule that refuses something with a visit.
     VisitRule = visit::VisitRefusal {
         NotStarted, AlreadyStarted, Ended, NotYourRole, NotIdentified, AnotherClient, NoQuestion, QuestionOpen,
-        WrongStage, Held, TooManyQuestions,
+        WrongStage, Held, TooManyQuestions, ProfileNotAsked, ProfilePostponed,
+    }
+);
+mirror!(
+    /// Attribute of the profile.
+    Attribute = domain_profile::Attribute { Phone, Email, Document, Residents }
+);
+mirror!(
+    /// Where a value comes from.
+    ValueSource = domain_profile::Source { Client, Document, Billing }
+);
+mirror!(
+    /// How a value was confirmed.
+    ConfirmedBy = domain_profile::ConfirmedBy { Code, Document, AskedAgain }
+);
+mirror!(
+    /// What is wanting of an attribute.
+    Why = domain_profile::Why { Missing, Stale, NotConfirmed }
+);
+mirror!(
+    /// Why a question of the profile was put off.
+    PostponeReason = domain_profile::PostponeReason { Hurry, DoesNotRemember, Unwilling, AtTheEnd }
+);
+mirror!(
+    /// Why a question of the profile stays without an answer.
+    DeclineReason = domain_profile::DeclineReason { Hurry, DoesNotRemember, Unwilling }
+);
+mirror!(
+    /// On what ground somebody acts for the client.
+    Ground = domain_profile::Ground { PowerOfAttorney, CompanyLetter, LegalRepresentative }
+);
+mirror!(
+    /// Who the client is to the premises.
+    Tenure = domain_profile::card::Tenure { Owner, StateTenant, Other }
+);
+mirror!(
+    /// Consent to what.
+    ConsentKind = domain_profile::consent::ConsentKind { PersonalData, Advertising }
+);
+mirror!(
+    /// Rule that refuses something with a profile.
+    ProfileRule = domain_profile::ProfileRefusal {
+        NotYourRole, ConsentWithdrawn, NothingToConfirm, NotConfirmedSo, NoWrittenConsent, NeedNoted,
+        NeedNotNoted, DocumentMissing, TermInPast, TermMissing, NoSuchRepresentative,
+        TooManyRepresentatives,
+    }
+);
+mirror!(
+    /// Rule that refuses something with a consent.
+    ConsentRule = domain_profile::consent::ConsentRefusal {
+        NotYourRole, AlreadyGiven, AlreadyWithdrawn, DocumentMissing, DayInFuture, DataWithdrawn,
     }
 );

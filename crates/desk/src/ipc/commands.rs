@@ -31,6 +31,15 @@ commands! {
     change_stage: ChangeStage => VisitOutcome, "Goes to completion, feedback, back to processing, or ends.";
     record_feedback: RecordFeedback => VisitOutcome, "Keeps the client's feedback on an appeal.";
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
+    answer_attribute: AnswerAttribute => VisitOutcome, "Keeps what the client says to a question of the profile.";
+    start_code: StartCode => CodeOutcome, "Sends a code to the client's phone or e-mail.";
+    finish_code: FinishCode => CodeCheck, "Compares the code that the client says.";
+    change_consent: ChangeConsent => VisitOutcome, "A consent is given or withdrawn; one withdrawal erases (R-PR-4).";
+    change_need: ChangeNeed => VisitOutcome, "Notes or drops a service need (R-PR-6).";
+    add_representative: AddRepresentative => VisitOutcome, "Somebody may act for the client (R-ID-6).";
+    end_representative: EndRepresentative => VisitOutcome, "Somebody may no longer act for the client.";
+    profile_book: ProfileBookRequest => ProfileBook, "Consents with their history, and representatives.";
+    attribute_history: AttributeHistoryRequest => AttributeHistory, "The history of an attribute; in full it is audited.";
     appeal: AppealRequest => AppealView, "An appeal with its history.";
     document: DocumentRequest => DocumentView, "Unseals a document; audited.";
     accounts: AccountsRequest => AccountsView, "The client's accounts, by number or address.";

@@ -23,6 +23,7 @@ pub mod code;
 pub mod failure;
 pub mod find;
 pub mod guide;
+pub mod profile;
 pub mod session;
 pub mod term;
 pub mod visit;

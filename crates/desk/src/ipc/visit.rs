@@ -2,8 +2,12 @@
 
 use super::appeal::{AppealRow, AppealView};
 use super::card::CardView;
-use super::code::{AppealKind, AppealRule, Channel, IdentifierKind, NotIdentified, Stage, VisitRule};
+use super::code::{
+    AppealKind, AppealRule, Attribute, Channel, ConsentRule, IdentifierKind, NotIdentified, ProfileRule,
+    Stage, VisitRule,
+};
 use super::guide::GuideView;
+use super::profile::ProfileQuestion;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -47,6 +51,8 @@ pub struct VisitView {
     pub guide: Option<GuideView>,
     /// What the stage still requires, in order.
     pub requires: Vec<Requirement>,
+    /// What is to be asked of the profile now, most valuable first; at the end what was put off (R-PR-1).
+    pub profile_questions: Vec<ProfileQuestion>,
     /// Two or three prompts of etiquette.
     pub prompts: Vec<PromptView>,
     /// Everything typed and not yet given, by field: `identify`, `answer:<run>:<step>`, `report:<appeal>`, ….
@@ -67,6 +73,10 @@ pub enum Requirement {
     Guide,
     /// Close or forward the appeal.
     CloseOrForward,
+    /// Ask what is due of the profile, or put it off with a reason.
+    Profile,
+    /// Return to what was put off of the profile.
+    ProfilePostponed,
     /// Say farewell.
     Farewell,
     /// Ask for feedback.
@@ -130,6 +140,23 @@ pub enum Refusal {
     Script {
         /// Which.
         code: ScriptRule,
+    },
+    /// Of a profile.
+    Profile {
+        /// Which.
+        code: ProfileRule,
+    },
+    /// Of a consent.
+    Consent {
+        /// Which.
+        code: ConsentRule,
+    },
+    /// A value of the profile is not of its form.
+    Attribute {
+        /// Of which attribute.
+        attribute: Attribute,
+        /// Code of what is wrong.
+        problem: String,
     },
     /// A report or note is too long.
     TooLong {

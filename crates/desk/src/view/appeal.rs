@@ -87,7 +87,8 @@ async fn document(
     })
 }
 
-async fn operator_name(
+/// Who it was, short; nobody where nobody is named.
+pub(crate) async fn operator_name(
     session: &Session,
     conn: &mut Connection,
     operator: Option<OperatorId>,

@@ -2,7 +2,8 @@
 
 use super::{mask, time};
 use crate::ipc::appeal::AppealRow;
-use crate::ipc::card::{AccountView, CardView, ProfileView, PromiseView};
+use crate::ipc::card::{AccountView, CardView, PromiseView};
+use crate::ipc::profile::ProfileView;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use okno_domain::client::{Account, Address, Client, ClientName};
@@ -28,6 +29,7 @@ pub(crate) fn card(
     client: &Client,
     kinds: &[IdentifierKind],
     appeals: ClientAppeals,
+    profile: ProfileView,
     today: Date,
     zone: &TimeZone,
 ) -> CardView {
@@ -55,7 +57,7 @@ pub(crate) fn card(
                 Some(PromiseView { appeal, by, overdue })
             })
             .collect(),
-        profile: profile(client, zone),
+        profile,
         accounts: client
             .accounts
             .iter()
@@ -65,35 +67,6 @@ pub(crate) fn card(
         accounts_total: super::account::count(client.accounts.len()),
         history: appeals.latest,
         history_total: appeals.total,
-    }
-}
-
-fn profile(client: &Client, zone: &TimeZone) -> ProfileView {
-    let document = match client.name {
-        ClientName::Person(_) => client.passport.as_ref(),
-        ClientName::Company(_) => client.inn.as_ref(),
-    };
-    let known = [
-        !client.phones.is_empty(),
-        !client.emails.is_empty(),
-        document.is_some(),
-        !client.accounts.is_empty(),
-        client.residents.is_some() || client.name.party() == okno_domain::identification::Party::Company,
-        client.consent_data == okno_domain::client::ConsentState::Given,
-        client.consent_ads != okno_domain::client::ConsentState::Unknown,
-    ];
-    let there = known.iter().filter(|known| **known).count();
-    ProfileView {
-        phone: client.phones.first().map(|phone| mask::phone(phone.expose())),
-        email: client.emails.first().map(|email| mask::email(email.expose())),
-        document: document.map(|number| mask::document(number.expose())),
-        address: client.accounts.first().map(|account| long_address(account.address.expose())),
-        residents: client.residents.map(|residents| residents.count),
-        residents_asked: client.residents.map(|residents| residents.asked_on.to_string()),
-        consent_data: client.consent_data.into(),
-        consent_ads: client.consent_ads.into(),
-        completeness: u8::try_from(there * 100 / known.len()).unwrap_or(100),
-        as_of: time::iso(client.as_of, zone),
     }
 }
 

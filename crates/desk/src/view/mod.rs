@@ -5,6 +5,7 @@ pub(crate) mod appeal;
 pub(crate) mod card;
 pub(crate) mod guide;
 pub(crate) mod mask;
+pub(crate) mod profile;
 pub(crate) mod term;
 pub(crate) mod time;
 pub(crate) mod visit;

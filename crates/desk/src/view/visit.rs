@@ -9,13 +9,15 @@ use crate::guiding::{KeptRun, Scene, Slot};
 use crate::ipc::appeal::AppealRow;
 use crate::ipc::code::AppealStatus;
 use crate::ipc::guide::{GuideView, StepKind};
+use crate::ipc::profile::ProfileQuestion;
 use crate::ipc::session::OpenVisit;
 use crate::ipc::visit::{PromptView, Requirement, VisitView};
 use crate::journal;
 use crate::library;
-use crate::view::guide;
+use crate::view::{guide, profile};
 use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};
+use okno_domain::profile::Profile;
 use okno_domain::visit::{Stage, Visit};
 use okno_guide::model::Stage as GuideStage;
 use okno_store::Connection;
@@ -51,12 +53,14 @@ impl Desk {
             }
             None => None,
         };
-        let card = match &scene.client {
-            Some(client) => Some(self.card(session, conn, &scene, client).await?),
-            None => None,
-        };
-        drop(reader);
         let now = self.ports.clock.now();
+        let (mut card, mut profile_questions) = (None, Vec::new());
+        if let Some(client) = &scene.client {
+            let state = journal::profile(conn, client).await?.state;
+            profile_questions = profile::questions(session, &scene.visit, client, &state, now);
+            card = Some(self.card(session, conn, &scene, (client, &state)).await?);
+        }
+        drop(reader);
         let rows: Vec<AppealRow> = questions.iter().map(|row| self.appeal_row(session, row)).collect();
         let facts = self.facts(session, &scene, slot, None);
         Ok(VisitView {
@@ -69,10 +73,12 @@ impl Desk {
             requires: requires(
                 &scene.visit,
                 &rows,
+                &profile_questions,
                 guide.as_ref(),
                 current.as_ref().and_then(|a| a.feedback),
             ),
             prompts: self.prompts(scene.visit.stage, guide.as_ref().map(|guide| guide.step.kind), &facts),
+            profile_questions,
             card,
             questions: rows,
             current,
@@ -120,7 +126,7 @@ impl Desk {
         session: &Session,
         conn: &mut Connection,
         scene: &Scene,
-        client: &Client,
+        (client, state): (&Client, &Profile),
     ) -> Result<crate::ipc::card::CardView, Fault> {
         let kinds = scene.visit.proof().map(|proof| proof.kinds().to_vec()).unwrap_or_default();
         let all = appeals::of_client(conn, client.id, PROMISES + HISTORY_ROWS).await?;
@@ -134,8 +140,9 @@ impl Desk {
             latest: others.into_iter().take(HISTORY_ROWS).collect(),
             total,
         };
-        let today = time::day(self.ports.clock.now(), &session.zone);
-        Ok(card::card(client, &kinds, appeals, today, &session.zone))
+        let now = self.ports.clock.now();
+        let (today, shown) = (time::day(now, &session.zone), profile::profile(session, client, state, now));
+        Ok(card::card(client, &kinds, appeals, shown, today, &session.zone))
     }
 
     fn prompts(&self, stage: Stage, step: Option<StepKind>, facts: &okno_guide::Facts) -> Vec<PromptView> {
@@ -221,6 +228,7 @@ async fn current(conn: &mut Connection, id: VisitId, visit: &Visit) -> Result<Op
 fn requires(
     visit: &Visit,
     questions: &[AppealRow],
+    profile: &[ProfileQuestion],
     guide: Option<&GuideView>,
     feedback: Option<u8>,
 ) -> Vec<Requirement> {
@@ -235,8 +243,11 @@ fn requires(
             (questions.is_empty(), Requirement::Topic),
             (going && open, Requirement::Guide),
             (open, Requirement::CloseOrForward),
+            (profile.iter().any(|question| question.postponed.is_none()), Requirement::Profile),
         ],
-        Stage::Completion => vec![(going, Requirement::Farewell)],
+        Stage::Completion => {
+            vec![(!profile.is_empty(), Requirement::ProfilePostponed), (going, Requirement::Farewell)]
+        }
         Stage::Feedback => vec![(feedback.is_none(), Requirement::Feedback)],
         Stage::Ended => vec![],
     };

@@ -2,18 +2,22 @@
 //! store.
 #![allow(dead_code, reason = "each of the test programs uses a part of it")]
 
+#![allow(dead_code, reason = "each file of tests uses its part")]
+
 use okno_desk::ipc::Nothing;
-use okno_desk::ipc::code::Channel;
+use okno_desk::ipc::code::{Attribute, Channel, Why};
 use okno_desk::ipc::guide::{GuideAct, GuideAction, StepKind};
+use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{StartVisit, VisitOutcome, VisitView};
-use okno_desk::ports::{Clock, Entropy, NoEntropy};
+use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
 use okno_desk::{DemoRegion, Desk, Ports, make_demo};
 use okno_domain::Moment;
 use okno_testkit::{FixedClock, KeyStoreDouble};
 use okno_vault::Hardness;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub(crate) const LOGIN: &str = "orlova";
@@ -32,6 +36,26 @@ impl Clock for TestClock {
     }
 }
 
+/// Keeps what was sent; without a network it sends nothing.
+#[derive(Default)]
+pub(crate) struct Post {
+    pub(crate) sent: Mutex<Vec<(String, String)>>,
+    pub(crate) no_network: AtomicBool,
+}
+
+impl Messenger for Post {
+    fn send_code<'m>(&'m self, to: Recipient<'m>, code: &'m str) -> Sending<'m> {
+        Box::pin(async move {
+            if self.no_network.load(Ordering::SeqCst) {
+                return Err(NotSent::NoNetwork);
+            }
+            let (Recipient::Phone(to) | Recipient::Email(to)) = to;
+            self.sent.lock().expect("post").push((to.to_owned(), code.to_owned()));
+            Ok(())
+        })
+    }
+}
+
 struct TestEntropy;
 
 impl Entropy for TestEntropy {
@@ -44,6 +68,7 @@ pub(crate) struct Workplace {
     pub(crate) desk: Desk,
     pub(crate) clock: Arc<FixedClock>,
     pub(crate) keys: Arc<KeyStoreDouble>,
+    pub(crate) post: Arc<Post>,
     folder: tempfile::TempDir,
 }
 
@@ -66,8 +91,9 @@ impl Workplace {
     pub(crate) fn without_base() -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let (clock, keys) = (Arc::new(FixedClock::new()), Arc::new(KeyStoreDouble::new()));
-        let desk = desk(&clock, &keys, folder.path());
-        Self { desk, clock, keys, folder }
+        let post = Arc::new(Post::default());
+        let desk = desk(&clock, &keys, &post, folder.path());
+        Self { desk, clock, keys, post, folder }
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -79,13 +105,13 @@ impl Workplace {
     }
 
     fn ports(&self) -> Ports {
-        ports(&self.clock, &self.keys)
+        ports(&self.clock, &self.keys, &self.post)
     }
 
     /// The program is started again on the same files; nobody is signed in.
     pub(crate) async fn restart(&mut self) {
         self.desk.close().await;
-        self.desk = desk(&self.clock, &self.keys, self.folder.path());
+        self.desk = desk(&self.clock, &self.keys, &self.post, self.folder.path());
     }
 
     pub(crate) async fn sign_in(&self) {
@@ -144,6 +170,34 @@ impl Workplace {
     }
 }
 
+impl Workplace {
+    /// Asks what is due of the profile, as a person would: what is known is unchanged, what is not there the
+    /// client has not.
+    pub(crate) async fn ask_profile(&self, mut visit: VisitView) -> VisitView {
+        for question in visit.profile_questions.clone() {
+            let answer = if question.why == Some(Why::Missing) {
+                AttributeAnswer::Absent
+            } else {
+                AttributeAnswer::Unchanged { seen: false }
+            };
+            visit = done(self.answer(&visit, question.attribute, answer).await);
+        }
+        assert!(visit.profile_questions.is_empty(), "nothing more is due");
+        visit
+    }
+
+    /// What the client says to a question of the profile.
+    pub(crate) async fn answer(
+        &self,
+        visit: &VisitView,
+        attribute: Attribute,
+        answer: AttributeAnswer,
+    ) -> VisitOutcome {
+        let request = AnswerAttribute { visit: visit.id.clone(), attribute, answer };
+        self.desk.answer_attribute(request).await.expect("answered")
+    }
+}
+
 pub(crate) fn done(outcome: VisitOutcome) -> VisitView {
     match outcome {
         VisitOutcome::Done { visit } => *visit,
@@ -162,14 +216,15 @@ pub(crate) const fn nothing() -> Nothing {
     Nothing {}
 }
 
-fn ports(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>) -> Ports {
+fn ports(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, post: &Arc<Post>) -> Ports {
     Ports {
         clock: Arc::new(TestClock(clock.clone())),
         entropy: Arc::new(TestEntropy),
         key_store: keys.clone(),
+        messenger: post.clone(),
     }
 }
 
-fn desk(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, folder: &Path) -> Desk {
-    Desk::new(ports(clock, keys), folder.join("base"), folder.join("settings.json")).expect("desk")
+fn desk(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, post: &Arc<Post>, folder: &Path) -> Desk {
+    Desk::new(ports(clock, keys, post), folder.join("base"), folder.join("settings.json")).expect("desk")
 }

@@ -4,6 +4,7 @@ import type { AppealView } from "./AppealView";
 import type { CardView } from "./CardView";
 import type { Channel } from "./Channel";
 import type { GuideView } from "./GuideView";
+import type { ProfileQuestion } from "./ProfileQuestion";
 import type { PromptView } from "./PromptView";
 import type { Requirement } from "./Requirement";
 import type { Stage } from "./Stage";
@@ -56,6 +57,10 @@ guide: GuideView | null,
  * What the stage still requires, in order.
  */
 requires: Array<Requirement>, 
+/**
+ * What is to be asked of the profile now, most valuable first; at the end what was put off (R-PR-1).
+ */
+profile_questions: Array<ProfileQuestion>, 
 /**
  * Two or three prompts of etiquette.
  */

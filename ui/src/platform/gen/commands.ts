@@ -4,17 +4,27 @@ import type { AccountRequest } from "./AccountRequest";
 import type { AccountsRequest } from "./AccountsRequest";
 import type { AccountsView } from "./AccountsView";
 import type { AddQuestion } from "./AddQuestion";
+import type { AddRepresentative } from "./AddRepresentative";
+import type { AnswerAttribute } from "./AnswerAttribute";
 import type { AppealRequest } from "./AppealRequest";
 import type { AppealView } from "./AppealView";
 import type { AttachDocument } from "./AttachDocument";
 import type { BillChangeOutcome } from "./BillChangeOutcome";
 import type { BillChangeRequest } from "./BillChangeRequest";
+import type { AttributeHistory } from "./AttributeHistory";
+import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
+import type { ChangeConsent } from "./ChangeConsent";
+import type { ChangeNeed } from "./ChangeNeed";
 import type { ChangeStage } from "./ChangeStage";
 import type { CloseAppeal } from "./CloseAppeal";
+import type { CodeCheck } from "./CodeCheck";
+import type { CodeOutcome } from "./CodeOutcome";
 import type { DocumentRequest } from "./DocumentRequest";
 import type { DocumentView } from "./DocumentView";
+import type { EndRepresentative } from "./EndRepresentative";
 import type { Failure } from "./Failure";
 import type { FindClients } from "./FindClients";
+import type { FinishCode } from "./FinishCode";
 import type { ForwardAppeal } from "./ForwardAppeal";
 import type { FoundView } from "./FoundView";
 import type { GuideAct } from "./GuideAct";
@@ -24,6 +34,8 @@ import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
 import type { PaletteRequest } from "./PaletteRequest";
 import type { PaletteView } from "./PaletteView";
+import type { ProfileBook } from "./ProfileBook";
+import type { ProfileBookRequest } from "./ProfileBookRequest";
 import type { RecordFeedback } from "./RecordFeedback";
 import type { Reveal } from "./Reveal";
 import type { Revealed } from "./Revealed";
@@ -34,6 +46,7 @@ import type { SessionView } from "./SessionView";
 import type { Settings } from "./Settings";
 import type { SignIn } from "./SignIn";
 import type { SignInOutcome } from "./SignInOutcome";
+import type { StartCode } from "./StartCode";
 import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
 import type { TermOutcome } from "./TermOutcome";
@@ -103,6 +116,24 @@ export interface Commands {
   record_feedback: { request: RecordFeedback; response: VisitOutcome };
   /** Shows a masked value in full; audited. */
   reveal: { request: Reveal; response: Revealed };
+  /** Keeps what the client says to a question of the profile. */
+  answer_attribute: { request: AnswerAttribute; response: VisitOutcome };
+  /** Sends a code to the client's phone or e-mail. */
+  start_code: { request: StartCode; response: CodeOutcome };
+  /** Compares the code that the client says. */
+  finish_code: { request: FinishCode; response: CodeCheck };
+  /** A consent is given or withdrawn; one withdrawal erases (R-PR-4). */
+  change_consent: { request: ChangeConsent; response: VisitOutcome };
+  /** Notes or drops a service need (R-PR-6). */
+  change_need: { request: ChangeNeed; response: VisitOutcome };
+  /** Somebody may act for the client (R-ID-6). */
+  add_representative: { request: AddRepresentative; response: VisitOutcome };
+  /** Somebody may no longer act for the client. */
+  end_representative: { request: EndRepresentative; response: VisitOutcome };
+  /** Consents with their history, and representatives. */
+  profile_book: { request: ProfileBookRequest; response: ProfileBook };
+  /** The history of an attribute; in full it is audited. */
+  attribute_history: { request: AttributeHistoryRequest; response: AttributeHistory };
   /** An appeal with its history. */
   appeal: { request: AppealRequest; response: AppealView };
   /** Unseals a document; audited. */

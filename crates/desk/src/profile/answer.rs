@@ -1,0 +1,114 @@
+//! Use case: what the client says to a question of the profile (R-PR-1, R-PR-2).
+
+use super::decided;
+use super::heard::heard;
+use crate::appeals::visit_id;
+use crate::deed::Deed;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::failure::Failure;
+use crate::ipc::profile::{AnswerAttribute, AttributeAnswer};
+use crate::ipc::visit::{Refusal, VisitOutcome};
+use crate::journal::{self, Opened};
+use crate::view::time;
+use okno_domain::client::Client;
+use okno_domain::profile::{Attribute, ConfirmedBy, ProfileCommand};
+use okno_domain::visit::{VisitCommand, decide as decide_visit};
+use okno_language::identify::Region;
+
+/// What follows from an answer: the command on the profile, and the card as it then is.
+type Told = Result<(ProfileCommand, Client), Refusal>;
+
+impl Desk {
+    /// Keeps what the client says to a question of the profile.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn answer_attribute(&self, request: AnswerAttribute) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.answered(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn answered(&self, session: &Session, request: &AnswerAttribute) -> Result<VisitOutcome, Fault> {
+        let id = visit_id(&request.visit)?;
+        let attribute: Attribute = request.attribute.into();
+        let mut deed = Deed::begin(self, session).await?;
+        let opened = journal::opened(deed.conn(), id).await?;
+        let asked = if let AttributeAnswer::Postponed { reason } = &request.answer {
+            VisitCommand::PostponeAttribute { attribute, reason: (*reason).into() }
+        } else {
+            VisitCommand::AskAttribute { attribute }
+        };
+        let asked = match decide_visit(&opened.visit.state, asked, deed.context()) {
+            Ok(events) => events,
+            Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
+        };
+        if !matches!(request.answer, AttributeAnswer::Postponed { .. }) {
+            let told = self.told_of(session, &mut deed, &opened, attribute, &request.answer).await?;
+            let (command, card) = match told {
+                Ok(told) => told,
+                Err(refusal) => return Ok(VisitOutcome::refused(refusal)),
+            };
+            match decided(&opened, command, &deed)? {
+                Ok(events) => deed.record_profile(&opened.profile, &events).await?,
+                Err(refusal) => return Ok(VisitOutcome::refused(refusal)),
+            }
+            if card != opened.client {
+                deed.put_card(&card).await?;
+            }
+            deed.drop_draft(id, &format!("attribute:{}", attribute.code())).await?;
+        }
+        deed.record_visit(&opened.visit, asked).await?;
+        deed.finish().await?;
+        self.outcome(session, id).await
+    }
+
+    async fn told_of(
+        &self,
+        session: &Session,
+        deed: &mut Deed<'_>,
+        opened: &Opened,
+        attribute: Attribute,
+        answer: &AttributeAnswer,
+    ) -> Result<Told, Fault> {
+        let mut card = opened.client.clone();
+        let today = time::day(deed.context().now, &session.zone);
+        let again = |seen: bool| if seen { ConfirmedBy::Document } else { ConfirmedBy::AskedAgain };
+        let command = match answer {
+            AttributeAnswer::Value { text, seen } => {
+                let region = Region { area_code: session.office.area_code.clone(), ..Region::default() };
+                let value = match heard(text, attribute, card.name.party(), &region) {
+                    Ok(value) => value,
+                    Err(problem) => {
+                        let problem = problem.to_owned();
+                        return Ok(Err(Refusal::Attribute { attribute: attribute.into(), problem }));
+                    }
+                };
+                let same = card.told(attribute).as_deref() == Some(value.as_str());
+                card.tell(attribute, &value, today);
+                if same && opened.profile.state.attributes.contains_key(&attribute) {
+                    // The same as before is no new value: what proves it goes on to prove it.
+                    ProfileCommand::Confirm { attribute, by: again(*seen) }
+                } else {
+                    let value = deed.seal(opened.client.id.into(), &value).await?;
+                    ProfileCommand::Tell { attribute, value, seen: *seen }
+                }
+            }
+            AttributeAnswer::Absent => {
+                card.tell_absent(attribute);
+                ProfileCommand::Absent { attribute }
+            }
+            AttributeAnswer::Unchanged { seen } => {
+                if let Some(value) = card.told(attribute) {
+                    card.tell(attribute, &value, today);
+                }
+                ProfileCommand::Confirm { attribute, by: again(*seen) }
+            }
+            AttributeAnswer::Declined { reason } => {
+                ProfileCommand::Decline { attribute, reason: (*reason).into() }
+            }
+            AttributeAnswer::Postponed { .. } => return Err(Fault::BadRequest("answer")),
+        };
+        Ok(Ok((command, card)))
+    }
+}

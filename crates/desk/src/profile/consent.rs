@@ -1,0 +1,98 @@
+//! Use case: a consent is given or withdrawn (§7.2.4.1, П2 4.6, R-PR-4). Withdrawing the consent to the
+//! processing of personal data erases what is personal in the same transaction.
+
+use super::{decided, sealed_words, too_long};
+use crate::appeals::visit_id;
+use crate::deed::Deed;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::failure::Failure;
+use crate::ipc::profile::ChangeConsent;
+use crate::ipc::visit::{Refusal, VisitOutcome};
+use crate::journal::{self, Opened};
+use crate::view::time;
+use jiff::civil::Date;
+use okno_domain::identification::Party;
+use okno_domain::profile::ProfileCommand;
+use okno_domain::profile::card::Tenure;
+use okno_domain::profile::consent::{ConsentCommand, ConsentKind, Consents, decide};
+
+impl Desk {
+    /// Writes down that a consent was given or withdrawn.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn change_consent(&self, request: ChangeConsent) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.consented(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn consented(&self, session: &Session, request: &ChangeConsent) -> Result<VisitOutcome, Fault> {
+        let id = visit_id(&request.visit)?;
+        let day: Date = request.day.parse().map_err(|_| Fault::BadRequest("day"))?;
+        if let Some(refused) = too_long(&request.document) {
+            return Ok(refused);
+        }
+        let mut deed = Deed::begin(self, session).await?;
+        let opened = journal::opened(deed.conn(), id).await?;
+        let consents = journal::consents(deed.conn(), &opened.client).await?;
+        let subject = opened.client.id.into();
+        let mut command = ConsentCommand {
+            kind: request.kind.into(),
+            given: request.given,
+            day,
+            today: time::day(deed.context().now, &session.zone),
+            channel: request.channel.into(),
+            document: sealed_words(&mut deed, subject, &request.document).await?,
+        };
+        let context = deed.context().clone();
+        let refused = |code: okno_domain::profile::consent::ConsentRefusal| {
+            Ok(VisitOutcome::refused(Refusal::Consent { code: code.into() }))
+        };
+        let mut events = match decide(&consents.state, &command, id, &context) {
+            Ok(events) => events,
+            Err(code) => return refused(code),
+        };
+        let withdrawn = command.kind == ConsentKind::PersonalData && !command.given;
+        let mut card = opened.client.clone();
+        if withdrawn {
+            let tenure = request.tenure.map(Into::into);
+            let tenure = match (tenure, opened.client.name.party()) {
+                (Some(tenure), _) => tenure,
+                (None, Party::Company) => Tenure::Other,
+                (None, Party::Person) => return Err(Fault::BadRequest("tenure")),
+            };
+            if let Err(refusal) = self.erased(&mut deed, &opened).await? {
+                return Ok(VisitOutcome::refused(refusal));
+            }
+            // What proves the withdrawal is kept (П2 4.6), under the key that the client has from now on.
+            command.document = sealed_words(&mut deed, subject, &request.document).await?;
+            events = match decide(&consents.state, &command, id, &context) {
+                Ok(events) => events,
+                Err(code) => return refused(code),
+            };
+            card = card.impersonal(tenure);
+        }
+        let after = events.iter().fold(consents.state, |state, event| Consents::evolve(state, event));
+        card.consent_data = after.data;
+        card.consent_ads = after.ads;
+        deed.record_consent(&consents, &events).await?;
+        deed.put_card(&card).await?;
+        deed.finish().await?;
+        if withdrawn && let Err(error) = session.vault.scrub().await {
+            // It stays owed, and is made up for at the next signing in.
+            tracing::warn!(%error, "free pages were not scrubbed yet");
+        }
+        self.outcome(session, id).await
+    }
+
+    async fn erased(&self, deed: &mut Deed<'_>, opened: &Opened) -> Result<Result<(), Refusal>, Fault> {
+        let events = match decided(opened, ProfileCommand::Erase, deed)? {
+            Ok(events) => events,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        deed.erase(opened.client.id).await?;
+        deed.record_profile(&opened.profile, &events).await?;
+        Ok(Ok(()))
+    }
+}

@@ -1,0 +1,89 @@
+//! From what was typed to the value of an attribute: by the recognition that the search uses, so that what is
+//! kept is what will be found.
+
+use okno_domain::identification::{IdentifierKind, Party};
+use okno_domain::profile::Attribute;
+use okno_language::identify::{Problem, Recognised, Region, recognise_in};
+
+/// Nothing of the kind was recognised.
+const NOT_UNDERSTOOD: &str = "not_understood";
+/// More than one value.
+const SEVERAL: &str = "several";
+/// No number of people.
+const NOT_A_COUNT: &str = "not_a_count";
+/// More people than this do not live in one household.
+const MOST_RESIDENTS: u16 = 99;
+
+/// The normal form of a value, or the code of what is wrong with it.
+pub(super) fn heard(
+    text: &str,
+    attribute: Attribute,
+    party: Party,
+    region: &Region,
+) -> Result<String, &'static str> {
+    let (kind, label) = match (attribute, party) {
+        (Attribute::Residents, _) => return residents(text),
+        (Attribute::Phone, _) => (IdentifierKind::Phone, "тел"),
+        (Attribute::Email, _) => (IdentifierKind::Email, ""),
+        (Attribute::Document, Party::Person) => (IdentifierKind::Passport, "паспорт"),
+        (Attribute::Document, Party::Company) => (IdentifierKind::Inn, "инн"),
+    };
+    // With the name of the attribute before it: what stands in this field is meant as one.
+    let labelled = format!("{label} {}", text.trim());
+    let mut problem = None;
+    for text in [labelled.as_str(), text] {
+        let found =
+            recognise_in(text, region).map_err(|_| Problem::TooLong { found: 0, expected: 0 }.code())?;
+        let mut valid: Vec<&Recognised> = found.iter().filter(|r| r.kind == kind && r.valid).collect();
+        valid.dedup_by(|one, other| one.normal == other.normal);
+        match valid.as_slice() {
+            [one] => return Ok(one.normal.clone()),
+            [] => {}
+            _ => return Err(SEVERAL),
+        }
+        let wrong = found.iter().find(|r| r.kind == kind).and_then(|r| r.problem);
+        problem = problem.or(wrong.map(Problem::code));
+    }
+    Err(problem.unwrap_or(NOT_UNDERSTOOD))
+}
+
+fn residents(text: &str) -> Result<String, &'static str> {
+    let count: u16 = text.trim().parse().map_err(|_| NOT_A_COUNT)?;
+    if count == 0 || count > MOST_RESIDENTS { Err(NOT_A_COUNT) } else { Ok(count.to_string()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, attribute: Attribute) -> Result<String, &'static str> {
+        heard(text, attribute, Party::Person, &Region::default())
+    }
+
+    #[test]
+    fn r_pr_2_a_told_value_is_kept_in_the_form_by_which_it_is_searched() {
+        for text in ["8 927 000-00-14", "+79270000014", "9270000014", "8(927)0000014"] {
+            assert_eq!(told(text, Attribute::Phone).as_deref(), Ok("+79270000014"), "{text}");
+        }
+        assert_eq!(told("Nina@Mail.Example ", Attribute::Email).as_deref(), Ok("nina@mail.example"));
+        assert_eq!(told("6399 104318", Attribute::Document).as_deref(), Ok("6399104318"));
+        assert_eq!(told(" 3 ", Attribute::Residents).as_deref(), Ok("3"));
+        let inn = heard("6450000004", Attribute::Document, Party::Company, &Region::default());
+        assert!(inn.is_err_and(|problem| problem == "wrong_check_digits"));
+    }
+
+    #[test]
+    fn r_pr_2_what_is_wrong_with_a_value_is_said() {
+        for (text, attribute, problem) in [
+            ("8 927 000-00", Attribute::Phone, "too_short"),
+            ("завтра", Attribute::Phone, NOT_UNDERSTOOD),
+            ("", Attribute::Email, NOT_UNDERSTOOD),
+            ("nina@", Attribute::Email, "email_unfinished"),
+            ("8 927 000-00-14, 8 927 000-00-15", Attribute::Phone, SEVERAL),
+            ("0", Attribute::Residents, NOT_A_COUNT),
+            ("много", Attribute::Residents, NOT_A_COUNT),
+        ] {
+            assert_eq!(told(text, attribute), Err(problem), "{text}");
+        }
+    }
+}

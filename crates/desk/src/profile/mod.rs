@@ -1,0 +1,45 @@
+//! Use cases around the client's profile (R-PR-1..6): answers, codes, consents, needs and representatives.
+
+mod answer;
+mod book;
+mod code;
+mod consent;
+mod heard;
+mod history;
+
+pub(crate) use code::Codes;
+
+use crate::deed::Deed;
+use crate::fault::Fault;
+use crate::ipc::profile::MAX_WORDS;
+use crate::ipc::visit::{Refusal, VisitOutcome};
+use crate::journal::Opened;
+use okno_domain::ids::SubjectId;
+use okno_domain::personal::ValueRef;
+use okno_domain::profile::{ProfileCommand, ProfileEvent, decide};
+
+/// Decides a command in an open visit; a refusal as the window is told it.
+fn decided(
+    opened: &Opened,
+    command: ProfileCommand,
+    deed: &Deed<'_>,
+) -> Result<Result<Vec<ProfileEvent>, Refusal>, Fault> {
+    let channel = opened.visit.state.channel.ok_or(Fault::NotFound("visit"))?;
+    let given = decide(&opened.profile.state, command, (opened.visit.id, channel), deed.context());
+    Ok(given.map_err(|code| Refusal::Profile { code: code.into() }))
+}
+
+/// Words of a document, sealed; none when there are none.
+async fn sealed_words(
+    deed: &mut Deed<'_>,
+    subject: SubjectId,
+    words: &str,
+) -> Result<Option<ValueRef>, Fault> {
+    let words = words.trim();
+    if words.is_empty() { Ok(None) } else { Ok(Some(deed.seal(subject, words).await?)) }
+}
+
+fn too_long(words: &str) -> Option<VisitOutcome> {
+    let limit = u32::try_from(MAX_WORDS).unwrap_or(u32::MAX);
+    (words.chars().count() > MAX_WORDS).then(|| VisitOutcome::refused(Refusal::TooLong { limit }))
+}
