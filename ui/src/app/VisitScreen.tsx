@@ -6,6 +6,8 @@ import { CloseDialog } from '../features/appeal/CloseDialog';
 import { ForwardDialog } from '../features/appeal/ForwardDialog';
 import { AccountDialog } from '../features/bills/AccountDialog';
 import { BillDialog } from '../features/bills/BillDialog';
+import { AskDialog } from '../features/profile/AskDialog';
+import { BookDialog } from '../features/profile/BookDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
 import { LeaveDialog } from '../features/visit/LeaveDialog';
 import { Prompts, Questions, Requires } from '../features/visit/Side';
@@ -15,8 +17,10 @@ import { announce } from '../design/Live';
 import { classes } from '../design/classes';
 import { useKey } from '../keyboard/react';
 import type { AppealRow } from '../platform/gen/AppealRow';
+import type { Attribute } from '../platform/gen/Attribute';
 import type { Stage } from '../platform/gen/Stage';
 import type { StageChange } from '../platform/gen/StageChange';
+import type { VisitView } from '../platform/gen/VisitView';
 import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
 import { words } from '../words';
@@ -35,8 +39,16 @@ type Over =
   | VisitDialog
   | 'leave'
   | 'accounts'
+  | 'book'
   | { readonly appeal: string }
+  | { readonly ask: Attribute }
   | { readonly bill: { readonly account: string; readonly period: string | null } };
+
+/** The next question of the profile that stands before the end of the stage. */
+function nextQuestion(visit: VisitView): Attribute | null {
+  const waits = visit.profile_questions.find((each) => each.postponed === null || visit.stage !== 'processing');
+  return waits?.attribute ?? null;
+}
 
 const NEXT: Record<Stage, StageChange | null> = {
   beginning: null,
@@ -68,7 +80,19 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
 
   const goTo = async (to: StageChange) => {
     const acted = await act('change_stage', { visit: visit.id, to });
-    if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+    if (acted.kind !== 'refused') return;
+    notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+    // What stands in the way is asked at once.
+    const asked = nextQuestion(visit);
+    const { refusal } = acted;
+    const profile = refusal.rule === 'visit' && ['profile_not_asked', 'profile_postponed'].includes(refusal.code);
+    if (profile && asked !== null) setOver({ ask: asked });
+  };
+  const ask = (attribute: Attribute) => {
+    setOver({ ask: attribute });
+  };
+  const book = () => {
+    setOver('book');
   };
   const next = NEXT[stage];
   const goNext = () => {
@@ -186,6 +210,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               onAccounts={openAccounts}
               onBill={openBill}
               onAppeal={showAppeal}
+              onAsk={ask}
+              onBook={book}
             />
           )}
           {stage === 'processing' ? (
@@ -220,7 +246,12 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             }}
           />
         )}
-        <Requires requires={visit.requires} />
+        <Requires
+          requires={visit.requires}
+          questions={visit.profile_questions}
+          party={card?.party ?? 'person'}
+          onAsk={ask}
+        />
         <Prompts prompts={visit.prompts} />
         {canLeave && (
           <div className={styles['leave']}>
@@ -279,6 +310,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           }}
         />
       )}
+      {over === 'book' && card !== null && (
+        <BookDialog
+          card={card}
+          onClose={() => {
+            setOver(null);
+          }}
+        />
+      )}
       {isBill(over) && card !== null && (
         <BillDialog
           visit={visit.id}
@@ -286,6 +325,21 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           period={over.bill.period}
           onClose={() => {
             setOver(null);
+          }}
+        />
+      )}
+      {isAsk(over) && card !== null && (
+        <AskDialog
+          key={over.ask}
+          attribute={over.ask}
+          onClose={() => {
+            setOver(null);
+          }}
+          onDone={(after) => {
+            // Two or three questions are asked one after another, while the client thinks of them.
+            const due = visit.profile_questions.some((each) => each.attribute === over.ask);
+            const following = due ? nextQuestion(after) : null;
+            setOver(following === null ? null : { ask: following });
           }}
         />
       )}
@@ -304,6 +358,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
 
 const isBill = (over: Over | null): over is Extract<Over, { bill: unknown }> =>
   typeof over === 'object' && over !== null && 'bill' in over;
+const isAsk = (over: Over | null): over is Extract<Over, { ask: Attribute }> =>
+  typeof over === 'object' && over !== null && 'ask' in over;
 const isAppeal = (over: Over | null): over is Extract<Over, { appeal: string }> =>
   typeof over === 'object' && over !== null && 'appeal' in over;
 

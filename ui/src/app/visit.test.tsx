@@ -35,9 +35,25 @@ describe('the whole visit by keyboard', () => {
     await expectFocus('textbox', 'Отчёт');
     await user.keyboard('Показания приняты, сумма и срок названы.{Tab}{Tab}{Tab} {Control>}{Enter}{/Control}');
     await expectFocus('button', 'Завершить приём');
+    // What is due of the profile stands in the way, and is asked at once (R-PR-1).
+    await user.keyboard('{Enter}');
+    await expectFocus('textbox', 'Ответ клиента');
+    await user.keyboard('нет{Enter}');
+    expect((await screen.findByRole('dialog')).textContent).toContain('Не похоже на то, что спрашивали');
+    await user.click(screen.getByRole('button', { name: 'Нет такого' }));
+    await screen.findByRole('dialog', { name: 'Профиль: Телефон' });
+    await user.keyboard('{Alt>}4{/Alt}');
+    await screen.findByRole('dialog', { name: 'Профиль: Живут' });
+    await user.keyboard('2{Enter}');
+    await expectFocus('button', 'Завершить приём');
     await user.keyboard('{Enter}');
     await expectFocus('button', 'Сказано');
     await user.keyboard('{Enter}');
+    await expectFocus('button', 'К обратной связи');
+    // What was put off comes back.
+    await user.keyboard('{F6}');
+    await screen.findByRole('dialog', { name: 'Профиль: Телефон' });
+    await user.click(screen.getByRole('button', { name: 'Без изменений' }));
     await expectFocus('button', 'К обратной связи');
     await user.keyboard('{Enter}');
     await expectFocus('button', '1 из 5');

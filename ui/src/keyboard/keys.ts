@@ -52,6 +52,8 @@ export const KEYS = {
   tick: key('script', 'Alt+KeyD', { foot: true }),
 
   profile: key('visit', 'Alt+KeyP', { foot: true }),
+  askProfile: key('visit', 'F6', { foot: true }),
+  profileBook: key('visit', 'Alt+KeyB'),
   nextAccount: key('visit', 'Alt+KeyS'),
   accounts: key('visit', 'Alt+KeyA'),
   bill: key('visit', 'Alt+KeyB'),
@@ -76,6 +78,8 @@ export const KEYS = {
   olderBill: key('dialog', 'Alt+Comma'),
   newerBill: key('dialog', 'Alt+Period'),
   why: key('dialog', 'Alt+KeyW'),
+  answerUnchanged: key('dialog', 'Alt+KeyU'),
+  answerAbsent: key('dialog', 'Alt+KeyN'),
   dismiss: key('dialog', 'Escape', { native: true }),
   help: key('everywhere', 'F1', { foot: true }),
 } as const satisfies Record<string, KeySpec>;

@@ -28,6 +28,12 @@ export interface Visit {
   readonly busy: boolean;
   /** Does something, one thing at a time. Drafts are written first. */
   readonly act: <N extends VisitCommand>(name: N, request: RequestOf<N>) => Promise<Acted>;
+  /** Does something whose answer may bring the visit with it; null when it failed, which has been shown. */
+  readonly perform: <N extends CommandName>(
+    name: N,
+    request: RequestOf<N>,
+    visitOf: (answer: ResponseOf<N>) => VisitView | null,
+  ) => Promise<ResponseOf<N> | null>;
   /** Shows another question, or with null the choice of a topic. */
   readonly select: (appeal: string | null) => Promise<void>;
 }
@@ -96,6 +102,20 @@ export function VisitProvider(props: { initial: VisitView; children: ReactNode }
           refresh();
           return { kind: 'done', visit: outcome.visit };
         }),
+      perform: async (name, request, visitOf) => {
+        let answer: ResponseOf<typeof name> | null = null;
+        await guarded(async () => {
+          const given = await platform.call(name, request);
+          answer = given;
+          const next = visitOf(given);
+          if (next !== null) {
+            take(next);
+            refresh();
+          }
+          return { kind: 'done', visit: next ?? visit };
+        });
+        return answer;
+      },
       select: async (appeal) => {
         await guarded(async () => {
           const next = await platform.call('select_question', { visit: visit.id, appeal });

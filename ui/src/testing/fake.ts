@@ -40,6 +40,8 @@ export class FakePlatform implements Platform {
   delay = 0;
   /** State of the base. */
   base: BaseState = 'ready';
+  /** Whether messages to clients are sent. */
+  network = true;
   idleMinutes = 10;
   channels: SessionView['channels'] = ['office', 'video'];
   settings: Settings = { theme: 'system', density: 'regular', text_size: 100 };
@@ -228,8 +230,35 @@ export class FakePlatform implements Platform {
     record_feedback: (request) => this.#visit(request.visit).score(request),
     reveal: ({ attribute }) => ({
       attribute,
-      value: { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318' }[attribute],
+      value: { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2' }[attribute],
     }),
+    answer_attribute: (request) => {
+      const visit = this.#visit(request.visit);
+      return visit.withProfile((profile) => profile.answer(request, visit.stage));
+    },
+    start_code: ({ visit, attribute }) => {
+      if (this.network) return { outcome: 'sent', seconds: 300, tries: 3 };
+      const fake = this.#visit(visit);
+      fake.profile?.asked.add(attribute);
+      return { outcome: 'no_network', visit: fake.view() };
+    },
+    finish_code: ({ visit, attribute, code }) => {
+      const fake = this.#visit(visit);
+      const tries = fake.profile?.code(attribute, code) ?? null;
+      if (tries === null) return { outcome: 'done', visit: fake.view() };
+      return tries > 0 ? { outcome: 'wrong', tries } : { outcome: 'over' };
+    },
+    change_consent: (request) => this.#visit(request.visit).withProfile((profile) => profile.consent(request)),
+    change_need: (request) => this.#visit(request.visit).withProfile((profile) => profile.need(request)),
+    add_representative: (request) => this.#visit(request.visit).withProfile((profile) => profile.represent(request)),
+    end_representative: (request) =>
+      this.#visit(request.visit).withProfile((profile) => {
+        profile.end(request.representative);
+        return null;
+      }),
+    profile_book: ({ visit }) => this.#visit(visit).profile?.book ?? { consents: [], representatives: [] },
+    attribute_history: ({ visit, attribute, in_full: inFull }) =>
+      this.#visit(visit).profile?.history(attribute, inFull) ?? { attribute, rows: [], more: false },
     appeal: ({ visit, appeal }) => this.#appeal(visit, appeal),
     document: () => ({ name: 'акт.png', content: PIXEL }),
     accounts: ({ visit, text, from, limit }) => {

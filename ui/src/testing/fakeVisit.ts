@@ -8,12 +8,14 @@ import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
 import type { GuideAct } from '../platform/gen/GuideAct';
 import type { IdentifierKind } from '../platform/gen/IdentifierKind';
 import type { RecordFeedback } from '../platform/gen/RecordFeedback';
+import type { Refusal } from '../platform/gen/Refusal';
 import type { Requirement } from '../platform/gen/Requirement';
 import type { Stage } from '../platform/gen/Stage';
 import type { StageChange } from '../platform/gen/StageChange';
 import type { VisitOutcome } from '../platform/gen/VisitOutcome';
 import type { VisitRule } from '../platform/gen/VisitRule';
 import type { VisitView } from '../platform/gen/VisitView';
+import { FakeProfile } from './fakeProfile';
 import type { Person } from './people';
 import { Run, TOPICS } from './runs';
 
@@ -25,6 +27,7 @@ export class FakeVisit {
   /** Since when it is put aside. */
   held: string | null = null;
   person: Person | null = null;
+  profile: FakeProfile | null = null;
   readonly appeals: AppealView[] = [];
   readonly drafts: Record<string, string> = {};
   #kinds: readonly IdentifierKind[] = [];
@@ -46,11 +49,12 @@ export class FakeVisit {
       started: '2026-11-12T10:24:00+04:00',
       seconds: 468,
       address_name: this.#runs.get('greeting')?.name_answer ?? null,
-      card: this.person === null ? null : { ...this.person.card, identified_by: [...this.#kinds] },
+      card: this.profile === null ? null : { ...this.profile.view, identified_by: [...this.#kinds] },
       questions: this.appeals.map((each) => each.row),
       current: this.stage === 'processing' ? current : null,
       guide: this.#run()?.view(this.drafts) ?? null,
       requires: this.#requires(),
+      profile_questions: this.profile?.questions(this.stage) ?? [],
       prompts: [
         { title: 'На одном уровне с клиентом', text: 'Коляску не трогать без согласия.', clause: 'П3 6.2' },
         { title: 'По шагам', text: 'Дать осмыслить каждый, повторить понятое.', clause: 'П3 3.7' },
@@ -63,6 +67,7 @@ export class FakeVisit {
   identify(person: Person, kinds: readonly IdentifierKind[]): VisitOutcome {
     if (this.person !== null && this.person !== person) return this.#refuseVisit('another_client');
     this.person = person;
+    this.profile ??= new FakeProfile(person.card);
     this.#kinds = kinds;
     this.stage = 'processing';
     delete this.drafts['identify'];
@@ -171,10 +176,12 @@ export class FakeVisit {
       case 'completion':
         if (this.appeals.length === 0) return this.#refuseVisit('no_question');
         if (open) return this.#refuseVisit('question_open');
+        if (this.#due()) return this.#refuseVisit('profile_not_asked');
         this.stage = 'completion';
         this.#runs.set('farewell', new Run('farewell', 'farewell'));
         break;
       case 'feedback':
+        if (this.#putOff()) return this.#refuseVisit('profile_postponed');
         this.stage = 'feedback';
         this.#runs.set('feedback', new Run('feedback', 'feedback'));
         break;
@@ -184,6 +191,7 @@ export class FakeVisit {
         break;
       case 'end':
         if (open) return this.#refuseVisit('question_open');
+        if (this.stage !== 'processing' && this.#putOff()) return this.#refuseVisit('profile_postponed');
         this.stage = 'ended';
         break;
     }
@@ -193,6 +201,21 @@ export class FakeVisit {
   score(request: RecordFeedback): VisitOutcome {
     this.#change(request.appeal, (appeal) => ({ ...appeal, feedback: request.score }));
     return this.#done();
+  }
+
+  /** Does something with the profile. */
+  withProfile(work: (profile: FakeProfile) => Refusal | null): VisitOutcome {
+    if (this.profile === null) return this.#refuseVisit('not_identified');
+    const refusal = work(this.profile);
+    return refusal === null ? this.#done() : { outcome: 'refused', refusal };
+  }
+
+  #due(): boolean {
+    return this.profile?.questions(this.stage).some((question) => question.postponed === null) ?? false;
+  }
+
+  #putOff(): boolean {
+    return (this.profile?.postponed.size ?? 0) > 0;
   }
 
   #run(): Run | undefined {
@@ -217,9 +240,12 @@ export class FakeVisit {
           ? ['identification']
           : ['greeting', 'identification'];
       case 'processing':
-        return this.#current === null ? ['topic'] : ['guide', 'close_or_forward'];
+        return [
+          ...(this.#current === null ? (['topic'] as const) : (['guide', 'close_or_forward'] as const)),
+          ...(this.#due() ? (['profile'] as const) : []),
+        ];
       case 'completion':
-        return ['farewell'];
+        return this.#putOff() ? ['profile_postponed', 'farewell'] : ['farewell'];
       case 'feedback':
         return this.appeals.some((each) => each.feedback === null) ? ['feedback'] : [];
       case 'ended':

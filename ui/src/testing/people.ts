@@ -1,5 +1,7 @@
 import type { AccountView } from '../platform/gen/AccountView';
 import type { AppealRow } from '../platform/gen/AppealRow';
+import type { Attribute } from '../platform/gen/Attribute';
+import type { AttributeView } from '../platform/gen/AttributeView';
 import type { CandidateView } from '../platform/gen/CandidateView';
 import type { CardView } from '../platform/gen/CardView';
 import type { IdentifierKind } from '../platform/gen/IdentifierKind';
@@ -46,6 +48,20 @@ function appeal(id: string, number: string, title: string, more: Partial<AppealR
   };
 }
 
+function known(attribute: Attribute, masked: string | null, more: Partial<AttributeView> = {}): AttributeView {
+  const confirmable = { phone: 'code', email: 'code', document: 'document', residents: null } as const;
+  return {
+    attribute,
+    masked,
+    absent: false,
+    source: masked === null ? null : 'billing',
+    as_of: masked === null ? null : AS_OF,
+    confirmed: null,
+    confirmable: confirmable[attribute],
+    ...more,
+  };
+}
+
 const replacement = appeal('appeal-old-1', '218-046-118-3', 'Замена прибора учёта', {
   kind: 'application',
   channel: 'office',
@@ -71,15 +87,22 @@ const kovaleva: Person = {
     needs: ['same_level', 'out_of_turn'],
     promises: [{ appeal: replacement, by: '2026-11-22', overdue: false }],
     profile: {
-      phone: '+7 927 ··· ·· 41',
-      email: null,
-      document: '·· ·· ···318',
+      attributes: [
+        known('phone', '+7 927 ··· ·· 41'),
+        known('email', null),
+        known('document', '·· ·· ···318', { confirmed: 'document' }),
+        known('residents', '2', { as_of: '2023-10-02T00:00:00+04:00' }),
+      ],
       address: 'Саратов, ул. Чапаева, 42, кв. 17',
-      residents: 2,
-      residents_asked: '2023-10-02',
       consent_data: 'given',
       consent_ads: 'unknown',
-      completeness: 78,
+      completeness: 59,
+      raises: [
+        { attribute: 'email', points: 20, why: 'missing' },
+        { attribute: 'phone', points: 8, why: 'not_confirmed' },
+        { attribute: 'residents', points: 7, why: 'stale' },
+      ],
+      representatives: 0,
       as_of: AS_OF,
     },
     accounts: [
@@ -125,16 +148,19 @@ const longest: Person = {
       },
     ],
     profile: {
-      phone: '+7 905 ··· ·· 00',
-      email: 'a···a@ochen-dlinnoe-imya-pochtovogo-servera.example',
-      document: '·· ·· ···077',
+      attributes: [
+        known('phone', '+7 905 ··· ·· 00', { confirmed: 'code' }),
+        known('email', 'a···a@ochen-dlinnoe-imya-pochtovogo-servera.example', { confirmed: 'code' }),
+        known('document', '·· ·· ···077', { confirmed: 'document' }),
+        known('residents', '11'),
+      ],
+      raises: [],
+      representatives: 2,
       address:
         'р. п. Красноармейский Энгельсского района, ул. 50-летия Великой Октябрьской социалистической революции, 118, корп. 2, кв. 1024',
-      residents: 11,
-      residents_asked: '2026-11-01',
       consent_data: 'given',
       consent_ads: 'withdrawn',
-      completeness: 95,
+      completeness: 100,
       as_of: AS_OF,
     },
     accounts: [

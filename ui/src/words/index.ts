@@ -5,6 +5,7 @@ import { base, baseDemoHint } from './ru/base';
 import { accounts, bills } from './ru/bills';
 import { failureAction, failures } from './ru/failures';
 import { keys, keyScope } from './ru/keys';
+import * as profile from './ru/profile';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
 import { signin } from './ru/signin';
@@ -19,6 +20,7 @@ export const words = {
   ...codes,
   ...rules,
   accounts,
+  ...profile,
   appeal,
   base,
   baseDemoHint,

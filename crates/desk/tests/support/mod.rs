@@ -2,8 +2,6 @@
 //! store.
 #![allow(dead_code, reason = "each of the test programs uses a part of it")]
 
-#![allow(dead_code, reason = "each file of tests uses its part")]
-
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::code::{Attribute, Channel, Why};
 use okno_desk::ipc::guide::{GuideAct, GuideAction, StepKind};

@@ -6,6 +6,7 @@ import { classes } from '../../design/classes';
 import { useKey } from '../../keyboard/react';
 import type { AccountView } from '../../platform/gen/AccountView';
 import type { AppealRow } from '../../platform/gen/AppealRow';
+import type { Attribute } from '../../platform/gen/Attribute';
 import type { CardView } from '../../platform/gen/CardView';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
@@ -152,15 +153,23 @@ export function ClientColumn(props: {
   onAccounts: () => void;
   onBill: () => void;
   onAppeal: (appeal: AppealRow) => void;
+  onAsk: (attribute: Attribute) => void;
+  onBook: () => void;
 }) {
   const column = useRef<HTMLDivElement>(null);
   useKey('profile', () => {
-    column.current?.querySelector('button')?.focus();
+    // The list of attributes is the profile's alone.
+    column.current?.querySelector<HTMLElement>('dl button')?.focus();
   });
   return (
     <aside ref={column} className={styles['column']} aria-label={w.left}>
       <Promises card={props.card} onAppeal={props.onAppeal} />
-      <Profile visit={props.visit} card={props.card} />
+      <Profile
+        visit={props.visit}
+        card={props.card}
+        onAsk={props.onAsk}
+        onBook={props.onBook}
+      />
       <Accounts
         card={props.card}
         accounts={props.accounts}

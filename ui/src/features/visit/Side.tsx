@@ -8,6 +8,9 @@ import { classes } from '../../design/classes';
 import { QUESTION_KEYS, type KeyId } from '../../keyboard/keys';
 import { useKey } from '../../keyboard/react';
 import type { AppealRow } from '../../platform/gen/AppealRow';
+import type { Attribute } from '../../platform/gen/Attribute';
+import type { Party } from '../../platform/gen/Party';
+import type { ProfileQuestion } from '../../platform/gen/ProfileQuestion';
 import type { PromptView } from '../../platform/gen/PromptView';
 import type { Requirement } from '../../platform/gen/Requirement';
 import type { VisitView } from '../../platform/gen/VisitView';
@@ -96,16 +99,49 @@ export function Questions(props: {
   );
 }
 
-/** What the stage still requires (R-VI-1). */
-export function Requires(props: { requires: readonly Requirement[] }) {
-  if (props.requires.length === 0) return null;
+/** What the stage still requires (R-VI-1), and what of the profile is to be asked now (R-PR-1). */
+export function Requires(props: {
+  requires: readonly Requirement[];
+  questions: readonly ProfileQuestion[];
+  party: Party;
+  onAsk: (attribute: Attribute) => void;
+}) {
+  if (props.requires.length === 0 && props.questions.length === 0) return null;
   return (
     <Panel title={w.requires}>
-      <ul className={styles['requires']}>
-        {props.requires.map((requirement) => (
-          <li key={requirement}>{words.requirement[requirement]}</li>
-        ))}
-      </ul>
+      {props.requires.length > 0 && (
+        <ul className={styles['requires']}>
+          {props.requires.map((requirement) => (
+            <li key={requirement}>{words.requirement[requirement]}</li>
+          ))}
+        </ul>
+      )}
+      {props.questions.length > 0 && (
+        <ul className={styles['profile']} aria-label={words.profile.questions}>
+          {props.questions.map((question, index) => {
+            const title = words.attributeTitle(question.attribute, props.party);
+            return (
+              <li key={question.attribute}>
+                <Button
+                  size="s"
+                  {...(index === 0 ? { keyId: 'askProfile' as const } : {})}
+                  aria-label={words.profile.askWhat(title)}
+                  onPress={() => {
+                    props.onAsk(question.attribute);
+                  }}
+                >
+                  {title}
+                </Button>
+                <span className={styles['quiet']}>
+                  {question.postponed === null
+                    ? question.why !== null && words.why[question.why]
+                    : words.profile.postponed(words.postponeReason[question.postponed])}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
     </Panel>
   );
 }

@@ -141,6 +141,8 @@ export const requirement: Record<Requirement, string> = {
   topic: 'Выбрать тему вопроса',
   guide: 'Пройти скрипт и алгоритм',
   close_or_forward: 'Закрыть или перенаправить обращение',
+  profile: 'Уточнить профиль или отложить с причиной',
+  profile_postponed: 'Вернуться к отложенному в профиле',
   farewell: 'Попрощаться с клиентом',
   feedback: 'Попросить оценку',
 };
@@ -168,6 +170,7 @@ export const attribute: Record<Attribute, string> = {
   phone: 'Телефон',
   email: 'Почта',
   document: 'Документ',
+  residents: 'Живут',
 };
 
 /** Theme. */

@@ -28,5 +28,8 @@ export const problemCode: Readonly<Record<string, string>> = {
   email_malformed: 'в адресе почты ошибка: имя@сайт',
   house_missing: 'не хватает дома: спросите дом и квартиру',
   street_missing: 'не хватает улицы: спросите улицу',
+  not_understood: 'не похоже на то, что спрашивали: переспросите',
+  several: 'здесь несколько значений: запишите одно',
+  not_a_count: 'нужно число людей, от 1 до 99',
   zero_amount: 'сумма не может быть нулём: переспросите',
 };

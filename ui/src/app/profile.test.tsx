@@ -1,0 +1,166 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from '../testing/axe';
+import { FakePlatform } from '../testing/fake';
+import { expectFocus, openCard } from '../testing/open';
+
+const column = () => within(screen.getByRole('complementary', { name: 'О клиенте' }));
+const dialog = (name: string) => screen.findByRole('dialog', { name });
+
+describe('r_pr_1 actualization', () => {
+  it('offers what is due beside the stage, most valuable first, by a key in both layouts', async () => {
+    const { user } = await openCard();
+    const due = within(screen.getByRole('list', { name: 'Уточнить профиль' })).getAllByRole('button');
+    expect(due.map((button) => button.textContent)).toEqual([expect.stringContaining('Почта'), 'Телефон', 'Живут']);
+    expect(screen.getByText('Уточнить профиль или отложить с причиной')).toBeTruthy();
+    await user.keyboard('{F6}');
+    expect((await dialog('Профиль: Почта')).textContent).toContain('Подскажите, пожалуйста, адрес электронной почты');
+    await expectFocus('textbox', 'Ответ клиента');
+    await expectAccessible();
+  });
+
+  it('puts off with a reason of a short list and goes to the next question', async () => {
+    const { user, fake } = await openCard();
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await user.keyboard('{Alt>}1{/Alt}');
+    await dialog('Профиль: Телефон');
+    expect(fake.requests('answer_attribute')).toEqual([
+      { visit: 'visit-1', attribute: 'email', answer: { answer: 'postponed', reason: 'hurry' } },
+    ]);
+    await user.keyboard('{Escape}');
+    expect(await screen.findByText('отложено: торопится')).toBeTruthy();
+  });
+
+  it('keeps what was typed when the dialog is closed', async () => {
+    const { user, fake } = await openCard();
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await user.keyboard('nina@ma{Escape}');
+    await waitFor(() => {
+      expect(fake.visits[0]?.drafts['attribute:email']).toBe('nina@ma');
+    });
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    expect(screen.getByRole('textbox', { name: 'Ответ клиента' })).toHaveProperty('value', 'nina@ma');
+  });
+});
+
+describe('r_pr_2 attributes', () => {
+  it('confirms an e-mail by a code', async () => {
+    const { user } = await openCard();
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await user.keyboard('nina@mail.example{Enter}');
+    await expectFocus('button', 'Отправить код');
+    await user.keyboard('{Enter}');
+    await expectFocus('textbox', 'Код');
+    await user.keyboard('000000{Enter}');
+    expect((await dialog('Подтверждение кодом')).textContent).toContain('Осталось 2 попытки');
+    await expectAccessible();
+    await user.clear(screen.getByRole('textbox', { name: 'Код' }));
+    await user.keyboard('123456{Enter}');
+    await dialog('Профиль: Телефон');
+    await user.keyboard('{Escape}');
+    expect(await column().findByText(/подтверждено кодом/)).toBeTruthy();
+  });
+
+  it('says that there is no network, and goes on with "not confirmed"', async () => {
+    const fake = new FakePlatform();
+    fake.network = false;
+    const { user } = await openCard(fake);
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await user.keyboard('nina@mail.example{Enter}');
+    await expectFocus('button', 'Отправить код');
+    await user.keyboard('{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toContain('Сети нет');
+    await user.click(screen.getByRole('button', { name: 'Не сейчас' }));
+    await dialog('Профиль: Телефон');
+    await user.keyboard('{Escape}');
+    expect((await column().findAllByText(/не подтверждено/)).length).toBe(2);
+  });
+
+  it('shows the history masked until asked for', async () => {
+    const { user, fake } = await openCard();
+    await user.click(screen.getAllByRole('button', { name: 'Спросить: Живут' })[0] ?? document.body);
+    await dialog('Профиль: Живут');
+    await user.keyboard('3{Enter}');
+    await user.click((await screen.findAllByRole('button', { name: 'Спросить: Живут' }))[0] ?? document.body);
+    await dialog('Профиль: Живут');
+    await user.click(screen.getByRole('button', { name: 'История' }));
+    const history = await screen.findByRole('region', { name: 'История' });
+    expect(history.textContent).toContain('записано');
+    await user.click(within(history).getByRole('button', { name: 'Показать полностью' }));
+    await waitFor(() => {
+      expect(fake.requests('attribute_history').at(-1)?.in_full).toBe(true);
+    });
+  });
+});
+
+describe('the book of the profile', () => {
+  const open = async () => {
+    const opened = await openCard();
+    await opened.user.keyboard('{Alt>}b{/Alt}');
+    await dialog('Профиль клиента');
+    return opened;
+  };
+
+  it('r_pr_3 says what would raise the score', async () => {
+    await open();
+    const book = await dialog('Профиль клиента');
+    expect(book.textContent).toContain('Полнота и свежесть — 59 %');
+    expect(within(book).getAllByRole('listitem')[0]?.textContent).toBe('+20 %Почтанет сведений');
+    await expectAccessible();
+  });
+
+  it('r_pr_4 withdraws the consent only when it is known whose premises they are and the client is warned', async () => {
+    const { user, fake } = await open();
+    await user.keyboard('{ArrowRight}');
+    await user.type(await screen.findByRole('textbox', { name: 'Документ' }), 'Заявление № 14');
+    await expectAccessible();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toContain('кем клиент приходится помещению');
+    await user.click(screen.getByRole('button', { name: /Кем клиент приходится/ }));
+    await user.click(await screen.findByRole('option', { name: 'собственник' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toContain('предупреждён');
+    expect(fake.requests('change_consent')).toEqual([]);
+    await user.click(screen.getByRole('checkbox', { name: /стёртое не вернуть/ }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => {
+      expect(fake.requests('change_consent')).toMatchObject([
+        { kind: 'personal_data', given: false, day: '2026-11-12', tenure: 'owner', document: 'Заявление № 14' },
+      ]);
+    });
+    expect(await screen.findByText(/Персональные данные: отозвано/)).toBeTruthy();
+  });
+
+  it('r_pr_6 notes a need with a written consent only', async () => {
+    const { user, fake } = await open();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    await user.click(await screen.findByRole('button', { name: 'Записать: крупный шрифт' }));
+    expect((await dialog('Профиль клиента')).textContent).toContain('с письменного согласия');
+    await user.type(screen.getByRole('textbox', { name: 'Письменное согласие' }), 'Согласие от 12.11.2026');
+    await user.click(screen.getByRole('button', { name: 'Записать: крупный шрифт' }));
+    expect(await screen.findByRole('button', { name: 'Убрать: крупный шрифт' })).toBeTruthy();
+    expect(fake.visits[0]?.profile?.view.needs).toContain('large_print');
+    await expectAccessible();
+  });
+
+  it('r_id_6 writes down a representative with ground and term, and ends one', async () => {
+    const { user, fake } = await open();
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    await user.type(await screen.findByRole('textbox', { name: 'Фамилия, имя, отчество' }), 'Ковалёв Пётр Ильич');
+    await user.type(screen.getByRole('textbox', { name: 'Документ' }), '№ 7 от 01.11.2026');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect((await screen.findByRole('alert')).textContent).toContain('до какого дня');
+    await user.type(screen.getByRole('textbox', { name: 'Действует до' }), '01112027');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Ковалёв Пётр Ильич')).toBeTruthy();
+    expect(fake.requests('add_representative').at(-1)).toMatchObject({ until: '2027-11-01', ground: 'power_of_attorney' });
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Прекратить: Ковалёв Пётр Ильич' }));
+    expect(await screen.findByText(/прекращён/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { Segmented } from '../../design/Choice';
+import { Dialog } from '../../design/Dialog';
+import type { CardView } from '../../platform/gen/CardView';
+import { useAsk } from '../../state/ask';
+import { useVisit } from '../../state/visit';
+import { words } from '../../words';
+import { Consents } from './Consents';
+import { Needs } from './Needs';
+import { Representatives } from './Representatives';
+import styles from './profile.module.css';
+
+const w = words.profile;
+type Part = keyof typeof w.parts;
+const PARTS = (Object.keys(w.parts) as Part[]).map((value) => ({ value, title: w.parts[value] }));
+
+/** The score, and what would raise it (R-PR-3). */
+function ScorePart(props: { card: CardView }) {
+  const { profile, party } = props.card;
+  return (
+    <div className={styles['form']}>
+      <p className={styles['strong']}>{w.scoreIs(profile.completeness)}</p>
+      {profile.raises.length === 0 ? (
+        <p className={styles['quiet']}>{w.scoreFull}</p>
+      ) : (
+        <>
+          <p className={styles['quiet']}>{w.raises}</p>
+          <ul className={styles['rows']}>
+            {profile.raises.map((raise) => (
+              <li key={`${raise.attribute}-${raise.why}`} className={styles['row']}>
+                <span className={styles['points']}>{w.raise(raise.points)}</span>
+                <span>{words.attributeTitle(raise.attribute, party)}</span>
+                <span className={styles['quiet']}>{words.why[raise.why]}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The profile's book: score, consents, needs, representatives. */
+export function BookDialog(props: { card: CardView; onClose: () => void }) {
+  const { visit } = useVisit();
+  const [part, setPart] = useState<Part>('score');
+  const asked = useAsk('profile_book', { visit: visit.id });
+  const shown = () => {
+    switch (part) {
+      case 'score':
+        return <ScorePart card={props.card} />;
+      case 'consents':
+        return <Consents card={props.card} rows={asked.answer?.consents ?? []} onChanged={asked.again} />;
+      case 'needs':
+        return <Needs card={props.card} />;
+      case 'representatives':
+        return <Representatives rows={asked.answer?.representatives ?? []} onChanged={asked.again} />;
+    }
+  };
+  return (
+    <Dialog size="l" title={w.bookTitle} onClose={props.onClose} closeLabel={w.close}>
+      <Segmented label={w.part} labelHidden options={PARTS} value={part} onChange={setPart} autoFocus />
+      {shown()}
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { Button } from '../../design/Button';
+import { Message } from '../../design/Message';
+import { Skeleton } from '../../design/Waiting';
+import type { Attribute } from '../../platform/gen/Attribute';
+import type { AttributeRow } from '../../platform/gen/AttributeRow';
+import { useAsk } from '../../state/ask';
+import { useCalendar } from '../../state/work';
+import { format, words } from '../../words';
+import styles from './profile.module.css';
+
+const w = words.profile;
+
+function details(row: AttributeRow): string {
+  return [
+    row.source === null ? null : words.valueSource[row.source],
+    row.by === null ? null : words.confirmedBy[row.by],
+    row.reason === null ? null : words.declineReason[row.reason],
+    row.channel === null ? null : words.channel[row.channel],
+    row.operator === '' ? null : row.operator,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** What has happened to an attribute: masked; shown in full it is audited (R-PR-2, R-CE-3). */
+export function History(props: { visit: string; attribute: Attribute }) {
+  const calendar = useCalendar();
+  const [inFull, setInFull] = useState(false);
+  const asked = useAsk('attribute_history', { visit: props.visit, attribute: props.attribute, in_full: inFull });
+  const { answer, failure } = asked;
+  if (failure !== null) return <Message tone="bad">{words.failures[failure.code].title}</Message>;
+  if (answer === null) return <Skeleton lines={2} label={words.failing.loading} />;
+  return (
+    <section className={styles['form']} aria-label={w.history}>
+      {answer.rows.length === 0 && <p className={styles['quiet']}>{w.historyEmpty}</p>}
+      <ul className={styles['rows']}>
+        {answer.rows.map((row) => (
+          <li key={`${row.at}-${row.event}`} className={styles['row']}>
+            <span className={styles['quiet']}>{format.moment(row.at, calendar)}</span>
+            <span>{words.attributeEvent[row.event] ?? row.event}</span>
+            {row.value !== null && <span className={styles['strong']}>{row.value}</span>}
+            <span className={styles['quiet']}>{details(row)}</span>
+          </li>
+        ))}
+      </ul>
+      {answer.more && <p className={styles['quiet']}>{w.historyMore}</p>}
+      {answer.rows.length > 0 && !inFull && (
+        <div>
+          <Button
+            size="s"
+            look="link"
+            onPress={() => {
+              setInFull(true);
+            }}
+          >
+            {w.showValues}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { announce } from '../../design/Live';
+import { Button } from '../../design/Button';
+import { TextField } from '../../design/Field';
+import { Message } from '../../design/Message';
+import { Select } from '../../design/Select';
+import type { Ground } from '../../platform/gen/Ground';
+import type { RepresentativeRow } from '../../platform/gen/RepresentativeRow';
+import { useDraft } from '../../state/useDraft';
+import { useVisit } from '../../state/visit';
+import { useWork } from '../../state/work';
+import { format, words } from '../../words';
+import { refusalWords } from '../../words/refusal';
+import { typedDate } from './typedDate';
+import styles from './profile.module.css';
+
+const w = words.profile;
+const GROUNDS = (Object.keys(words.ground) as Ground[]).map((value) => ({ value, title: words.ground[value] }));
+const isGround = (text: string): text is Ground => text in words.ground;
+const MAX_WORDS = 300;
+
+/** Who may act for the client: on what ground, until when (R-ID-6). */
+export function Representatives(props: { rows: readonly RepresentativeRow[]; onChanged: () => void }) {
+  const { calendar } = useWork();
+  const { visit, act } = useVisit();
+  const [name, setName, forgetName] = useDraft('representative:name');
+  const [ground, setGround, forgetGround] = useDraft('representative:ground', 'power_of_attorney');
+  const [document, setDocument, forgetDocument] = useDraft('representative:document');
+  const [until, setUntil, forgetUntil] = useDraft('representative:until');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const day = until.trim() === '' ? null : typedDate(until, calendar.today);
+
+  const state = (row: RepresentativeRow): string => {
+    if (row.ended) return w.repEnded;
+    if (!row.acts) return w.repExpired;
+    return w.repActs(row.until === null ? null : format.day(row.until, calendar));
+  };
+  const add = async () => {
+    if (name.trim() === '') {
+      setRefusal(w.repNameMissing);
+      return;
+    }
+    if (until.trim() !== '' && day === null) {
+      setRefusal(w.dayMissing);
+      return;
+    }
+    setRefusal(null);
+    const acted = await act('add_representative', {
+      visit: visit.id,
+      name,
+      ground: isGround(ground) ? ground : 'power_of_attorney',
+      document,
+      until: day,
+    });
+    if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
+    if (acted.kind !== 'done') return;
+    for (const forget of [forgetName, forgetGround, forgetDocument, forgetUntil]) forget();
+    announce(w.recorded(name));
+    props.onChanged();
+  };
+  const end = async (row: RepresentativeRow) => {
+    const acted = await act('end_representative', { visit: visit.id, representative: row.id });
+    if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
+    if (acted.kind === 'done') props.onChanged();
+  };
+
+  return (
+    <div className={styles['form']}>
+      {props.rows.length === 0 && <p className={styles['quiet']}>{w.repNone}</p>}
+      <ul className={styles['rows']}>
+        {props.rows.map((row) => (
+          <li key={row.id} className={styles['row']}>
+            <span className={styles['strong']}>{row.name}</span>
+            <span>{words.ground[row.ground]}</span>
+            <span className={styles['quiet']}>
+              {row.document} · {state(row)}
+            </span>
+            {!row.ended && (
+              <Button size="s" look="link" aria-label={w.repEnd(row.name)} onPress={() => void end(row)}>
+                {w.repEndShort}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className={styles['two']}>
+        <TextField label={w.repName} value={name} onChange={setName} maxLength={MAX_WORDS} />
+        <Select label={w.repGround} options={GROUNDS} value={isGround(ground) ? ground : null} onChange={setGround} />
+      </div>
+      <div className={styles['two']}>
+        <TextField
+          label={w.repDocument}
+          value={document}
+          onChange={setDocument}
+          hint={w.repDocumentHint}
+          maxLength={MAX_WORDS}
+        />
+        <TextField
+          label={w.repUntil}
+          value={until}
+          onChange={setUntil}
+          inputMode="numeric"
+          maxLength={10}
+          hint={day === null ? w.dayMissing : format.dayNamed(day)}
+        />
+      </div>
+      {refusal !== null && (
+        <Message tone="warn" alert>
+          {refusal}
+        </Message>
+      )}
+      <div className={styles['ways']}>
+        <Button look="primary" keyId="commit" onPress={() => void add()}>
+          {w.repAdd}
+        </Button>
+      </div>
+    </div>
+  );
+}
