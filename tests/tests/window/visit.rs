@@ -68,11 +68,37 @@ async fn whole_visit() -> anyhow::Result<()> {
     desk.wait_gone("Закрыть обращение").await?;
     desk.wait_text("закрыто").await?;
 
+    // What is due of the profile is asked before the end: put off, unchanged, told (R-PR-1).
+    desk.press("F6")?;
+    desk.wait_text("Профиль: Почта").await?;
+    desk.wait_focus("textbox", "Ответ клиента").await?;
+    desk.looks_well("7a-profile-question").await?;
+    desk.press("Alt+4")?;
+    desk.wait_text("Профиль: Телефон").await?;
+    desk.press("Alt+U")?;
+    desk.wait_text("Профиль: Живут").await?;
+    desk.wait_focus("textbox", "Ответ клиента").await?;
+    desk.type_text("2")?;
+    desk.press("Enter")?;
+    desk.wait_gone("Профиль: Живут").await?;
+    desk.wait_text("отложено: спросим в конце").await?;
+    desk.press("Alt+B")?;
+    desk.wait_text("Полнота и свежесть").await?;
+    desk.looks_well("7b-profile-book").await?;
+    desk.press("Escape")?;
+    desk.wait_gone("Полнота и свежесть").await?;
+
     // Farewell and feedback (§7.2.5, §7.2.6).
     desk.press("Ctrl+Enter")?;
     desk.wait_text("К обратной связи").await?;
     desk.finish_the_script().await?;
     desk.looks_well("8-farewell").await?;
+    // What was put off comes back: without an answer the visit does not go on.
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("Профиль: Почта").await?;
+    desk.wait_text("Вернитесь к отложенному").await?;
+    desk.press("Alt+N")?;
+    desk.wait_gone("Профиль: Почта").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Оценка клиента").await?;
     desk.wait_focus("textbox", "Оценка").await?;
