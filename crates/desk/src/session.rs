@@ -12,7 +12,7 @@ use crate::ipc::session::{
 use crate::library;
 use crate::profile::Codes;
 use crate::settings;
-use crate::terms::{TERMS, Terms};
+use crate::terms::{TERMS, TermSettings, Terms};
 use crate::view::time;
 use okno_domain::audit::Act;
 use okno_vault::{ClockRule, OpenError, Vault, WriteTx};
@@ -120,8 +120,9 @@ impl Desk {
         let company = okno_vault::settings::get(reader.conn(), COMPANY).await?;
         let company = company.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
         let terms = okno_vault::settings::get(reader.conn(), TERMS).await?;
-        let terms = terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
-        let terms = Terms::new(terms, &company)?;
+        let kept: TermSettings =
+            terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
+        let terms = Terms::new(&kept, &company)?;
         let profile_rules = okno_vault::settings::get(reader.conn(), PROFILE_RULES).await?;
         drop(reader);
         if vault.opening().scrub_owed

@@ -53,7 +53,7 @@ pub(crate) struct Terms {
 impl Terms {
     /// From what is kept in the base.
     pub(crate) fn new(
-        settings: TermSettings,
+        settings: &TermSettings,
         company: &BTreeMap<String, CompanyFact>,
     ) -> Result<Self, Fault> {
         let calendar = match ProductionCalendar::built_in(settings.region.as_deref()) {
@@ -159,7 +159,7 @@ mod tests {
             ("reply_days".to_owned(), CompanyFact::Number(10)),
             ("complaint_days".to_owned(), CompanyFact::Number(-1)),
         ]);
-        let terms = Terms::new(kept, &company).expect("a calendar");
+        let terms = Terms::new(&kept, &company).expect("a calendar");
         assert_eq!(terms.calendar.region(), Some("saratov"));
         assert_eq!((terms.norms.reply_days, terms.norms.complaint_days), (Some(10), None));
         assert_eq!(terms.norms.channel_days.values().collect::<Vec<_>>(), vec![&5]);
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn r_ap_6_an_unknown_region_does_not_stop_the_desk() {
-        let terms = Terms::new(settings(r#"{"region":"atlantis"}"#), &BTreeMap::new()).expect("a calendar");
+        let terms = Terms::new(&settings(r#"{"region":"atlantis"}"#), &BTreeMap::new()).expect("a calendar");
         assert_eq!(terms.calendar.region(), None);
     }
 }

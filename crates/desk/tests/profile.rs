@@ -163,7 +163,7 @@ async fn r_pr_2_a_told_phone_finds_the_client_at_once() {
     assert_eq!(known(&told, Attribute::Phone).masked.as_deref(), Some("+7 937 ··· ·· 22"));
     assert_eq!(completeness(&told), before, "another phone, as little proven as the one before");
     let client = told.card.as_ref().expect("card").client.clone();
-    assert_eq!(found(&place, NEW_PHONE).await, [client.clone()]);
+    assert_eq!(found(&place, NEW_PHONE).await, std::slice::from_ref(&client));
     assert_eq!(found(&place, nina::PHONE).await, [client], "the former one stays known");
     let shown = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
     assert_eq!(place.desk.reveal(shown).await.expect("shown").value, "+7 937 000-11-22");

@@ -217,7 +217,7 @@ fn r_pr_6_a_need_takes_a_written_consent_and_is_never_noted_twice() {
     let noted = when(&state, note(ServiceNeed::InWriting, Some(value(22)))).expect("noted").1;
     assert!(noted.needs.contains(&ServiceNeed::InWriting));
     let drop = ProfileCommand::DropNeed { need: ServiceNeed::InWriting };
-    let dropped = when(&noted, drop.clone()).expect("dropped").1;
+    let dropped = when(&noted, drop).expect("dropped").1;
     assert_eq!(when(&dropped, drop).err(), Some(ProfileRefusal::NeedNotNoted));
 }
 
@@ -238,7 +238,7 @@ fn r_id_6_a_representative_has_a_ground_and_a_term_and_is_ended_by_either() {
     assert!(state.representatives[0].acts_on(TODAY), "the last day counts");
     assert!(!state.representatives[0].acts_on(date(2026, 11, 24)), "by term");
     let ended = ProfileCommand::EndRepresentative { representative: RepresentativeId(Uuid::from_u128(1)) };
-    let after = when(&state, ended.clone()).expect("ended").1;
+    let after = when(&state, ended).expect("ended").1;
     assert!(!after.representatives[0].acts_on(TODAY), "by hand");
     assert_eq!(when(&after, ended).err(), Some(ProfileRefusal::NoSuchRepresentative));
     for (command, refusal) in [

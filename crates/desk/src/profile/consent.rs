@@ -73,7 +73,7 @@ impl Desk {
             };
             card = card.impersonal(tenure);
         }
-        let after = events.iter().fold(consents.state, |state, event| Consents::evolve(state, event));
+        let after = events.iter().fold(consents.state, Consents::evolve);
         card.consent_data = after.data;
         card.consent_ads = after.ads;
         deed.record_consent(&consents, &events).await?;

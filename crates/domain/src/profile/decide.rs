@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub const MAX_REPRESENTATIVES: usize = 50;
 
 /// A wish to change a profile. Values were sealed before; here stand their references.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfileCommand {
     /// The client told a value.
     Tell {
