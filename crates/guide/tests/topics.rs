@@ -167,7 +167,7 @@ fn r_sc_3_a_call_from_strangers_about_a_meter_is_no_request_of_ours() {
 fn r_sc_3_absence_is_recalculated_only_where_no_meter_can_stand() {
     let mut talk = talk("3.2.1", facts());
     talk.go_on();
-    assert!(talk.text().contains("прибор почти стоит"));
+    assert!(talk.text().contains("расхода почти нет"));
     talk.choose("by_average");
     assert!(talk.text().contains("лишнее зачтут"));
 
@@ -228,7 +228,7 @@ fn r_et_4_a_client_who_reads_large_print_hears_the_whole_application() {
 fn r_sc_3_nobody_asks_for_a_password() {
     let mut talk = talk("8.1.1", facts());
     talk.choose("password").go_on();
-    assert_eq!(talk.text(), "Пароль и код вводите сами и никому не называйте, даже нам.");
+    assert_eq!(talk.text(), "Пароль и код для входа вводите сами и никому не называйте, даже нам.");
     talk.go_on().choose("entered").go_on();
     assert_eq!(outcome(&talk), Some(Outcome::Informed));
     let mut talk = self::talk("8.1.1", facts());
