@@ -59,11 +59,9 @@ impl Fault {
             Self::Library(_) => FailureCode::Library,
             Self::Vault(error) => crate::base::vault_code(error),
             Self::Store(error) => crate::base::store_code(error),
-            Self::Kept(_)
-            | Self::Entropy(_)
-            | Self::Screens(_)
-            | Self::OutOfRange(_)
-            | Self::Calendar(_) => FailureCode::Internal,
+            Self::Kept(_) | Self::Entropy(_) | Self::Screens(_) | Self::Calendar(_) | Self::OutOfRange(_) => {
+                FailureCode::Internal
+            }
             Self::Settings(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => FailureCode::DiskFull,
                 _ => FailureCode::ReadOnly,

@@ -35,13 +35,18 @@ import { useAccount } from './useAccount';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
+/** A question of the profile; after one that is due the next follows. */
+interface Asking {
+  readonly ask: Attribute;
+  readonly due: boolean;
+}
 type Over =
   | VisitDialog
   | 'leave'
   | 'accounts'
   | 'book'
   | { readonly appeal: string }
-  | { readonly ask: Attribute }
+  | Asking
   | { readonly bill: { readonly account: string; readonly period: string | null } };
 
 /** The next question of the profile that stands before the end of the stage. */
@@ -86,10 +91,10 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     const asked = nextQuestion(visit);
     const { refusal } = acted;
     const profile = refusal.rule === 'visit' && ['profile_not_asked', 'profile_postponed'].includes(refusal.code);
-    if (profile && asked !== null) setOver({ ask: asked });
+    if (profile && asked !== null) setOver({ ask: asked, due: true });
   };
   const ask = (attribute: Attribute) => {
-    setOver({ ask: attribute });
+    setOver({ ask: attribute, due: visit.profile_questions.some((each) => each.attribute === attribute) });
   };
   const book = () => {
     setOver('book');
@@ -337,9 +342,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           }}
           onDone={(after) => {
             // Two or three questions are asked one after another, while the client thinks of them.
-            const due = visit.profile_questions.some((each) => each.attribute === over.ask);
-            const following = due ? nextQuestion(after) : null;
-            setOver(following === null ? null : { ask: following });
+            const following = over.due ? nextQuestion(after) : null;
+            setOver(following === null ? null : { ask: following, due: true });
           }}
         />
       )}

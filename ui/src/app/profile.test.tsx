@@ -86,6 +86,8 @@ describe('r_pr_2 attributes', () => {
     await user.click(screen.getAllByRole('button', { name: 'Спросить: Живут' })[0] ?? document.body);
     await dialog('Профиль: Живут');
     await user.keyboard('3{Enter}');
+    await dialog('Профиль: Почта');
+    await user.keyboard('{Escape}');
     await user.click((await screen.findAllByRole('button', { name: 'Спросить: Живут' }))[0] ?? document.body);
     await dialog('Профиль: Живут');
     await user.click(screen.getByRole('button', { name: 'История' }));

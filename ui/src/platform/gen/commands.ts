@@ -13,6 +13,8 @@ import type { BillChangeOutcome } from "./BillChangeOutcome";
 import type { BillChangeRequest } from "./BillChangeRequest";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
+import type { BillChangeOutcome } from "./BillChangeOutcome";
+import type { BillChangeRequest } from "./BillChangeRequest";
 import type { ChangeConsent } from "./ChangeConsent";
 import type { ChangeNeed } from "./ChangeNeed";
 import type { ChangeStage } from "./ChangeStage";
