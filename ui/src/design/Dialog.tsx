@@ -20,6 +20,8 @@ export function Dialog(props: {
   size?: 's' | 'm' | 'l' | 'xl';
   /** Takes the height of the window, whatever is in it: what is in it scrolls by itself. */
   tall?: boolean;
+  /** Is only read: what does not fit is reached by the arrow keys. */
+  read?: boolean;
   /** Stands at the top and brings its own heading: the palette. */
   bare?: boolean;
   children: ReactNode;
@@ -49,7 +51,12 @@ export function Dialog(props: {
                     {props.closeLabel}
                   </Button>
                 </div>
-                <div className={styles['body']}>{props.children}</div>
+                <div
+                  className={styles['body']}
+                  {...(props.read ? { tabIndex: 0, role: 'region', 'aria-label': props.title } : {})}
+                >
+                  {props.children}
+                </div>
                 {props.actions !== undefined && <div className={styles['actions']}>{props.actions}</div>}
               </>
             )}

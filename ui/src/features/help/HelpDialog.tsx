@@ -17,7 +17,7 @@ function shown(id: KeyId): boolean {
 /** Every key of the program; those that act on the screen underneath are marked. */
 export function HelpDialog(props: { active: readonly KeyId[]; onClose: () => void }) {
   return (
-    <Dialog size="l" title={w.title} detail={w.hint} onClose={props.onClose} closeLabel={w.close}>
+    <Dialog read size="l" title={w.title} detail={w.hint} onClose={props.onClose} closeLabel={w.close}>
       <div className={styles['scopes']}>
         {SCOPES.map((scope) => (
           <section key={scope}>

@@ -44,7 +44,7 @@ function Value(props: { visit: string; known: AttributeView; title: string; onAs
           <Masked visit={props.visit} attribute={known.attribute} masked={known.masked} />
         ))}
       {known.masked === null && known.absent && <span className={styles['quiet']}>{p.none}</span>}{' '}
-      <Button look="link" size="s" aria-label={p.askWhat(props.title)} onPress={props.onAsk}>
+      <Button look="link" size="s" aria-label={missing ? p.askWhat(props.title) : p.clarifyWhat(props.title)} onPress={props.onAsk}>
         <span className={missing ? styles['ask'] : undefined}>{missing ? w.ask : p.clarify}</span>
       </Button>
       <Standing known={known} />

@@ -129,6 +129,7 @@ export const attributeEvent: Readonly<Record<string, string>> = {
 export const profile = {
   ask: 'Спросить',
   askWhat: (title: string) => `Спросить: ${title}`,
+  clarifyWhat: (title: string) => `Уточнить: ${title}`,
   clarify: 'уточнить',
   none: 'нет такого',
   people: (count: number) => `${count} ${plural(count, 'человек', 'человека', 'человек')}`,
