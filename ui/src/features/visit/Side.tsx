@@ -125,11 +125,11 @@ export function Requires(props: {
                 <Button
                   size="s"
                   {...(index === 0 ? { keyId: 'askProfile' as const } : {})}
-                  aria-label={words.profile.askWhat(title)}
                   onPress={() => {
                     props.onAsk(question.attribute);
                   }}
                 >
+                  <span className="visually-hidden">{words.profile.askWhat('')}</span>
                   {title}
                 </Button>
                 <span className={styles['quiet']}>
