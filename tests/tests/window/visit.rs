@@ -82,7 +82,7 @@ async fn whole_visit() -> anyhow::Result<()> {
     desk.press("Enter")?;
     desk.wait_gone("Профиль: Живут").await?;
     desk.wait_text("отложено: спросим в конце").await?;
-    desk.press("Alt+B")?;
+    desk.press("Alt+R")?;
     desk.wait_text("Полнота и свежесть").await?;
     desk.looks_well("7b-profile-book").await?;
     desk.press("Escape")?;

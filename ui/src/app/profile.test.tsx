@@ -103,7 +103,7 @@ describe('r_pr_2 attributes', () => {
 describe('the book of the profile', () => {
   const open = async () => {
     const opened = await openCard();
-    await opened.user.keyboard('{Alt>}b{/Alt}');
+    await opened.user.keyboard('{Alt>}r{/Alt}');
     await dialog('Профиль клиента');
     return opened;
   };

@@ -53,7 +53,7 @@ export const KEYS = {
 
   profile: key('visit', 'Alt+KeyP', { foot: true }),
   askProfile: key('visit', 'F6', { foot: true }),
-  profileBook: key('visit', 'Alt+KeyB'),
+  profileBook: key('visit', 'Alt+KeyR'),
   nextAccount: key('visit', 'Alt+KeyS'),
   accounts: key('visit', 'Alt+KeyA'),
   bill: key('visit', 'Alt+KeyB'),
@@ -74,12 +74,12 @@ export const KEYS = {
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
 
   commit: key('dialog', 'Ctrl+Enter'),
-  showClient: key('dialog', 'Alt+KeyV'),
-  olderBill: key('dialog', 'Alt+Comma'),
-  newerBill: key('dialog', 'Alt+Period'),
   why: key('dialog', 'Alt+KeyW'),
   answerUnchanged: key('dialog', 'Alt+KeyU'),
   answerAbsent: key('dialog', 'Alt+KeyN'),
+  showClient: key('dialog', 'Alt+KeyV'),
+  olderBill: key('dialog', 'Alt+Comma'),
+  newerBill: key('dialog', 'Alt+Period'),
   dismiss: key('dialog', 'Escape', { native: true }),
   help: key('everywhere', 'F1', { foot: true }),
 } as const satisfies Record<string, KeySpec>;

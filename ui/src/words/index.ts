@@ -19,8 +19,8 @@ import { find, guide, start, topics, visit } from './ru/visit';
 export const words = {
   ...codes,
   ...rules,
-  accounts,
   ...profile,
+  accounts,
   appeal,
   base,
   baseDemoHint,

@@ -9,8 +9,6 @@ import type { AnswerAttribute } from "./AnswerAttribute";
 import type { AppealRequest } from "./AppealRequest";
 import type { AppealView } from "./AppealView";
 import type { AttachDocument } from "./AttachDocument";
-import type { BillChangeOutcome } from "./BillChangeOutcome";
-import type { BillChangeRequest } from "./BillChangeRequest";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
 import type { BillChangeOutcome } from "./BillChangeOutcome";
