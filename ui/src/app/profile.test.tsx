@@ -4,14 +4,22 @@ import { expectAccessible } from '../testing/axe';
 import { FakePlatform } from '../testing/fake';
 import { expectFocus, openCard } from '../testing/open';
 
-const column = () => within(screen.getByRole('complementary', { name: 'О клиенте' }));
+const column = async () => within(await screen.findByRole('complementary', { name: 'О клиенте' }));
 const dialog = (name: string) => screen.findByRole('dialog', { name });
+const gone = (name: string) =>
+  waitFor(() => {
+    expect(screen.queryByRole('dialog', { name })).toBeNull();
+  });
 
 describe('r_pr_1 actualization', () => {
   it('offers what is due beside the stage, most valuable first, by a key in both layouts', async () => {
     const { user } = await openCard();
     const due = within(screen.getByRole('list', { name: 'Уточнить профиль' })).getAllByRole('button');
-    expect(due.map((button) => button.textContent)).toEqual([expect.stringContaining('Почта'), 'Телефон', 'Живут']);
+    expect(due.map((button) => button.textContent)).toEqual([
+      'Спросить: ПочтаF6',
+      'Спросить: Телефон',
+      'Спросить: Живут',
+    ]);
     expect(screen.getByText('Уточнить профиль или отложить с причиной')).toBeTruthy();
     await user.keyboard('{F6}');
     expect((await dialog('Профиль: Почта')).textContent).toContain('Подскажите, пожалуйста, адрес электронной почты');
@@ -28,7 +36,9 @@ describe('r_pr_1 actualization', () => {
     expect(fake.requests('answer_attribute')).toEqual([
       { visit: 'visit-1', attribute: 'email', answer: { answer: 'postponed', reason: 'hurry' } },
     ]);
+    await expectFocus('textbox', 'Ответ клиента');
     await user.keyboard('{Escape}');
+    await gone('Профиль: Телефон');
     expect(await screen.findByText('отложено: торопится')).toBeTruthy();
   });
 
@@ -37,6 +47,7 @@ describe('r_pr_1 actualization', () => {
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
     await user.keyboard('nina@ma{Escape}');
+    await gone('Профиль: Почта');
     await waitFor(() => {
       expect(fake.visits[0]?.drafts['attribute:email']).toBe('nina@ma');
     });
@@ -61,8 +72,9 @@ describe('r_pr_2 attributes', () => {
     await user.clear(screen.getByRole('textbox', { name: 'Код' }));
     await user.keyboard('123456{Enter}');
     await dialog('Профиль: Телефон');
+    await expectFocus('textbox', 'Ответ клиента');
     await user.keyboard('{Escape}');
-    expect(await column().findByText(/подтверждено кодом/)).toBeTruthy();
+    expect(await (await column()).findByText(/подтверждено кодом/)).toBeTruthy();
   });
 
   it('says that there is no network, and goes on with "not confirmed"', async () => {
@@ -77,8 +89,9 @@ describe('r_pr_2 attributes', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('Сети нет');
     await user.click(screen.getByRole('button', { name: 'Не сейчас' }));
     await dialog('Профиль: Телефон');
+    await expectFocus('textbox', 'Ответ клиента');
     await user.keyboard('{Escape}');
-    expect((await column().findAllByText(/не подтверждено/)).length).toBe(2);
+    expect((await (await column()).findAllByText(/не подтверждено/)).length).toBe(2);
   });
 
   it('shows the history masked until asked for', async () => {
@@ -87,6 +100,7 @@ describe('r_pr_2 attributes', () => {
     await dialog('Профиль: Живут');
     await user.keyboard('3{Enter}');
     await dialog('Профиль: Почта');
+    await expectFocus('textbox', 'Ответ клиента');
     await user.keyboard('{Escape}');
     await user.click((await screen.findAllByRole('button', { name: /: Живут$/ }))[0] ?? document.body);
     await dialog('Профиль: Живут');

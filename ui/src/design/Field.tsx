@@ -37,12 +37,27 @@ function Under(props: { hint: ReactNode; error: string | null }) {
 
 /** A line of text. Spelling and completion are off: they would keep personal data elsewhere. */
 export function TextField(
-  props: Common & { inputRef?: Ref<HTMLInputElement>; beside?: ReactNode; large?: boolean; short?: boolean },
+  props: Common & {
+    inputRef?: Ref<HTMLInputElement>;
+    beside?: ReactNode;
+    large?: boolean;
+    short?: boolean;
+    /** Enter in the line. */
+    onEnter?: () => void;
+  },
 ) {
-  const { label, labelHidden, hint, error = null, placeholder, inputRef, beside, large, short, ...rest } = props;
+  const { label, labelHidden, hint, error = null, placeholder, inputRef, beside, large, short, onEnter, ...rest } = props;
+  const onKeyDown: AriaTextFieldProps['onKeyDown'] = (event) => {
+    rest.onKeyDown?.(event);
+    const entered = event.key === 'Enter' && !event.ctrlKey && !event.altKey && !event.repeat;
+    if (onEnter !== undefined && entered) onEnter();
+    // A handler here keeps every key to the field otherwise: Esc would not close the dialog it stands in.
+    else event.continuePropagation();
+  };
   return (
     <AriaTextField
       {...rest}
+      onKeyDown={onKeyDown}
       isInvalid={error !== null}
       validationBehavior="aria"
       autoComplete={rest.autoComplete ?? 'off'}

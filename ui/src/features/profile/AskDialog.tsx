@@ -114,9 +114,7 @@ export function AskDialog(props: {
           placeholder={w.placeholder[attribute]}
           maxLength={MAX_ANSWER}
           error={refusal}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.ctrlKey) record();
-          }}
+          onEnter={record}
         />
         {known?.confirmable === 'document' && (
           <Checkbox isSelected={seen} onChange={setSeen}>

@@ -128,9 +128,7 @@ export function CodeStep(props: {
             inputMode="numeric"
             maxLength={DIGITS + 2}
             error={error}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.ctrlKey) void check();
-            }}
+            onEnter={() => void check()}
           />
         )}
       </div>
