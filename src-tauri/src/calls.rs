@@ -17,6 +17,9 @@ use okno_desk::ipc::profile::{
     AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, ChangeConsent, ChangeNeed,
     CodeCheck, CodeOutcome, EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,
 };
+use okno_desk::ipc::promise::{
+    KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TodayView,
+};
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{

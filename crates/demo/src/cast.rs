@@ -4,9 +4,13 @@
 //! has what a test types; numbers in the forms in which recognition gives them back.
 
 mod bills;
+mod callbacks;
 mod companies;
 mod persons;
 mod promises;
+
+pub use callbacks::PastCallback;
+pub(crate) use callbacks::callbacks;
 
 use crate::Region;
 use crate::history::PastAppeal;

@@ -13,6 +13,7 @@ pub(crate) enum Subject {
     Visit = 4,
     Office = 5,
     Operator = 6,
+    Promise = 7,
 }
 
 /// 2020-01-01T00:00:00Z. The time within an id follows from the index, not from a clock, so that rows made

@@ -141,6 +141,12 @@ impl Region {
         history::history(self, index)
     }
 
+    /// Calls that the demo's operator has promised to the cast and not made yet.
+    #[must_use]
+    pub fn callbacks(&self) -> Vec<cast::PastCallback> {
+        cast::callbacks(self)
+    }
+
     /// Offices. They are the same in every region.
     #[must_use]
     pub fn offices(&self) -> Vec<Office> {

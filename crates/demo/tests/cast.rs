@@ -183,3 +183,16 @@ fn the_cast_has_the_cases_that_screens_must_bear() {
     let longest = name(&region.client(longest::INDEX)).chars().count();
     assert!(region.clients().take(2_000).all(|client| name(&client).chars().count() <= longest));
 }
+
+#[test]
+fn r_ap_11_the_demo_operator_has_promised_a_call_for_today_and_missed_one() {
+    let calls = region().callbacks();
+    let days: Vec<String> = calls.iter().map(|call| call.by.to_string()).collect();
+    assert_eq!(days, ["2026-11-12", "2026-11-11"]);
+    for call in &calls {
+        assert!(call.contact.contains("+7"), "whom to call");
+        assert!(matches!(call.about.outcome, Outcome::Closed { .. }));
+    }
+    assert_ne!(calls[0].id, calls[1].id);
+    assert!(Region::new(7, 2, region().as_of()).callbacks().is_empty(), "nobody of the cast, no calls");
+}

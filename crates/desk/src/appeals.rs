@@ -90,8 +90,8 @@ impl Desk {
         if !session.units.iter().any(|unit| unit.code == request.unit) {
             return Err(Fault::BadRequest("unit"));
         }
-        if let Some(refused) = too_long(&request.note) {
-            return Ok(refused);
+        if let Some(refusal) = too_long(&request.note) {
+            return Ok(VisitOutcome::refused(refusal));
         }
         let today = time::day(self.ports.clock.now(), &session.zone);
         let field = format!("note:{}", request.appeal);
@@ -122,8 +122,8 @@ impl Desk {
     }
 
     async fn close_one(&self, session: &Session, request: &CloseAppeal) -> Result<VisitOutcome, Fault> {
-        if let Some(refused) = too_long(&request.report) {
-            return Ok(refused);
+        if let Some(refusal) = too_long(&request.report) {
+            return Ok(VisitOutcome::refused(refusal));
         }
         let field = format!("report:{}", request.appeal);
         self.act_on_appeal(session, &request.visit, &request.appeal, Some(&field), async |deed, appeal| {
@@ -277,7 +277,7 @@ fn subject(appeal: &Appeal) -> Result<SubjectId, Fault> {
     appeal.registration.as_ref().map(|registration| registration.subject).ok_or(Fault::NotFound("appeal"))
 }
 
-fn too_long(text: &str) -> Option<VisitOutcome> {
+pub(crate) fn too_long(text: &str) -> Option<Refusal> {
     let limit = u32::try_from(MAX_REPORT).unwrap_or(u32::MAX);
-    (text.chars().count() > MAX_REPORT).then(|| VisitOutcome::refused(Refusal::TooLong { limit }))
+    (text.chars().count() > MAX_REPORT).then_some(Refusal::TooLong { limit })
 }

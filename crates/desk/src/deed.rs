@@ -5,15 +5,19 @@
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::journal::Loaded;
+use crate::promises::RESULT;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::audit::Act;
 use okno_domain::client::Client;
 use okno_domain::context::Context;
-use okno_domain::ids::{AppealId, BlobId, ClientId, CommandId, EventId, SubjectId, ValueId, VisitId};
+use okno_domain::ids::{
+    AppealId, BlobId, ClientId, CommandId, EventId, PromiseId, SubjectId, ValueId, VisitId,
+};
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{Personal, ValueRef};
 use okno_domain::profile::ProfileEvent;
 use okno_domain::profile::consent::ConsentEvent;
+use okno_domain::promise::{Promise, PromiseEvent};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
@@ -102,6 +106,21 @@ impl<'d> Deed<'d> {
         self.append("appeal", Stream::appeal(loaded.id), loaded.version, named).await?;
         let state = events.iter().fold(loaded.state.clone(), Appeal::evolve);
         Ok(okno_store::appeals::project(self.tx.conn(), loaded.id, &state).await?)
+    }
+
+    /// Records what was decided on a promise.
+    pub(crate) async fn record_promise(
+        &mut self,
+        loaded: &Loaded<PromiseId, Promise>,
+        events: Vec<PromiseEvent>,
+    ) -> Result<(), Fault> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("promise", Stream::promise(loaded.id), loaded.version, named).await?;
+        let state = events.iter().fold(loaded.state.clone(), Promise::evolve);
+        Ok(okno_store::promises::project(self.tx.conn(), loaded.id, &state).await?)
     }
 
     /// Records what was decided on a profile.
@@ -234,12 +253,17 @@ impl<'d> Deed<'d> {
         self.save_run(visit, CURRENT, &appeal).await
     }
 
-    /// A visit that is over leaves neither drafts nor runs: what they led to stands in events.
+    /// A visit that is over leaves neither drafts nor runs: what they led to stands in events. Only the result of a promise
+    /// is still being typed, since the promise outlives the visit.
     pub(crate) async fn forget_visit(&mut self, visit: VisitId) -> Result<(), Fault> {
         for run in okno_vault::runs::list(self.tx.conn(), visit).await? {
             okno_vault::runs::delete(&mut self.tx, visit, &run.slot).await?;
         }
+        let results = draft_key(visit, RESULT);
         for draft in okno_vault::drafts::of_visit(self.tx.conn(), visit).await? {
+            if draft.key.starts_with(&results) {
+                continue;
+            }
             okno_vault::drafts::delete(&mut self.tx, &draft.key).await?;
         }
         Ok(())

@@ -4,6 +4,7 @@ use crate::ipc::code::Channel;
 use crate::ports::{NoEntropy, Ports};
 use crate::session::{COMPANY, DEMO_MARK};
 use crate::terms::{ChannelDays, TERMS, TermSettings};
+use okno_demo::cast::PastCallback;
 use okno_demo::{DEMO_LOGIN, Outcome, PastAppeal, Region};
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealEvent};
@@ -11,6 +12,7 @@ use okno_domain::ids::{CommandId, DeviceId, EventId, ValueId};
 use okno_domain::money::Kopecks;
 use okno_domain::number::BLOCK_SIZE;
 use okno_domain::personal::{Personal, ValueRef};
+use okno_domain::promise::{Promise, PromiseEvent, PromiseKind};
 use okno_guide::CompanyFact;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
 use okno_vault::{ClockRule, Founding, Hardness, Office, Operator, SignIn, Vault, VaultDir, WriteTx};
@@ -233,7 +235,39 @@ async fn write_history(ports: &Ports, vault: &Vault, region: &Region, now: Momen
             write_past(ports, &mut tx, &past).await?;
         }
     }
+    for call in region.callbacks() {
+        write_callback(ports, &mut tx, call).await?;
+    }
     Ok(tx.commit().await?)
+}
+
+async fn write_callback(ports: &Ports, tx: &mut WriteTx, call: PastCallback) -> Result<(), DemoError> {
+    let made = PromiseEvent::Made {
+        client: call.about.client,
+        subject: call.about.client.into(),
+        appeal: call.about.id,
+        visit: call.about.visit,
+        kind: PromiseKind::CallBack,
+        by: call.by,
+        channel: okno_domain::appeal::Channel::Phone,
+        contact: seal(ports, tx, &call.about, &call.contact).await?,
+        note: Some(seal(ports, tx, &call.about, call.note).await?),
+        operator: call.operator,
+        office: call.office,
+        at: call.made_at,
+    };
+    let meta = CommandMeta {
+        command: ports.id()?,
+        operator: call.operator,
+        device: tx.device(),
+        office: call.office,
+        at: call.made_at,
+        order: 0,
+    };
+    let event = NewEvent { id: ports.id()?, tag: made.tag().to_owned(), body: serde_json::to_value(&made)? };
+    let (stream, promise) = (Stream::promise(call.id), Promise::replay([&made]));
+    events::append(tx.conn(), stream, 0, &meta, EventState::Confirmed, &[event]).await?;
+    Ok(okno_store::promises::project(tx.conn(), call.id, &promise).await?)
 }
 
 async fn write_past(ports: &Ports, tx: &mut WriteTx, past: &PastAppeal) -> Result<(), DemoError> {

@@ -4,10 +4,11 @@ use crate::fault::Fault;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
-use okno_domain::ids::{AppealId, BlobId, ClientId, VisitId};
+use okno_domain::ids::{AppealId, BlobId, ClientId, PromiseId, VisitId};
 use okno_domain::personal::{Personal, ValueRef};
 use okno_domain::profile::consent::{ConsentEvent, Consents};
 use okno_domain::profile::{Profile, ProfileEvent};
+use okno_domain::promise::{Promise, PromiseEvent};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
 use okno_store::events::{self, Stream};
@@ -54,6 +55,25 @@ pub(crate) async fn appeal(conn: &mut Connection, id: AppealId) -> Result<Loaded
     let events = appeal_events(conn, id).await?;
     let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
     Ok(Loaded { id, state: Appeal::replay(&events), version })
+}
+
+/// The events of a promise, oldest first.
+pub(crate) async fn promise_events(conn: &mut Connection, id: PromiseId) -> Result<Vec<PromiseEvent>, Fault> {
+    let stored = events::load(conn, Stream::promise(id)).await?;
+    if stored.is_empty() {
+        return Err(Fault::NotFound("promise"));
+    }
+    stored.into_iter().map(|event| Ok(serde_json::from_value(event.body)?)).collect()
+}
+
+/// A promise.
+pub(crate) async fn promise(
+    conn: &mut Connection,
+    id: PromiseId,
+) -> Result<Loaded<PromiseId, Promise>, Fault> {
+    let events = promise_events(conn, id).await?;
+    let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    Ok(Loaded { id, state: Promise::replay(&events), version })
 }
 
 /// An appeal that was registered in this visit: only such may be changed from it.

@@ -18,6 +18,7 @@ mod journal;
 mod library;
 pub mod ports;
 mod profile;
+mod promises;
 mod reveal;
 mod screen_fault;
 mod session;

@@ -278,6 +278,10 @@ impl Desk {
             office: session.office.name.clone(),
             channels: vec![Channel::Office, Channel::Phone],
             today: time::day(now, &session.zone).to_string(),
+            next_working_day: session
+                .terms
+                .next_working_day(time::day(now, &session.zone))
+                .map(|day| day.to_string()),
             offset_minutes: time::offset_minutes(now, &session.zone),
             visits,
             idle_minutes: IDLE_MINUTES,

@@ -10,9 +10,10 @@ use crate::ipc::failure::Failure;
 use crate::ipc::term::{TermOutcome, TermRequest};
 use crate::journal::{self, Loaded};
 use crate::view::term as view;
+use jiff::civil::Date;
 use okno_domain::appeal::Appeal;
 use okno_domain::ids::{AppealId, VisitId};
-use okno_domain::term::{self, Case, CompanyNorms, NoTerm, ProductionCalendar, Term};
+use okno_domain::term::{self, Case, CompanyNorms, Length, NoTerm, ProductionCalendar, Term};
 use okno_guide::CompanyFact;
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,11 @@ impl Terms {
             vip_faster: settings.vip_faster,
         };
         Ok(Self { calendar, norms })
+    }
+
+    /// The next working day; none where the calendar is missing.
+    pub(crate) fn next_working_day(&self, today: Date) -> Option<Date> {
+        term::count(today, Length::working(1), &self.calendar, &[]).ok().map(|counted| counted.due)
     }
 }
 

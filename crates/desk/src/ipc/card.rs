@@ -4,6 +4,7 @@ use super::appeal::AppealRow;
 pub use super::code::Attribute;
 use super::code::{IdentifierKind, Party, ServiceNeed};
 use super::profile::ProfileView;
+use super::promise::PromiseView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -36,17 +37,6 @@ pub struct CardView {
     pub history: Vec<AppealRow>,
     /// How many appeals there are.
     pub history_total: u32,
-}
-
-/// What was promised to the client.
-#[derive(Clone, Serialize, TS)]
-pub struct PromiseView {
-    /// The appeal.
-    pub appeal: AppealRow,
-    /// The day.
-    pub by: String,
-    /// Whether the day is past.
-    pub overdue: bool,
 }
 
 /// An account.
@@ -86,4 +76,4 @@ pub struct Revealed {
     pub value: String,
 }
 
-super::redacted!(CardView, PromiseView, AccountView, Revealed);
+super::redacted!(CardView, AccountView, Revealed);

@@ -3,6 +3,7 @@
 use okno_domain::appeal as domain_appeal;
 use okno_domain::client as domain_client;
 use okno_domain::profile as domain_profile;
+use okno_domain::promise as domain_promise;
 use okno_domain::term as domain_term;
 use okno_domain::{context, identification, visit};
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,42 @@ mirror!(
     /// Kind of days.
     DayUnit = domain_term::DayUnit { Calendar, Working }
 );
+mirror!(
+    /// What was promised.
+    PromiseKind = domain_promise::PromiseKind { CallBack, PostponedAnswer, ComplaintResult }
+);
+mirror!(
+    /// Rule that refuses something with a promise.
+    PromiseRule = domain_promise::PromiseRefusal {
+        NotMade, AlreadyMade, AlreadyKept, NotYourRole, NoClient, DayInPast, TooFar, NoSuchChannel,
+        ContactMissing, ResultMissing, TooOften,
+    }
+);
+
+/// What is to be done for a client: a promise, or the reply to a forwarded appeal, which is one too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// The executor of a forwarded appeal replies.
+    Reply,
+    /// A call.
+    CallBack,
+    /// An answer that was put off.
+    PostponedAnswer,
+    /// The result of a complaint.
+    ComplaintResult,
+}
+
+impl From<domain_promise::PromiseKind> for TaskKind {
+    fn from(kind: domain_promise::PromiseKind) -> Self {
+        match kind {
+            domain_promise::PromiseKind::CallBack => Self::CallBack,
+            domain_promise::PromiseKind::PostponedAnswer => Self::PostponedAnswer,
+            domain_promise::PromiseKind::ComplaintResult => Self::ComplaintResult,
+        }
+    }
+}
+
 mirror!(
     /// Rule that refuses something with a visit.
     VisitRule = visit::VisitRefusal {

@@ -30,6 +30,11 @@ commands! {
     close_appeal: CloseAppeal => VisitOutcome, "Closes with a report.";
     change_stage: ChangeStage => VisitOutcome, "Goes to completion, feedback, back to processing, or ends.";
     record_feedback: RecordFeedback => VisitOutcome, "Keeps the client's feedback on an appeal.";
+    make_promise: MakePromise => VisitOutcome, "Promises the client of a visit a call or an answer.";
+    promise: PromiseRequest => PromiseDetails, "A promise with whom to call and about what; audited.";
+    keep_promise: KeepPromise => PromiseOutcome, "Says that a promise is kept, with its result.";
+    postpone_promise: PostponePromise => PromiseOutcome, "Puts a promise off to another day.";
+    tasks: Nothing => TodayView, "What the operator has promised for today and before.";
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
     answer_attribute: AnswerAttribute => VisitOutcome, "Keeps what the client says to a question of the profile.";
     start_code: StartCode => CodeOutcome, "Sends a code to the client's phone or e-mail.";

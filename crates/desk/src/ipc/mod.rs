@@ -24,6 +24,7 @@ pub mod failure;
 pub mod find;
 pub mod guide;
 pub mod profile;
+pub mod promise;
 pub mod session;
 pub mod term;
 pub mod visit;

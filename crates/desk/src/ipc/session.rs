@@ -144,6 +144,8 @@ pub struct SessionView {
     pub channels: Vec<Channel>,
     /// Today in the office's time zone.
     pub today: String,
+    /// The next working day after today; none without a production calendar.
+    pub next_working_day: Option<String>,
     /// Offset of the office's time zone, in minutes.
     pub offset_minutes: i32,
     /// Unfinished visits, newest first.

@@ -4,7 +4,7 @@ use super::appeal::{AppealRow, AppealView};
 use super::card::CardView;
 use super::code::{
     AppealKind, AppealRule, Attribute, Channel, ConsentRule, IdentifierKind, NotIdentified, ProfileRule,
-    Stage, VisitRule,
+    PromiseRule, Stage, VisitRule,
 };
 use super::guide::GuideView;
 use super::profile::ProfileQuestion;
@@ -130,6 +130,11 @@ pub enum Refusal {
     Visit {
         /// Which.
         code: VisitRule,
+    },
+    /// Of a promise.
+    Promise {
+        /// Which.
+        code: PromiseRule,
     },
     /// Of the script: the words stand in the approved library.
     Guide {

@@ -87,7 +87,7 @@ async fn document(
     })
 }
 
-/// Who it was, short; nobody where nobody is named.
+/// Who, short; empty for nobody and for somebody this base does not know.
 pub(crate) async fn operator_name(
     session: &Session,
     conn: &mut Connection,

@@ -2,9 +2,9 @@
 
 use super::{mask, time};
 use crate::ipc::appeal::AppealRow;
-use crate::ipc::card::{AccountView, CardView, PromiseView};
+use crate::ipc::card::{AccountView, CardView};
 use crate::ipc::profile::ProfileView;
-use jiff::civil::Date;
+use crate::ipc::promise::PromiseView;
 use jiff::tz::TimeZone;
 use okno_domain::client::{Account, Address, Client, ClientName};
 use okno_domain::identification::IdentifierKind;
@@ -17,7 +17,7 @@ const ACCOUNT_ROWS: usize = 20;
 /// Appeals of the client, as the card needs them.
 pub(crate) struct ClientAppeals {
     /// Promised and not kept yet, nearest first.
-    pub(crate) promises: Vec<AppealRow>,
+    pub(crate) promises: Vec<PromiseView>,
     /// Latest first.
     pub(crate) latest: Vec<AppealRow>,
     /// How many there are.
@@ -30,7 +30,6 @@ pub(crate) fn card(
     kinds: &[IdentifierKind],
     appeals: ClientAppeals,
     profile: ProfileView,
-    today: Date,
     zone: &TimeZone,
 ) -> CardView {
     let (given_name, surname) = match &client.name {
@@ -48,15 +47,7 @@ pub(crate) fn card(
         segment: client.segment.title().to_owned(),
         identified_by: kinds.iter().map(|kind| (*kind).into()).collect(),
         needs: client.needs.iter().map(|need| (*need).into()).collect(),
-        promises: appeals
-            .promises
-            .into_iter()
-            .filter_map(|appeal| {
-                let by = appeal.reply_by.clone()?;
-                let overdue = by.parse::<Date>().is_ok_and(|day| day < today);
-                Some(PromiseView { appeal, by, overdue })
-            })
-            .collect(),
+        promises: appeals.promises,
         profile,
         accounts: client
             .accounts

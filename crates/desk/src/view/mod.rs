@@ -6,6 +6,7 @@ pub(crate) mod card;
 pub(crate) mod guide;
 pub(crate) mod mask;
 pub(crate) mod profile;
+pub(crate) mod promise;
 pub(crate) mod term;
 pub(crate) mod time;
 pub(crate) mod visit;

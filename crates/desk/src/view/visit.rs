@@ -15,6 +15,7 @@ use crate::ipc::visit::{PromptView, Requirement, VisitView};
 use crate::journal;
 use crate::library;
 use crate::view::{guide, profile};
+use okno_domain::appeal::Status;
 use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};
 use okno_domain::profile::Profile;
@@ -131,18 +132,14 @@ impl Desk {
         let kinds = scene.visit.proof().map(|proof| proof.kinds().to_vec()).unwrap_or_default();
         let all = appeals::of_client(conn, client.id, PROMISES + HISTORY_ROWS).await?;
         let total = appeals::count_of_client(conn, client.id).await?;
-        let (promised, others): (Vec<_>, Vec<_>) = all
-            .iter()
-            .map(|row| self.appeal_row(session, row))
-            .partition(|row| row.status == AppealStatus::Forwarded);
-        let appeals = ClientAppeals {
-            promises: promised,
-            latest: others.into_iter().take(HISTORY_ROWS).collect(),
-            total,
-        };
-        let now = self.ports.clock.now();
-        let (today, shown) = (time::day(now, &session.zone), profile::profile(session, client, state, now));
-        Ok(card::card(client, &kinds, appeals, shown, today, &session.zone))
+        let (forwarded, others): (Vec<_>, Vec<_>) =
+            all.iter().partition(|row| row.status == Status::Forwarded);
+        let promises =
+            self.promises_of_client(session, conn, client.id, forwarded.into_iter(), PROMISES).await?;
+        let latest = others.into_iter().take(HISTORY_ROWS).map(|row| self.appeal_row(session, row)).collect();
+        let appeals = ClientAppeals { promises, latest, total };
+        let shown = profile::profile(session, client, state, self.ports.clock.now());
+        Ok(card::card(client, &kinds, appeals, shown, &session.zone))
     }
 
     fn prompts(&self, stage: Stage, step: Option<StepKind>, facts: &okno_guide::Facts) -> Vec<PromptView> {

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Checkbox } from '../../design/Choice';
+import { fieldDay, term, typedDay } from '../../design/day';
 import { Dialog } from '../../design/Dialog';
 import { TextArea } from '../../design/Field';
 import { Message } from '../../design/Message';
@@ -14,7 +15,6 @@ import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
-import { fieldDay, term, typedDay } from './day';
 import styles from './dialogs.module.css';
 import { TermField } from './TermField';
 import { TermWhy } from './TermWhy';

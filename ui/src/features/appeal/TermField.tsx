@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../design/Button';
-import { TextField } from '../../design/Field';
+import { QUICK_TERMS, typedDay } from '../../design/day';
+import { DayField } from '../../design/DayField';
 import { Message } from '../../design/Message';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
-import { fieldDay, QUICK_TERMS, term, typedDay } from './day';
 import styles from './dialogs.module.css';
 import type { AskedTerm } from './useTerm';
 
@@ -46,30 +46,14 @@ export function TermField(props: {
   const calendar = useCalendar();
   const day = typedDay(props.text, calendar.today);
   return (
-    <div className={styles['day']}>
-      <TextField
-        label={words.appeal.day}
-        value={props.text}
-        onChange={props.onChange}
-        placeholder={fieldDay(calendar.today)}
-        inputMode="numeric"
-        maxLength={10}
-        error={props.error}
-        hint={day === null ? undefined : format.dayNamed(day)}
-      />
-      <span className={styles['chips']}>
-        {QUICK_TERMS.map((each) => (
-          <Button
-            key={each}
-            size="s"
-            onPress={() => {
-              props.onChange(fieldDay(term(calendar.today, each)));
-            }}
-          >
-            {words.appeal.plus(each)}
-          </Button>
-        ))}
-      </span>
+    <DayField
+      label={words.appeal.day}
+      text={props.text}
+      onChange={props.onChange}
+      today={calendar.today}
+      terms={QUICK_TERMS}
+      error={props.error}
+    >
       <div aria-live="polite">
         <Norm term={props.term} day={day} />
       </div>
@@ -84,6 +68,6 @@ export function TermField(props: {
           {props.why ? w.whyHide : w.why}
         </Button>
       )}
-    </div>
+    </DayField>
   );
 }

@@ -1,7 +1,7 @@
 import type { TermOutcome } from '../../platform/gen/TermOutcome';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
-import { fieldDay } from './day';
+import { fieldDay } from '../../design/day';
 
 /** The term of an answer as the program names it. */
 export interface AskedTerm {

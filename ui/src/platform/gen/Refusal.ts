@@ -5,6 +5,7 @@ import type { ConsentRule } from "./ConsentRule";
 import type { IdentifierKind } from "./IdentifierKind";
 import type { NotIdentified } from "./NotIdentified";
 import type { ProfileRule } from "./ProfileRule";
+import type { PromiseRule } from "./PromiseRule";
 import type { ScriptRule } from "./ScriptRule";
 import type { VisitRule } from "./VisitRule";
 
@@ -27,7 +28,11 @@ code: AppealRule, } | { "rule": "visit",
 /**
  * Which.
  */
-code: VisitRule, } | { "rule": "guide", 
+code: VisitRule, } | { "rule": "promise", 
+/**
+ * Which.
+ */
+code: PromiseRule, } | { "rule": "guide", 
 /**
  * What to say or do.
  */

@@ -38,6 +38,10 @@ channels: Array<Channel>,
  */
 today: string, 
 /**
+ * The next working day after today; none without a production calendar.
+ */
+next_working_day: string | null, 
+/**
  * Offset of the office's time zone, in minutes.
  */
 offset_minutes: number, 

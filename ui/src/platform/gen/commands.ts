@@ -30,12 +30,18 @@ import type { FoundView } from "./FoundView";
 import type { GuideAct } from "./GuideAct";
 import type { GuidePreview } from "./GuidePreview";
 import type { GuidePreviewView } from "./GuidePreviewView";
+import type { KeepPromise } from "./KeepPromise";
+import type { MakePromise } from "./MakePromise";
 import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
 import type { PaletteRequest } from "./PaletteRequest";
 import type { PaletteView } from "./PaletteView";
+import type { PostponePromise } from "./PostponePromise";
 import type { ProfileBook } from "./ProfileBook";
 import type { ProfileBookRequest } from "./ProfileBookRequest";
+import type { PromiseDetails } from "./PromiseDetails";
+import type { PromiseOutcome } from "./PromiseOutcome";
+import type { PromiseRequest } from "./PromiseRequest";
 import type { RecordFeedback } from "./RecordFeedback";
 import type { Reveal } from "./Reveal";
 import type { Revealed } from "./Revealed";
@@ -51,6 +57,7 @@ import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
 import type { TermOutcome } from "./TermOutcome";
 import type { TermRequest } from "./TermRequest";
+import type { TodayView } from "./TodayView";
 import type { TopicsRequest } from "./TopicsRequest";
 import type { TopicsView } from "./TopicsView";
 import type { Unlock } from "./Unlock";
@@ -114,6 +121,16 @@ export interface Commands {
   change_stage: { request: ChangeStage; response: VisitOutcome };
   /** Keeps the client's feedback on an appeal. */
   record_feedback: { request: RecordFeedback; response: VisitOutcome };
+  /** Promises the client of a visit a call or an answer. */
+  make_promise: { request: MakePromise; response: VisitOutcome };
+  /** A promise with whom to call and about what; audited. */
+  promise: { request: PromiseRequest; response: PromiseDetails };
+  /** Says that a promise is kept, with its result. */
+  keep_promise: { request: KeepPromise; response: PromiseOutcome };
+  /** Puts a promise off to another day. */
+  postpone_promise: { request: PostponePromise; response: PromiseOutcome };
+  /** What the operator has promised for today and before. */
+  tasks: { request: Nothing; response: TodayView };
   /** Shows a masked value in full; audited. */
   reveal: { request: Reveal; response: Revealed };
   /** Keeps what the client says to a question of the profile. */

@@ -1,4 +1,4 @@
-import { addDays } from '../../words/ru/format';
+import { addDays } from '../words/ru/format';
 
 const two = (value: number) => String(value).padStart(2, '0');
 

@@ -1,0 +1,131 @@
+//! Promises as the window shows them.
+
+use super::time;
+use crate::deed::draft_key;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::code::TaskKind;
+use crate::ipc::promise::{PromiseDetails, PromiseView, TryView};
+use crate::journal::{self, Loaded};
+use crate::promises::result_field;
+use crate::view::appeal::operator_name;
+use jiff::civil::Date;
+use okno_domain::ids::{ClientId, PromiseId};
+use okno_domain::promise::{Nearness, Promise, PromiseEvent};
+use okno_store::Connection;
+use okno_store::appeals::{self, ListedAppeal};
+use okno_store::promises::{self, ListedPromise};
+
+impl Desk {
+    /// Today in the office.
+    pub(crate) fn today(&self, session: &Session) -> Date {
+        time::day(self.ports.clock.now(), &session.zone)
+    }
+
+    /// The reply to a forwarded appeal as a promise; none for one that is not forwarded.
+    pub(crate) fn reply_view(&self, session: &Session, row: &ListedAppeal) -> Option<PromiseView> {
+        let by = row.reply_by?;
+        let unit = row.unit.as_ref().map(|code| {
+            let known = session.units.iter().find(|unit| unit.code == *code);
+            known.map_or_else(|| code.clone(), |unit| unit.title.clone())
+        });
+        Some(PromiseView {
+            promise: None,
+            kind: TaskKind::Reply,
+            appeal: self.appeal_row(session, row),
+            by: by.to_string(),
+            overdue: Nearness::of(by, self.today(session)) == Nearness::Overdue,
+            channel: row.reply_channel.map(Into::into),
+            unit,
+        })
+    }
+
+    /// A promise of a list; none where its appeal is not in this base.
+    pub(crate) async fn promise_view(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        row: &ListedPromise,
+    ) -> Result<Option<PromiseView>, Fault> {
+        let Some(appeal) = appeals::by_id(conn, row.appeal).await? else { return Ok(None) };
+        Ok(Some(PromiseView {
+            promise: Some(row.id.to_string()),
+            kind: row.kind.into(),
+            appeal: self.appeal_row(session, &appeal),
+            by: row.by.to_string(),
+            overdue: Nearness::of(row.by, self.today(session)) == Nearness::Overdue,
+            channel: Some(row.channel.into()),
+            unit: None,
+        }))
+    }
+
+    /// The open promises to a client, replies among them, the nearest first.
+    pub(crate) async fn promises_of_client(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        client: ClientId,
+        replies: impl Iterator<Item = &ListedAppeal>,
+        limit: usize,
+    ) -> Result<Vec<PromiseView>, Fault> {
+        let mut all: Vec<PromiseView> = replies.filter_map(|row| self.reply_view(session, row)).collect();
+        for row in promises::open_of_client(conn, client, limit).await? {
+            all.extend(self.promise_view(session, conn, &row).await?);
+        }
+        // Days as text sort as days; of one day the calls come first, since the operator makes them.
+        all.sort_by(|one, other| {
+            (one.by.as_str(), one.promise.is_none()).cmp(&(other.by.as_str(), other.promise.is_none()))
+        });
+        all.truncate(limit);
+        Ok(all)
+    }
+
+    /// A promise with what is needed to keep it.
+    pub(crate) async fn promise_details(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        loaded: &Loaded<PromiseId, Promise>,
+    ) -> Result<PromiseDetails, Fault> {
+        let (made, by) = loaded.state.made.as_ref().zip(loaded.state.by).ok_or(Fault::NotFound("promise"))?;
+        let row = ListedPromise {
+            id: loaded.id,
+            client: made.client,
+            appeal: made.appeal,
+            visit: made.visit,
+            kind: made.kind,
+            channel: made.channel,
+            by,
+            operator: made.operator,
+            office: made.office,
+            made_at: made.at,
+            kept_at: loaded.state.kept.as_ref().map(|kept| kept.at),
+        };
+        let row = self.promise_view(session, conn, &row).await?.ok_or(Fault::NotFound("appeal"))?;
+        let note = match &made.note {
+            Some(note) => Some(journal::text_or_dash(conn, note).await?),
+            None => None,
+        };
+        let mut tries = Vec::new();
+        for event in journal::promise_events(conn, loaded.id).await? {
+            let PromiseEvent::Postponed { by, result, operator, at } = event else { continue };
+            tries.push(TryView {
+                at: time::iso(at, &session.zone),
+                result: journal::text_or_dash(conn, &result).await?,
+                by: by.to_string(),
+                operator: operator_name(session, conn, Some(operator)).await?,
+            });
+        }
+        let draft = okno_vault::drafts::get(conn, &draft_key(made.visit, &result_field(loaded.id))).await?;
+        Ok(PromiseDetails {
+            row,
+            visit: made.visit.to_string(),
+            contact: journal::text_or_dash(conn, &made.contact).await?,
+            note,
+            operator: operator_name(session, conn, Some(made.operator)).await?,
+            made: time::iso(made.at, &session.zone),
+            tries,
+            draft: draft.map(okno_domain::personal::Personal::into_inner).unwrap_or_default(),
+        })
+    }
+}
