@@ -1,7 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../design/Button';
 import { Message } from '../design/Message';
 import { Skeleton } from '../design/Waiting';
+import { TaskDialog } from '../features/promise/TaskDialog';
+import { Today } from '../features/promise/Today';
 import { StartScreen } from '../features/visit/StartScreen';
 import { useAsk } from '../state/ask';
 import { useWork } from '../state/work';
@@ -34,7 +36,9 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
         visits={session.visits}
         onBegin={(chosen) => void visits.begin(chosen)}
         onResume={(visit) => void visits.resume(visit)}
-      />
+      >
+        <TodayPlace />
+      </StartScreen>
     );
   }
   if (typeof open === 'string') return <Opening visit={open} visits={visits} />;
@@ -42,6 +46,39 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
     <VisitProvider key={open.id} initial={open}>
       <VisitScreen reach={reach} position={position} onNext={visits.leave} />
     </VisitProvider>
+  );
+}
+
+/** The list of today, and a promise of it that is being kept. */
+function TodayPlace() {
+  const { notices } = useWork();
+  const asked = useAsk('tasks', {});
+  const [open, setOpen] = useState<string | null>(null);
+  const close = () => {
+    setOpen(null);
+  };
+  return (
+    <>
+      <Today
+        asked={asked}
+        onOpen={(task) => {
+          // The reply of another is seen in the visit of its client, as every appeal is.
+          if (task.promise === null) notices.show({ kind: 'remark', text: words.palette.appealNeedsVisit });
+          else setOpen(task.promise);
+        }}
+      />
+      {open !== null && (
+        <TaskDialog
+          promise={open}
+          visit={null}
+          onClose={close}
+          onDone={() => {
+            close();
+            asked.again();
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -29,6 +29,7 @@ import { Beginning } from './Beginning';
 import { Identify } from './Identify';
 import type { Position, VisitDialog } from './position';
 import { Processing } from './Processing';
+import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
 import { useAccount } from './useAccount';
@@ -46,6 +47,7 @@ type Over =
   | 'accounts'
   | 'book'
   | { readonly appeal: string }
+  | { readonly promise: string }
   | Asking
   | { readonly bill: { readonly account: string; readonly period: string | null } };
 
@@ -75,7 +77,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const field = useRef<HTMLInputElement>(null);
 
   const setOver = (next: Over | null) => {
-    position.move({ dialog: next === 'close' || next === 'forward' ? next : null });
+    position.move({ dialog: next === 'close' || next === 'forward' || next === 'promise' ? next : null });
     setOverState(next);
   };
 
@@ -112,6 +114,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   };
   const canLeave = stage === 'beginning' || (stage === 'processing' && visit.questions.length === 0);
   const openCurrent = current !== null && current.row.status === 'open' && stage === 'processing';
+  // A promise is about the question that is worked on, or else about the last one.
+  const about = stage === 'ended' || card === null ? null : (current?.row ?? visit.questions.at(-1) ?? null);
   const canClose = openCurrent && (visit.guide === null || visit.guide.complete);
   const showAppeal = (appeal: AppealRow) => {
     if (stage === 'processing' && visit.questions.some((question) => question.id === appeal.id)) {
@@ -182,6 +186,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       ...(canClose
         ? [{ title: words.appeal.closeTitle, keyId: 'close' as const, run: () => { setOver('close'); } }]
         : []),
+      ...(about === null
+        ? []
+        : [{ title: words.promise.makeTitle, keyId: 'promise' as const, run: () => { setOver('promise'); } }]),
       ...(next === null ? [] : [{ title: NEXT_TITLE[next], keyId: 'nextStage' as const, run: goNext }]),
       ...(canHold ? [{ title: w.hold, keyId: 'hold' as const, run: () => void hold() }] : []),
       ...(canLeave ? [{ title: w.leave, keyId: 'leave' as const, run: () => { setOver('leave'); } }] : []),
@@ -215,6 +222,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               onAccounts={openAccounts}
               onBill={openBill}
               onAppeal={showAppeal}
+              onPromise={(promise) => {
+                setOver({ promise });
+              }}
               onAsk={ask}
               onBook={book}
             />
@@ -250,6 +260,18 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               if (row !== undefined) showAppeal(row);
             }}
           />
+        )}
+        {about !== null && (
+          <Button
+            size="s"
+            wide
+            keyId="promise"
+            onPress={() => {
+              setOver('promise');
+            }}
+          >
+            {words.promise.make}
+          </Button>
         )}
         <Requires
           requires={visit.requires}
@@ -347,6 +369,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           }}
         />
       )}
+      <PromiseOver
+        over={over}
+        about={about}
+        onClose={() => {
+          setOver(null);
+        }}
+        onMade={done}
+      />
       {isAppeal(over) && (
         <AppealDialog
           visit={visit.id}

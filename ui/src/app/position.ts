@@ -1,7 +1,7 @@
 import type { Place } from '../features/shell/Rail';
 
 /** Dialogs of a visit that come back after the base was locked. */
-export type VisitDialog = 'close' | 'forward';
+export type VisitDialog = 'close' | 'forward' | 'promise';
 
 /** Where the operator is. */
 export interface Whereabouts {

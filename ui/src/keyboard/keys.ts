@@ -34,6 +34,7 @@ function key(scope: KeyScope, combination: string, more: { foot?: true; native?:
 export const KEYS = {
   goClients: key('everywhere', 'F2', { foot: true }),
   goVisit: key('everywhere', 'F4'),
+  today: key('everywhere', 'Alt+KeyJ', { foot: true }),
   palette: key('everywhere', 'Ctrl+KeyK'),
   settings: key('everywhere', 'Ctrl+Comma'),
   lock: key('everywhere', 'Ctrl+KeyL'),
@@ -67,6 +68,7 @@ export const KEYS = {
   question7: key('visit', 'Ctrl+Digit7'),
   question8: key('visit', 'Ctrl+Digit8'),
   question9: key('visit', 'Ctrl+Digit9'),
+  promise: key('visit', 'Alt+KeyC'),
   forward: key('visit', 'Alt+KeyF', { foot: true }),
   close: key('visit', 'F8', { foot: true }),
   hold: key('visit', 'Alt+KeyH', { foot: true }),
@@ -80,6 +82,7 @@ export const KEYS = {
   showClient: key('dialog', 'Alt+KeyV'),
   olderBill: key('dialog', 'Alt+Comma'),
   newerBill: key('dialog', 'Alt+Period'),
+  moveDay: key('dialog', 'Alt+KeyM'),
   dismiss: key('dialog', 'Escape', { native: true }),
   help: key('everywhere', 'F1', { foot: true }),
 } as const satisfies Record<string, KeySpec>;

@@ -34,6 +34,8 @@ export interface Visit {
     request: RequestOf<N>,
     visitOf: (answer: ResponseOf<N>) => VisitView | null,
   ) => Promise<ResponseOf<N> | null>;
+  /** Takes the visit anew: something outside of it has changed the card. */
+  readonly again: () => Promise<void>;
   /** Shows another question, or with null the choice of a topic. */
   readonly select: (appeal: string | null) => Promise<void>;
 }
@@ -115,6 +117,13 @@ export function VisitProvider(props: { initial: VisitView; children: ReactNode }
           return { kind: 'done', visit: next ?? visit };
         });
         return answer;
+      },
+      again: async () => {
+        await guarded(async () => {
+          const next = await platform.call('visit', { visit: visit.id });
+          take(next);
+          return { kind: 'done', visit: next };
+        });
       },
       select: async (appeal) => {
         await guarded(async () => {

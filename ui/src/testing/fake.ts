@@ -3,6 +3,8 @@ import type { AppealView } from '../platform/gen/AppealView';
 import type { BaseState } from '../platform/gen/BaseState';
 import type { Failure } from '../platform/gen/Failure';
 import type { FailureCode } from '../platform/gen/FailureCode';
+import type { PromiseOutcome } from '../platform/gen/PromiseOutcome';
+import type { PromiseRule } from '../platform/gen/PromiseRule';
 import type { RecognisedView } from '../platform/gen/RecognisedView';
 import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
@@ -20,6 +22,7 @@ import { accountDetails, billChange } from './bills';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { FakeVisit } from './fakeVisit';
+import { FakePromises } from './tasks';
 import { TEN_DAYS } from './terms';
 
 /** Password of the fake's only operator. */
@@ -48,6 +51,7 @@ export class FakePlatform implements Platform {
   /** The term of every appeal. */
   term: TermOutcome = TEN_DAYS;
   readonly visits: FakeVisit[] = [];
+  readonly promises = new FakePromises();
 
   #open = false;
   #locked = false;
@@ -127,6 +131,7 @@ export class FakePlatform implements Platform {
       office: 'ЦОК «Ленинский», окно 4',
       channels: this.channels,
       today: '2026-11-12',
+      next_working_day: '2026-11-13',
       offset_minutes: 240,
       visits: this.visits
         .filter((visit) => visit.stage !== 'ended')
@@ -201,7 +206,7 @@ export class FakePlatform implements Platform {
       return this.#visit(id).identify(person, kinds);
     },
     start_visit: ({ channel }) => {
-      const visit = new FakeVisit(`visit-${this.visits.length + 1}`, channel, () => this.#number());
+      const visit = new FakeVisit(`visit-${this.visits.length + 1}`, channel, () => this.#number(), this.promises);
       this.visits.push(visit);
       return visit.view();
     },
@@ -217,6 +222,10 @@ export class FakePlatform implements Platform {
     }),
     guide_act: (request) => this.#visit(request.visit).guideAct(request),
     save_draft: ({ visit, field, text }) => {
+      if (field.startsWith('result:')) {
+        this.promises.drafts[field] = text;
+        return {};
+      }
       const { drafts } = this.#visit(visit);
       if (text === '') delete drafts[field];
       else drafts[field] = text;
@@ -228,6 +237,18 @@ export class FakePlatform implements Platform {
     close_appeal: (request) => this.#visit(request.visit).close(request),
     change_stage: ({ visit, to }) => this.#visit(visit).change(to),
     record_feedback: (request) => this.#visit(request.visit).score(request),
+    make_promise: (request) => this.#visit(request.visit).promise(request),
+    promise: ({ promise }) => {
+      const found = this.promises.find(promise);
+      if (found === undefined) throw this.failure('not_found', 'promise');
+      return found;
+    },
+    keep_promise: ({ promise, result }) => outcome(this.promises.keep(promise, result)),
+    postpone_promise: ({ promise, by, result }) => outcome(this.promises.postpone(promise, by, result)),
+    tasks: () => {
+      const due = this.promises.due();
+      return { day: '2026-11-12', tasks: due, total: due.length };
+    },
     reveal: ({ attribute }) => ({
       attribute,
       value: { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2' }[attribute],
@@ -303,6 +324,10 @@ export class FakePlatform implements Platform {
         row.status === 'forwarded' ? { rule: 'written', by: '2026-11-20', calendar: '2026.11/saratov' } : null,
     };
   }
+}
+
+function outcome(code: PromiseRule | null): PromiseOutcome {
+  return code === null ? { outcome: 'done' } : { outcome: 'refused', refusal: { rule: 'promise', code } };
 }
 
 /** A transparent picture of one point. */

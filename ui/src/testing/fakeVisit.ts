@@ -7,6 +7,9 @@ import type { CloseAppeal } from '../platform/gen/CloseAppeal';
 import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
 import type { GuideAct } from '../platform/gen/GuideAct';
 import type { IdentifierKind } from '../platform/gen/IdentifierKind';
+import type { MakePromise } from '../platform/gen/MakePromise';
+import type { PromiseRule } from '../platform/gen/PromiseRule';
+import type { PromiseView } from '../platform/gen/PromiseView';
 import type { RecordFeedback } from '../platform/gen/RecordFeedback';
 import type { Refusal } from '../platform/gen/Refusal';
 import type { Requirement } from '../platform/gen/Requirement';
@@ -18,6 +21,7 @@ import type { VisitView } from '../platform/gen/VisitView';
 import { FakeProfile } from './fakeProfile';
 import type { Person } from './people';
 import { Run, TOPICS } from './runs';
+import { FakePromises, promised } from './tasks';
 
 const NOW = '2026-11-12T10:31:00+04:00';
 
@@ -38,6 +42,7 @@ export class FakeVisit {
     readonly id: string,
     private readonly channel: Channel,
     private readonly number: () => string,
+    private readonly promises = new FakePromises(),
   ) {}
 
   view(): VisitView {
@@ -49,7 +54,10 @@ export class FakeVisit {
       started: '2026-11-12T10:24:00+04:00',
       seconds: 468,
       address_name: this.#runs.get('greeting')?.name_answer ?? null,
-      card: this.profile === null ? null : { ...this.profile.view, identified_by: [...this.#kinds] },
+      card:
+        this.profile === null
+          ? null
+          : { ...this.profile.view, identified_by: [...this.#kinds], promises: this.#promised() },
       questions: this.appeals.map((each) => each.row),
       current: this.stage === 'processing' ? current : null,
       guide: this.#run()?.view(this.drafts) ?? null,
@@ -154,6 +162,30 @@ export class FakeVisit {
       },
     }));
     return this.#done();
+  }
+
+  promise(request: MakePromise): VisitOutcome {
+    const { card } = this.person ?? {};
+    const about = this.appeals.find((each) => each.row.id === request.appeal);
+    if (card === undefined || about === undefined) return this.#refusePromise('no_client');
+    if (request.by < NOW.slice(0, 10)) return this.#refusePromise('day_in_past');
+    const asked = request.channel === 'email' ? 'email' : 'phone';
+    const known = card.profile.attributes.find((each) => each.attribute === asked)?.masked ?? null;
+    const contact = request.contact === '' ? known : request.contact;
+    if (contact === null) return this.#refusePromise('contact_missing');
+    const row = promised(about.row, request.by, {
+      promise: `promise-${this.id}-${this.promises.all.length}`,
+      kind: request.kind,
+      channel: request.channel,
+    });
+    this.promises.make(row, this.id, `${card.given_name}, ${contact}`, request.note);
+    return this.#done();
+  }
+
+  /** Those made here and not kept, before the replies on the card: the nearest first. */
+  #promised(): PromiseView[] {
+    const own = this.promises.all.filter((each) => each.visit === this.id).map((each) => each.row);
+    return [...own, ...(this.person?.card.promises ?? [])].toSorted((one, other) => one.by.localeCompare(other.by));
   }
 
   close(request: CloseAppeal): VisitOutcome {
@@ -265,6 +297,10 @@ export class FakeVisit {
 
   #refuseVisit(code: VisitRule): VisitOutcome {
     return { outcome: 'refused', refusal: { rule: 'visit', code } };
+  }
+
+  #refusePromise(code: PromiseRule): VisitOutcome {
+    return { outcome: 'refused', refusal: { rule: 'promise', code } };
   }
 
   #refuseAppeal(code: AppealRule): VisitOutcome {

@@ -5,6 +5,7 @@ import type { AttributeView } from '../platform/gen/AttributeView';
 import type { CandidateView } from '../platform/gen/CandidateView';
 import type { CardView } from '../platform/gen/CardView';
 import type { IdentifierKind } from '../platform/gen/IdentifierKind';
+import { promised } from './tasks';
 
 /** A made-up client of the fake, and what finds them. */
 export interface Person {
@@ -85,7 +86,7 @@ const kovaleva: Person = {
     segment: 'B2C',
     identified_by: [],
     needs: ['same_level', 'out_of_turn'],
-    promises: [{ appeal: replacement, by: '2026-11-22', overdue: false }],
+    promises: [promised(replacement, '2026-11-22', { unit: 'Отдел учёта электроэнергии' })],
     profile: {
       attributes: [
         known('phone', '+7 927 ··· ·· 41'),
@@ -137,15 +138,15 @@ const longest: Person = {
     identified_by: [],
     needs: ['same_level', 'large_print', 'in_writing', 'out_of_turn'],
     promises: [
-      {
-        appeal: appeal('appeal-long-1', '218-030-001-4', 'Перерасчёт платы за период временного отсутствия потребителей в занимаемом жилом помещении', {
+      promised(
+        appeal('appeal-long-1', '218-030-001-4', 'Перерасчёт платы за период временного отсутствия потребителей в занимаемом жилом помещении', {
           status: 'forwarded',
           reply_by: '2026-11-10',
           reply_channel: 'web_reception',
         }),
-        by: '2026-11-10',
-        overdue: true,
-      },
+        '2026-11-10',
+        { channel: 'web_reception', unit: 'Отдел расчётов' },
+      ),
     ],
     profile: {
       attributes: [

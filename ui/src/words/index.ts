@@ -9,6 +9,7 @@ import * as profile from './ru/profile';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
 import { signin } from './ru/signin';
+import { promise, promiseKind, promiseRule, task, taskTitle } from './ru/promise';
 import { offWords, term, termRule, verdictWords } from './ru/term';
 import { find, guide, start, topics, visit } from './ru/visit';
 
@@ -37,10 +38,15 @@ export const words = {
   palette,
   problem,
   problemCode,
+  promise,
+  promiseKind,
+  promiseRule,
   settings,
   shell,
   signin,
   start,
+  task,
+  taskTitle,
   term,
   termRule,
   topics,

@@ -22,6 +22,8 @@ export function refusalWords(refusal: Refusal): string {
       return words.appealRule[refusal.code];
     case 'visit':
       return words.visitRule[refusal.code];
+    case 'promise':
+      return words.promiseRule[refusal.code];
     case 'guide':
       return refusal.words;
     case 'script':

@@ -16,7 +16,11 @@ import { Profile } from './Profile';
 const w = words.visit;
 
 /** Open promises stand first on the card (R-AP-11). */
-function Promises(props: { card: CardView; onAppeal: (appeal: AppealRow) => void }) {
+function Promises(props: {
+  card: CardView;
+  onAppeal: (appeal: AppealRow) => void;
+  onPromise: (promise: string) => void;
+}) {
   const calendar = useCalendar();
   const { promises } = props.card;
   if (promises.length === 0) return null;
@@ -24,18 +28,25 @@ function Promises(props: { card: CardView; onAppeal: (appeal: AppealRow) => void
     <Panel shrink={promises.length > 1} title={w.promises} tone="warn">
       <ul>
         {promises.map((promise) => (
-          <li key={promise.appeal.id}>
-            <Button className={styles['row'] ?? ''} onPress={() => { props.onAppeal(promise.appeal); }}>
+          <li key={promise.promise ?? promise.appeal.id}>
+            <Button
+              className={styles['row'] ?? ''}
+              onPress={() => {
+                if (promise.promise === null) props.onAppeal(promise.appeal);
+                else props.onPromise(promise.promise);
+              }}
+            >
               <span className={classes(styles['strong'], styles['title'])} title={promise.appeal.title}>
                 {promise.appeal.title}
               </span>
               <span className={styles['quiet']}>
-                {words.appealStatus[promise.appeal.status]} · {w.promiseAnswer}{' '}
+                {promise.kind === 'reply' && `${words.appealStatus[promise.appeal.status]} · `}
+                {words.task[promise.kind]}{' '}
                 <b className={promise.overdue ? styles['overdue'] : styles['due']}>
                   {w.promiseBy(format.day(promise.by, calendar))}
                   {promise.overdue && `, ${w.overdue}`}
                 </b>
-                {promise.appeal.reply_channel !== null && `, ${words.replyBy[promise.appeal.reply_channel]}`}
+                {promise.channel !== null && `, ${words.replyBy[promise.channel]}`}
               </span>
             </Button>
           </li>
@@ -155,6 +166,7 @@ export function ClientColumn(props: {
   onAppeal: (appeal: AppealRow) => void;
   onAsk: (attribute: Attribute) => void;
   onBook: () => void;
+  onPromise: (promise: string) => void;
 }) {
   const column = useRef<HTMLDivElement>(null);
   useKey('profile', () => {
@@ -163,7 +175,7 @@ export function ClientColumn(props: {
   });
   return (
     <aside ref={column} className={styles['column']} aria-label={w.left}>
-      <Promises card={props.card} onAppeal={props.onAppeal} />
+      <Promises card={props.card} onAppeal={props.onAppeal} onPromise={props.onPromise} />
       <Profile
         visit={props.visit}
         card={props.card}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../design/Button';
 import { Segmented } from '../../design/Choice';
@@ -16,6 +16,8 @@ export function StartScreen(props: {
   visits: readonly OpenVisit[];
   onBegin: (channel: Channel) => void;
   onResume: (visit: string) => void;
+  /** Beside it: what the operator has to do. */
+  children?: ReactNode;
 }) {
   const { session, calendar } = useWork();
   const [channel, setChannel] = useState<Channel | undefined>(session.channels[0]);
@@ -76,6 +78,7 @@ export function StartScreen(props: {
           </Panel>
         )}
       </div>
+      {props.children !== undefined && <div className={styles['beside']}>{props.children}</div>}
     </main>
   );
 }

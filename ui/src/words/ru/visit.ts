@@ -39,7 +39,6 @@ export const visit = {
 
   promises: 'Обещано клиенту',
   promiseBy: (day: string) => `до ${day}`,
-  promiseAnswer: 'ответить',
   overdue: 'срок прошёл',
 
   profile: 'Профиль',

@@ -1,0 +1,206 @@
+import { useRef, useState } from 'react';
+import { Button } from '../../design/Button';
+import { fieldDay, typedDay } from '../../design/day';
+import { DayField } from '../../design/DayField';
+import { Dialog } from '../../design/Dialog';
+import { TextArea } from '../../design/Field';
+import { announce } from '../../design/Live';
+import { Message } from '../../design/Message';
+import { Skeleton } from '../../design/Waiting';
+import type { PromiseDetails } from '../../platform/gen/PromiseDetails';
+import type { Refusal } from '../../platform/gen/Refusal';
+import { useAsk } from '../../state/ask';
+import { useWork } from '../../state/work';
+import { format, words } from '../../words';
+import { refusalWords } from '../../words/refusal';
+import styles from './promise.module.css';
+import { usePromiseAct } from './usePromiseAct';
+
+const w = words.promise;
+const MAX_RESULT = 4000;
+const MOVE_TERMS = [1, 3] as const;
+
+/** What is known of the promise. */
+function About(props: { details: PromiseDetails }) {
+  const { calendar } = useWork();
+  const { details } = props;
+  return (
+    <>
+      <div>
+        <span className={styles['label']}>{w.contactTitle}</span>
+        <p className={styles['contact']}>{details.contact}</p>
+      </div>
+      <dl className={styles['rows']}>
+        {details.note !== null && (
+          <>
+            <dt>{w.note}</dt>
+            <dd>{details.note}</dd>
+          </>
+        )}
+        <dt>{w.promised}</dt>
+        <dd>
+          {w.by(format.day(details.row.by, calendar))}
+          {details.row.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}{' '}
+          <span className={styles['quiet']}>
+            · {format.moment(details.made, calendar)}, {details.operator}
+          </span>
+        </dd>
+      </dl>
+      {details.tries.length > 0 && (
+        <ul aria-label={w.tries}>
+          {details.tries.map((each) => (
+            <li key={each.at} className={styles['quiet']}>
+              {format.moment(each.at, calendar)}, {each.operator}: {each.result} —{' '}
+              {w.movedTo(format.day(each.by, calendar))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Keeping(props: {
+  details: PromiseDetails;
+  visit: string | null;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { session, calendar, drafts } = useWork();
+  const { details, visit } = props;
+  const { row } = details;
+  const promise = row.promise ?? '';
+  const field = `result:${promise}`;
+  const [result, setResult] = useState(() => drafts.typed(details.visit, field) ?? details.draft);
+  const [dayText, setDayText] = useState(session.next_working_day === null ? '' : fieldDay(session.next_working_day));
+  const [refused, setRefused] = useState<{ place: 'result' | 'day' | null; words: string } | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const said = useRef('');
+
+  const refuse = (place: 'result' | 'day' | null, why: string) => {
+    setRefused({ place, words: why });
+    if (place === null) return;
+    form.current?.querySelector<HTMLElement>(`[data-place=${place}] :is(input, textarea)`)?.focus();
+  };
+  const { act, busy } = usePromiseAct({
+    onDone: () => {
+      drafts.forget(details.visit, field);
+      announce(said.current);
+      props.onDone();
+    },
+    onRefused: (refusal) => {
+      refuse(placeOf(refusal), refusalWords(refusal));
+    },
+  });
+  const done = () => {
+    said.current = w.kept;
+    void act('keep_promise', { promise, visit, result });
+  };
+  const move = () => {
+    const day = typedDay(dayText, calendar.today);
+    if (day === null) {
+      refuse('day', w.dayMissing);
+      return;
+    }
+    said.current = w.moved(format.daySpoken(day));
+    void act('postpone_promise', { promise, visit, by: day, result });
+  };
+  const errorAt = (place: 'result' | 'day') => (refused?.place === place ? refused.words : null);
+
+  return (
+    <Dialog
+      size="m"
+      title={words.taskTitle[row.kind]}
+      detail={`${row.appeal.number} · ${row.appeal.title}`}
+      onClose={props.onClose}
+      closeLabel={words.appeal.cancel}
+      actions={
+        <Button look="primary" keyId="commit" isDisabled={busy} onPress={done}>
+          {w.done}
+        </Button>
+      }
+    >
+      <div ref={form} className={styles['form']}>
+        <About details={details} />
+        <div data-place="result">
+          <TextArea
+            autoFocus
+            label={w.result}
+            value={result}
+            onChange={(text) => {
+              setRefused(null);
+              setResult(text);
+              drafts.type(details.visit, field, text);
+            }}
+            rows={3}
+            maxLength={MAX_RESULT}
+            error={errorAt('result')}
+          />
+        </div>
+        <div className={styles['move']}>
+          <div data-place="day">
+            <DayField
+              label={w.moveTo}
+              text={dayText}
+              onChange={(text) => {
+                setRefused(null);
+                setDayText(text);
+              }}
+              today={calendar.today}
+              terms={MOVE_TERMS}
+              error={errorAt('day')}
+            />
+          </div>
+          <Button keyId="moveDay" isDisabled={busy} onPress={move}>
+            {w.move}
+          </Button>
+        </div>
+        {refused !== null && refused.place === null && (
+          <Message tone="warn" alert>
+            {refused.words}
+          </Message>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** A promise to be kept: whom to call and about what, and what came of it (R-AP-11). */
+export function TaskDialog(props: {
+  promise: string;
+  /** The visit in which its client is identified, if any. */
+  visit: string | null;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { promise, visit } = props;
+  const asked = useAsk('promise', { promise, visit });
+  if (asked.answer !== null) {
+    return <Keeping details={asked.answer} visit={visit} onClose={props.onClose} onDone={props.onDone} />;
+  }
+  return (
+    <Dialog size="m" title={w.today} onClose={props.onClose} closeLabel={words.settings.close}>
+      {asked.failure === null ? (
+        <Skeleton lines={5} label={words.failing.loading} />
+      ) : (
+        <>
+          <Message tone="warn" alert>
+            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
+          </Message>
+          <div>
+            <Button autoFocus onPress={asked.again}>
+              {words.failureAction.retry}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+function placeOf(refusal: Refusal): 'result' | 'day' | null {
+  if (refusal.rule === 'too_long') return 'result';
+  if (refusal.rule !== 'promise') return null;
+  if (refusal.code === 'result_missing') return 'result';
+  return refusal.code === 'day_in_past' || refusal.code === 'too_far' ? 'day' : null;
+}
