@@ -273,7 +273,7 @@ pub(crate) fn appeal_id(text: &str) -> Result<AppealId, Fault> {
     text.parse().map_err(|_| Fault::BadRequest("appeal"))
 }
 
-fn subject(appeal: &Appeal) -> Result<SubjectId, Fault> {
+pub(crate) fn subject(appeal: &Appeal) -> Result<SubjectId, Fault> {
     appeal.registration.as_ref().map(|registration| registration.subject).ok_or(Fault::NotFound("appeal"))
 }
 

@@ -75,7 +75,7 @@ fn surname_last(full: &str) -> String {
     words.join(" ")
 }
 
-fn word<T: serde::Serialize>(value: T) -> String {
+pub(crate) fn word<T: serde::Serialize>(value: T) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

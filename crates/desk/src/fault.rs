@@ -38,6 +38,12 @@ pub(crate) enum Fault {
     /// The production calendar within the program cannot be read: a fault of the build.
     #[error("the production calendar cannot be read")]
     Calendar(#[from] okno_domain::term::CalendarFault),
+    /// A paper cannot be set: a fault of its template.
+    #[error("the paper cannot be set")]
+    Paper(#[from] okno_papers::PaperError),
+    /// Work that ran beside the others did not come to its end.
+    #[error("the work was interrupted")]
+    Interrupted,
     /// The system has no randomness.
     #[error("no randomness")]
     Entropy(#[from] NoEntropy),
@@ -59,9 +65,13 @@ impl Fault {
             Self::Library(_) => FailureCode::Library,
             Self::Vault(error) => crate::base::vault_code(error),
             Self::Store(error) => crate::base::store_code(error),
-            Self::Kept(_) | Self::Entropy(_) | Self::Screens(_) | Self::Calendar(_) | Self::OutOfRange(_) => {
-                FailureCode::Internal
-            }
+            Self::Kept(_)
+            | Self::Paper(_)
+            | Self::Interrupted
+            | Self::Entropy(_)
+            | Self::Screens(_)
+            | Self::Calendar(_)
+            | Self::OutOfRange(_) => FailureCode::Internal,
             Self::Settings(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => FailureCode::DiskFull,
                 _ => FailureCode::ReadOnly,

@@ -16,6 +16,7 @@ mod guiding;
 pub mod ipc;
 mod journal;
 mod library;
+mod memo;
 pub mod ports;
 mod profile;
 mod promises;

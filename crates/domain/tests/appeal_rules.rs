@@ -192,6 +192,20 @@ fn r_ap_8_nothing_is_edited_after_closing() {
 }
 
 #[test]
+fn r_ap_10_the_memo_of_a_visit_stands_with_a_closed_appeal_too() {
+    let memo = |id: u128| AppealCommand::GiveMemo { blob: BlobId(Uuid::from_u128(id)), name: text(60) };
+    let appeal = given([register(), close()]);
+    let told = when(&appeal, memo(41)).expect("allowed");
+    assert!(
+        matches!(told.as_slice(), [AppealEvent::DocumentAttached { handed_over: true, .. }]),
+        "it is a document that was handed over"
+    );
+    let full =
+        given(std::iter::once(register()).chain((0..MAX_DOCUMENTS as u128).map(|id| attach(id, false))));
+    assert_eq!(when(&full, memo(999)), Err(AppealRefusal::TooManyDocuments));
+}
+
+#[test]
 fn r_qu_1_feedback_stands_on_the_appeal_once() {
     let feedback = |score| AppealCommand::RecordFeedback { score, channel: Channel::Sms };
     let appeal = given([register(), close()]);

@@ -93,6 +93,16 @@ async fn whole_visit() -> anyhow::Result<()> {
     desk.wait_text("К обратной связи").await?;
     desk.finish_the_script().await?;
     desk.looks_well("8-farewell").await?;
+    // The page for the client: written in words, seen, kept with the appeal (R-AP-10).
+    desk.press("Alt+M")?;
+    desk.wait_focus("textbox", "Что решено: Передача показаний").await?;
+    desk.press("Ctrl+A")?;
+    desk.type_text("Показания приняты. Счёт придёт до 5 декабря")?;
+    desk.wait_text("Приложить и напечатать").await?;
+    desk.wait_saved().await?;
+    desk.looks_well("8a-memo").await?;
+    desk.press("Alt+D")?;
+    desk.wait_gone("Что решено").await?;
     // What was put off comes back: without an answer the visit does not go on.
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Профиль: Почта").await?;

@@ -9,6 +9,7 @@ import { BillDialog } from '../features/bills/BillDialog';
 import { AskDialog } from '../features/profile/AskDialog';
 import { BookDialog } from '../features/profile/BookDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
+import { MemoDialog } from '../features/memo/MemoDialog';
 import { LeaveDialog } from '../features/visit/LeaveDialog';
 import { Prompts, Questions, Requires } from '../features/visit/Side';
 import { Summary } from '../features/visit/Summary';
@@ -46,6 +47,7 @@ type Over =
   | 'leave'
   | 'accounts'
   | 'book'
+  | 'memo'
   | { readonly appeal: string }
   | { readonly promise: string }
   | Asking
@@ -139,6 +141,11 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     announce(w.held);
     props.onNext();
   };
+  const canMemo = visit.questions.length > 0;
+  const openMemo = () => {
+    setOver('memo');
+  };
+  useKey('memo', openMemo, canMemo);
   useKey('nextStage', goNext, next !== null);
   useKey('hold', () => void hold(), canHold);
   useKey(
@@ -190,6 +197,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
         ? []
         : [{ title: words.promise.makeTitle, keyId: 'promise' as const, run: () => { setOver('promise'); } }]),
       ...(next === null ? [] : [{ title: NEXT_TITLE[next], keyId: 'nextStage' as const, run: goNext }]),
+      ...(canMemo ? [{ title: words.memo.title, keyId: 'memo' as const, run: openMemo }] : []),
       ...(canHold ? [{ title: w.hold, keyId: 'hold' as const, run: () => void hold() }] : []),
       ...(canLeave ? [{ title: w.leave, keyId: 'leave' as const, run: () => { setOver('leave'); } }] : []),
     ],
@@ -255,6 +263,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             visit={visit}
             canAdd={canAdd}
             onAdd={add}
+            onMemo={openMemo}
             onSelect={(id) => {
               const row = visit.questions.find((question) => question.id === id);
               if (row !== undefined) showAppeal(row);
@@ -312,6 +321,13 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             setOver(null);
           }}
           onDone={done(words.appeal.closed(current.row.number))}
+        />
+      )}
+      {over === 'memo' && canMemo && (
+        <MemoDialog
+          onClose={() => {
+            setOver(null);
+          }}
         />
       )}
       {over === 'leave' && canLeave && (

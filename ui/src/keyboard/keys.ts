@@ -72,6 +72,7 @@ export const KEYS = {
   forward: key('visit', 'Alt+KeyF', { foot: true }),
   close: key('visit', 'F8', { foot: true }),
   hold: key('visit', 'Alt+KeyH', { foot: true }),
+  memo: key('visit', 'Alt+KeyM'),
   leave: key('visit', 'Alt+KeyX'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
 
@@ -79,6 +80,7 @@ export const KEYS = {
   why: key('dialog', 'Alt+KeyW'),
   answerUnchanged: key('dialog', 'Alt+KeyU'),
   answerAbsent: key('dialog', 'Alt+KeyN'),
+  giveMemo: key('dialog', 'Alt+KeyD'),
   showClient: key('dialog', 'Alt+KeyV'),
   olderBill: key('dialog', 'Alt+Comma'),
   newerBill: key('dialog', 'Alt+Period'),

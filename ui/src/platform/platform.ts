@@ -23,6 +23,8 @@ export interface Platform {
   call<N extends CommandName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
   /** Tells when the base locked itself. Returns what ends the telling. */
   onLocked(listener: (event: LockedEvent) => void): () => void;
+  /** Opens the system's printing with the page that stands for it (`design/print.css`). */
+  print(): void;
 }
 
 /** A command that could not be carried out: a code and an incident id, no words (they stand in `words/`). */

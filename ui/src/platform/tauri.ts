@@ -17,6 +17,9 @@ export const tauri: Platform = {
       throw new CallFailure(isFailure(thrown) ? thrown : failureOf(thrown), name);
     }
   },
+  print() {
+    window.print();
+  },
   onLocked(listener) {
     const ended = listen<LockedEvent>('locked', (event) => {
       listener(event.payload);

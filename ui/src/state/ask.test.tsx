@@ -23,6 +23,7 @@ class Slow {
         });
       }),
     onLocked: () => () => undefined,
+    print: () => undefined,
   };
 }
 

@@ -19,6 +19,7 @@ import {
   type ResponseOf,
 } from '../platform/platform';
 import { accountDetails, billChange } from './bills';
+import { memo } from './memo';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { FakeVisit } from './fakeVisit';
@@ -71,6 +72,13 @@ export class FakePlatform implements Platform {
     if (!this.#open && !free.includes(name)) throw this.failure('locked', name);
     const handler: Handlers[N] = this.#handlers[name];
     return structuredClone(handler(request));
+  }
+
+  /** How often printing was asked for. */
+  printed = 0;
+
+  print(): void {
+    this.printed += 1;
   }
 
   onLocked(listener: (event: LockedEvent) => void): () => void {
@@ -280,6 +288,8 @@ export class FakePlatform implements Platform {
     profile_book: ({ visit }) => this.#visit(visit).profile?.book ?? { consents: [], representatives: [] },
     attribute_history: ({ visit, attribute, in_full: inFull }) =>
       this.#visit(visit).profile?.history(attribute, inFull) ?? { attribute, rows: [], more: false },
+    visit_memo: ({ visit }) => memo(this.#visit(visit)),
+    give_memo: ({ visit }) => this.#visit(visit).giveMemo(),
     appeal: ({ visit, appeal }) => this.#appeal(visit, appeal),
     document: () => ({ name: 'акт.png', content: PIXEL }),
     accounts: ({ visit, text, from, limit }) => {

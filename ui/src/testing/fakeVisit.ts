@@ -148,6 +148,13 @@ export class FakeVisit {
     return this.#done();
   }
 
+  giveMemo(): VisitOutcome {
+    for (const { row } of this.appeals) {
+      this.attach({ visit: this.id, appeal: row.id, name: 'Памятка визита.pdf', content: 'JVBERi0=', handed_over: true });
+    }
+    return this.#done();
+  }
+
   forward(request: ForwardAppeal): VisitOutcome {
     if (!request.told_client) return this.#refuseAppeal('not_told');
     if (request.reply_by < NOW.slice(0, 10)) return this.#refuseAppeal('term_in_past');

@@ -5,6 +5,7 @@ import { base, baseDemoHint } from './ru/base';
 import { accounts, bills } from './ru/bills';
 import { failureAction, failures } from './ru/failures';
 import { keys, keyScope } from './ru/keys';
+import { memo } from './ru/memo';
 import * as profile from './ru/profile';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
@@ -34,6 +35,7 @@ export const words = {
   help,
   keys,
   keyScope,
+  memo,
   offWords,
   palette,
   problem,

@@ -4,7 +4,7 @@
 #![allow(clippy::wildcard_imports, reason = "the list of commands names the types as it likes")]
 
 use okno_desk::ipc::{
-    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, profile::*, promise::*,
+    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, memo::*, profile::*, promise::*,
     session::*, term::*, visit::*,
 };
 use std::collections::BTreeMap;

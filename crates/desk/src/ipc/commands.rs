@@ -45,6 +45,8 @@ commands! {
     end_representative: EndRepresentative => VisitOutcome, "Somebody may no longer act for the client.";
     profile_book: ProfileBookRequest => ProfileBook, "Consents with their history, and representatives.";
     attribute_history: AttributeHistoryRequest => AttributeHistory, "The history of an attribute; in full it is audited.";
+    visit_memo: VisitRequest => MemoView, "The page for the client as it would be printed now.";
+    give_memo: VisitRequest => VisitOutcome, "Keeps that page with every appeal of the visit.";
     appeal: AppealRequest => AppealView, "An appeal with its history.";
     document: DocumentRequest => DocumentView, "Unseals a document; audited.";
     accounts: AccountsRequest => AccountsView, "The client's accounts, by number or address.";

@@ -23,6 +23,7 @@ pub mod code;
 pub mod failure;
 pub mod find;
 pub mod guide;
+pub mod memo;
 pub mod profile;
 pub mod promise;
 pub mod session;

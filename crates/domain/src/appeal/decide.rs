@@ -47,6 +47,13 @@ pub enum AppealCommand {
         /// Handed to the client, or brought by the client.
         handed_over: bool,
     },
+    /// Keep the page that the client takes home; it is given at the end of a visit, when the appeal may be closed.
+    GiveMemo {
+        /// Sealed page.
+        blob: BlobId,
+        /// Its sealed name.
+        name: ValueRef,
+    },
     /// Forward to a unit (§7.2.4.2).
     Forward {
         /// Unit.
@@ -160,13 +167,11 @@ pub fn decide(
             }
             AppealEvent::FeedbackRecorded { score, channel, at }
         }
+        AppealCommand::GiveMemo { blob, name } => attached(state, context, blob, name, true)?,
         _ if status == Status::Closed => return Err(No::Closed),
         AppealCommand::RecordAnswers { answers } => AppealEvent::AnswersRecorded { answers, at },
         AppealCommand::AttachDocument { blob, name, handed_over } => {
-            if state.documents.len() >= MAX_DOCUMENTS {
-                return Err(No::TooManyDocuments);
-            }
-            AppealEvent::DocumentAttached { blob, name, handed_over, operator, at }
+            attached(state, context, blob, name, handed_over)?
         }
         AppealCommand::Forward { unit, reply_by, today, reply_channel, note, term, told_client } => {
             if status == Status::Forwarded {
@@ -232,4 +237,17 @@ fn register(command: AppealCommand, context: &Context) -> Result<Vec<AppealEvent
         office: context.office,
         at: context.now,
     }])
+}
+
+fn attached(
+    state: &Appeal,
+    context: &Context,
+    blob: BlobId,
+    name: ValueRef,
+    handed_over: bool,
+) -> Result<AppealEvent, AppealRefusal> {
+    if state.documents.len() >= MAX_DOCUMENTS {
+        return Err(AppealRefusal::TooManyDocuments);
+    }
+    Ok(AppealEvent::DocumentAttached { blob, name, handed_over, operator: context.operator, at: context.now })
 }

@@ -19,6 +19,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("reqwest", &["okno-sync", "okno-desk"]),
     ("tauri", &["okno", "bare-window"]),
     ("keyring", &["okno"]),
+    ("typst", &["okno-papers"]),
     ("argon2", &["okno-vault"]),
     ("chacha20poly1305", &["okno-vault"]),
 ];

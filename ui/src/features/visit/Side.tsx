@@ -59,6 +59,8 @@ export function Questions(props: {
   visit: VisitView;
   canAdd: boolean;
   onAdd: () => void;
+  /** Opens the page for the client. */
+  onMemo: () => void;
   onSelect: (appeal: string) => void;
 }) {
   const { questions, current } = props.visit;
@@ -94,6 +96,13 @@ export function Questions(props: {
           </li>
         )}
       </ul>
+      {questions.length > 0 && (
+        <div className={styles['memo']}>
+          <Button look="link" size="s" keyId="memo" keyShownOnly onPress={props.onMemo}>
+            {words.memo.open}
+          </Button>
+        </div>
+      )}
       {questions.length === 0 && !choosing && <p className={styles['none']}>{w.noQuestions}</p>}
     </Panel>
   );

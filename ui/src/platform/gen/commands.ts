@@ -32,6 +32,7 @@ import type { GuidePreview } from "./GuidePreview";
 import type { GuidePreviewView } from "./GuidePreviewView";
 import type { KeepPromise } from "./KeepPromise";
 import type { MakePromise } from "./MakePromise";
+import type { MemoView } from "./MemoView";
 import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
 import type { PaletteRequest } from "./PaletteRequest";
@@ -151,6 +152,10 @@ export interface Commands {
   profile_book: { request: ProfileBookRequest; response: ProfileBook };
   /** The history of an attribute; in full it is audited. */
   attribute_history: { request: AttributeHistoryRequest; response: AttributeHistory };
+  /** The page for the client as it would be printed now. */
+  visit_memo: { request: VisitRequest; response: MemoView };
+  /** Keeps that page with every appeal of the visit. */
+  give_memo: { request: VisitRequest; response: VisitOutcome };
   /** An appeal with its history. */
   appeal: { request: AppealRequest; response: AppealView };
   /** Unseals a document; audited. */

@@ -15,6 +15,7 @@ export const keys: Record<KeyId, string> = {
   answerAbsent: 'нет такого',
   dismiss: 'закрыть окно',
   why: 'почему такой срок',
+  giveMemo: 'приложить памятку без печати',
   showClient: 'показать клиенту',
   olderBill: 'прошлый счёт',
   newerBill: 'следующий счёт',
@@ -51,6 +52,7 @@ export const keys: Record<KeyId, string> = {
   close: 'закрыть',
   nextStage: 'дальше',
   hold: 'отложить приём',
+  memo: 'памятка визита',
   leave: 'клиент ушёл',
 };
 

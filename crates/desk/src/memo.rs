@@ -1,0 +1,188 @@
+//! Use cases: «Памятка визита», one page of what was decided, kept with each appeal as a document given (R-AP-10).
+
+use crate::appeals::visit_id;
+use crate::deed::{Deed, draft_key};
+use crate::desk::{Desk, Session};
+use crate::facts::word;
+use crate::fault::Fault;
+use crate::guiding::Scene;
+use crate::ipc::failure::Failure;
+use crate::ipc::memo::{MemoQuestionView, MemoView};
+use crate::ipc::visit::{Refusal, VisitOutcome, VisitRequest};
+use crate::journal::{self, Loaded};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use okno_domain::appeal::{Appeal, AppealCommand, decide};
+use okno_domain::ids::{AppealId, BlobId, VisitId};
+use okno_guide::CompanyFact;
+use okno_papers::memo::{MAX_QUESTIONS, Memo, MemoQuestion, Standing, Turn};
+use okno_store::Connection;
+
+const TEMPLATE: &str = include_str!("../../../scripts-library/papers/memo.typ");
+/// How the file is called among the documents of an appeal.
+const FILE: &str = "Памятка визита.pdf";
+
+/// What the page is made of: read in one transaction, set outside of it.
+struct Draft {
+    memo: Memo,
+    appeals: Vec<Loaded<AppealId, Appeal>>,
+    given: Vec<bool>,
+}
+
+impl Desk {
+    /// The page as it would be printed now.
+    ///
+    /// # Errors
+    /// See [`Failure`]; a visit without questions has no page.
+    pub async fn visit_memo(&self, request: VisitRequest) -> Result<MemoView, Failure> {
+        let done = self
+            .with_session(async |session| {
+                let visit = visit_id(&request.visit)?;
+                let mut reader = session.vault.read().await?;
+                let draft = self.draft_memo(session, reader.conn(), visit).await?;
+                let questions = draft.questions();
+                let more = u32::try_from(draft.memo.more).unwrap_or(u32::MAX);
+                let paper = set(draft.memo).await?;
+                Ok(MemoView { page: BASE64.encode(paper.svg()), text: paper.text(), questions, more })
+            })
+            .await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    /// Keeps the page with every appeal of the visit, as a document that was handed over.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn give_memo(&self, request: VisitRequest) -> Result<VisitOutcome, Failure> {
+        let done = self.with_session(async |session| self.give(session, &request).await).await;
+        done.map_err(|fault| self.told(fault))
+    }
+
+    async fn give(&self, session: &Session, request: &VisitRequest) -> Result<VisitOutcome, Fault> {
+        let visit = visit_id(&request.visit)?;
+        let mut deed = Deed::begin(self, session).await?;
+        let draft = self.draft_memo(session, deed.conn(), visit).await?;
+        let pdf = set(draft.memo).await?.pdf(&visit.to_string())?;
+        let context = deed.context().clone();
+        for appeal in &draft.appeals {
+            let subject = crate::appeals::subject(&appeal.state)?;
+            let blob: BlobId = self.ports.id()?;
+            deed.put_blob(blob, subject, pdf.clone()).await?;
+            let name = deed.seal(subject, FILE).await?;
+            match decide(&appeal.state, AppealCommand::GiveMemo { blob, name }, &context) {
+                Ok(events) => deed.record_appeal(appeal, events).await?,
+                Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
+            }
+        }
+        deed.finish().await?;
+        self.outcome(session, visit).await
+    }
+
+    async fn draft_memo(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        id: VisitId,
+    ) -> Result<Draft, Fault> {
+        let visit = journal::visit(conn, id).await?.state;
+        if visit.appeals.is_empty() {
+            return Err(Fault::NotFound("appeal"));
+        }
+        let drafts = okno_vault::drafts::of_visit(conn, id).await?;
+        let listed = okno_store::appeals::of_visit(conn, id).await?;
+        let (mut questions, mut appeals, mut given) = (Vec::new(), Vec::new(), Vec::new());
+        for row in &listed {
+            let loaded = journal::appeal(conn, row.id).await?;
+            let key = draft_key(id, &memo_field(row.id));
+            let decided = match drafts.iter().find(|draft| draft.key == key) {
+                Some(draft) => draft.text.expose().trim().to_owned(),
+                None => match &loaded.state.closing {
+                    Some(closing) => journal::text_or_dash(conn, &closing.report).await?,
+                    None => String::new(),
+                },
+            };
+            given.push(was_given(conn, row.id).await?);
+            let shown = self.appeal_row(session, row);
+            let standing = standing(session, &loaded.state);
+            questions.push(MemoQuestion { number: shown.number, title: shown.title, decided, standing });
+            appeals.push(loaded);
+        }
+        let scene = Scene::read(conn, id, visit).await?;
+        let facts = self.facts(session, &scene, None, None);
+        let said = |name: &str| match facts.company.get(name) {
+            Some(CompanyFact::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let memo = Memo {
+            company: said("name").unwrap_or_default(),
+            office: session.office.name.clone(),
+            operator: facts.operator.clone().unwrap_or_default(),
+            day: facts.visit.today.to_string(),
+            client: facts.client.as_ref().and_then(|client| client.address_name.clone()),
+            more: questions.len().saturating_sub(MAX_QUESTIONS),
+            questions: questions.into_iter().take(MAX_QUESTIONS).collect(),
+            turn: Turn {
+                phone: said("phone"),
+                outage_phone: said("outage_phone"),
+                site: said("site"),
+                account_site: said("account_site"),
+                messenger: said("messenger"),
+            },
+        };
+        Ok(Draft { memo, appeals, given })
+    }
+}
+
+impl Draft {
+    fn questions(&self) -> Vec<MemoQuestionView> {
+        let kept = self.appeals.iter().zip(&self.given);
+        let shown = self.memo.questions.iter().zip(kept);
+        shown
+            .map(|(question, (appeal, given))| MemoQuestionView {
+                appeal: appeal.id.to_string(),
+                number: question.number.clone(),
+                title: question.title.clone(),
+                decided: question.decided.clone(),
+                given: *given,
+            })
+            .collect()
+    }
+}
+
+/// Sets the page beside the window's work: it is tens of milliseconds of computing.
+async fn set(memo: Memo) -> Result<okno_papers::Paper, Fault> {
+    let setting = tokio::task::spawn_blocking(move || okno_papers::memo::set(TEMPLATE, &memo));
+    Ok(setting.await.map_err(|_| Fault::Interrupted)??)
+}
+
+/// The draft of what the page says of an appeal.
+fn memo_field(appeal: AppealId) -> String {
+    format!("memo:{appeal}")
+}
+
+fn standing(session: &Session, appeal: &Appeal) -> Standing {
+    match (&appeal.closing, &appeal.forwarding) {
+        (Some(_), _) => Standing::Closed,
+        (None, Some(forwarding)) => {
+            let unit = session.units.iter().find(|unit| unit.code == forwarding.unit);
+            Standing::Forwarded {
+                unit: unit.map_or_else(|| forwarding.unit.clone(), |unit| unit.title.clone()),
+                by: forwarding.reply_by.to_string(),
+                channel: word(forwarding.reply_channel),
+            }
+        }
+        (None, None) => Standing::Open,
+    }
+}
+
+async fn was_given(conn: &mut Connection, appeal: AppealId) -> Result<bool, Fault> {
+    let loaded = journal::appeal_events(conn, appeal).await?;
+    for event in loaded {
+        if let okno_domain::appeal::AppealEvent::DocumentAttached { name, handed_over: true, .. } = event
+            && journal::text_or_dash(conn, &name).await? == FILE
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

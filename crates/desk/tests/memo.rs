@@ -1,0 +1,119 @@
+//! «Памятка визита» through the API of the window: seen, mended, given, kept with every appeal (R-AP-10).
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
+
+mod support;
+
+use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal};
+use okno_desk::ipc::code::{AppealKind, Channel};
+use okno_desk::ipc::failure::FailureCode;
+use okno_desk::ipc::find::{FindClients, OpenCard};
+use okno_desk::ipc::memo::MemoView;
+use okno_desk::ipc::visit::{AddQuestion, SaveDraft, VisitRequest, VisitView};
+use support::{Workplace, done};
+
+const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
+
+async fn identified(place: &Workplace) -> VisitView {
+    let visit = place.start_visit().await;
+    let request = FindClients { text: TWO_IDENTIFIERS.to_owned(), visit: Some(visit.id.clone()) };
+    let found = place.desk.find_clients(request).await.expect("found");
+    let request = OpenCard {
+        visit: visit.id.clone(),
+        client: found.candidates[0].client.clone(),
+        text: TWO_IDENTIFIERS.to_owned(),
+    };
+    done(place.desk.open_card(request).await.expect("answered"))
+}
+
+async fn ask(place: &Workplace, visit: &VisitView, topic: &str) -> VisitView {
+    let request = AddQuestion {
+        visit: visit.id.clone(),
+        topic: topic.to_owned(),
+        kind: AppealKind::Consultation,
+        account: Some(visit.card.as_ref().expect("card").accounts[0].account.clone()),
+    };
+    done(place.desk.add_question(request).await.expect("answered"))
+}
+
+async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
+    let request = ForwardAppeal {
+        visit: visit.id.clone(),
+        appeal: visit.current.as_ref().expect("a question").row.id.clone(),
+        unit: "billing".to_owned(),
+        reply_by: "2026-11-23".to_owned(),
+        reply_channel: Channel::Email,
+        note: "Проверить начисления".to_owned(),
+        told_client: true,
+    };
+    done(place.desk.forward_appeal(request).await.expect("answered"))
+}
+
+fn request(visit: &VisitView) -> VisitRequest {
+    VisitRequest { visit: visit.id.clone() }
+}
+
+async fn memo(place: &Workplace, visit: &VisitView) -> MemoView {
+    place.desk.visit_memo(request(visit)).await.expect("set")
+}
+
+#[tokio::test]
+async fn r_ap_10_the_memo_tells_every_question_and_stands_with_each() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    let visit = ask(&place, &visit, "2.1.1").await;
+    let visit = forward(&place, &visit).await;
+    let visit = ask(&place, &visit, "2.1.1").await;
+    let shown = memo(&place, &visit).await;
+    assert_eq!((shown.questions.len(), shown.more), (2, 0));
+    assert!(shown.questions.iter().all(|question| !question.given && question.decided.is_empty()));
+    let text = shown.text.replace('\u{a0}', " ");
+    for said in ["Нина Павловна", "23 ноября 2026 года", "Обращение принято"]
+    {
+        assert!(text.contains(said), "«{said}» does not stand in it");
+    }
+    for question in &visit.questions {
+        assert!(text.contains(&question.number));
+    }
+    assert!(!text.contains("Проверить начисления"), "what a unit is told is not for the client");
+
+    let given = done(place.desk.give_memo(request(&visit)).await.expect("answered"));
+    for question in &given.questions {
+        let asked = AppealRequest { visit: visit.id.clone(), appeal: question.id.clone() };
+        let appeal = place.desk.appeal(asked).await.expect("read");
+        let [document] = appeal.documents.as_slice() else { panic!("{} documents", appeal.documents.len()) };
+        assert!(document.handed_over);
+        let asked = DocumentRequest {
+            visit: visit.id.clone(),
+            appeal: question.id.clone(),
+            document: document.id.clone(),
+        };
+        let opened = place.desk.document(asked).await.expect("opened");
+        // Base64 of `%PDF-`.
+        assert!(opened.content.starts_with("JVBERi"), "it is a PDF");
+    }
+    assert!(memo(&place, &visit).await.questions.iter().all(|question| question.given));
+}
+
+#[tokio::test]
+async fn r_ap_10_what_the_operator_writes_for_the_client_stands_before_the_report() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    let visit = ask(&place, &visit, "2.1.1").await;
+    let field = format!("memo:{}", visit.questions[0].id);
+    let text = "  Показания приняты, счёт придёт 5 декабря  ".to_owned();
+    let draft = SaveDraft { visit: visit.id.clone(), field, text };
+    place.desk.save_draft(draft).await.expect("kept");
+    let shown = memo(&place, &visit).await;
+    assert_eq!(shown.questions[0].decided, "Показания приняты, счёт придёт 5 декабря");
+    assert!(shown.text.replace('\u{a0}', " ").contains("счёт придёт 5 декабря"));
+}
+
+#[tokio::test]
+async fn r_ap_10_a_visit_without_questions_has_no_memo() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    let failure = place.desk.visit_memo(request(&visit)).await.expect_err("nothing was asked");
+    assert_eq!(failure.code, FailureCode::NotFound);
+    let failure = place.desk.give_memo(request(&visit)).await.expect_err("nothing was asked");
+    assert_eq!(failure.code, FailureCode::NotFound);
+}
