@@ -14,6 +14,7 @@ use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
 use okno_desk::ipc::memo::MemoView;
+use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::{
     AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, ChangeConsent, ChangeNeed,
     CodeCheck, CodeOutcome, EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,

@@ -244,6 +244,11 @@ impl<'d> Deed<'d> {
         Ok(okno_vault::runs::save(&mut self.tx, visit, slot, &json).await?)
     }
 
+    /// Forgets a run that is through.
+    pub(crate) async fn drop_run(&mut self, visit: VisitId, slot: &str) -> Result<(), Fault> {
+        Ok(okno_vault::runs::delete(&mut self.tx, visit, slot).await?)
+    }
+
     /// Keeps which question is shown; none while a topic is chosen.
     pub(crate) async fn select_question(
         &mut self,

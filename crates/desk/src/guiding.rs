@@ -29,24 +29,30 @@ const QUESTION: &str = "question";
 /// In the script of feedback the client names a score; this is the answer's name.
 const SCORE: &str = "score";
 
+/// Runs of offers are named so, with the id of the script behind it.
+pub(crate) const OFFER: &str = "offer:";
+
 /// Which run of a visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     Greeting,
     Identification,
     Farewell,
     Feedback,
     Question(AppealId),
+    /// The offer of a service, by the id of its script.
+    Offer(String),
 }
 
 impl Slot {
-    pub(crate) fn name(self) -> String {
+    pub(crate) fn name(&self) -> String {
         match self {
             Self::Greeting => "greeting".to_owned(),
             Self::Identification => "identification".to_owned(),
             Self::Farewell => "farewell".to_owned(),
             Self::Feedback => "feedback".to_owned(),
             Self::Question(appeal) => format!("question:{appeal}"),
+            Self::Offer(script) => format!("{OFFER}{script}"),
         }
     }
 
@@ -56,6 +62,7 @@ impl Slot {
             "identification" => Self::Identification,
             "farewell" => Self::Farewell,
             "feedback" => Self::Feedback,
+            _ if name.starts_with(OFFER) => Self::Offer(name.trim_start_matches(OFFER).to_owned()),
             _ => {
                 let appeal = name.strip_prefix("question:").ok_or(Fault::BadRequest("run"))?;
                 Self::Question(appeal_id(appeal)?)
@@ -63,13 +70,13 @@ impl Slot {
         })
     }
 
-    const fn purpose(self) -> Option<Purpose> {
+    const fn purpose(&self) -> Option<Purpose> {
         match self {
             Self::Greeting => Some(Purpose::Greeting),
             Self::Identification => Some(Purpose::Identification),
             Self::Farewell => Some(Purpose::Farewell),
             Self::Feedback => Some(Purpose::Feedback),
-            Self::Question(_) => None,
+            Self::Question(_) | Self::Offer(_) => None,
         }
     }
 }
@@ -113,11 +120,11 @@ impl Desk {
         &self,
         session: &Session,
         scene: &Scene,
-        slot: Option<Slot>,
+        slot: Option<&Slot>,
         account: Option<String>,
     ) -> Facts {
         let place = match slot {
-            Some(Slot::Question(appeal)) => scene.visit.appeals.iter().position(|id| *id == appeal),
+            Some(Slot::Question(appeal)) => scene.visit.appeals.iter().position(|id| id == appeal),
             _ => None,
         };
         facts(Known {
@@ -137,7 +144,7 @@ impl Desk {
     pub(crate) async fn kept_run(
         conn: &mut Connection,
         visit: VisitId,
-        slot: Slot,
+        slot: &Slot,
     ) -> Result<Option<KeptRun>, Fault> {
         let json = okno_vault::runs::load(conn, visit, &slot.name()).await?;
         Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
@@ -149,7 +156,7 @@ impl Desk {
         deed: &mut Deed<'_>,
         session: &Session,
         id: VisitId,
-        slot: Slot,
+        slot: &Slot,
     ) -> Result<(), Fault> {
         let Some(purpose) = slot.purpose() else { return Err(Fault::BadRequest("run")) };
         if Self::kept_run(deed.conn(), id, slot).await?.is_some() {
@@ -180,7 +187,7 @@ impl Desk {
             wanted.or(client.accounts.first()).map(|account| account.number.expose().clone())
         });
         let slot = Slot::Question(appeal);
-        let facts = self.facts(session, &scene, Some(slot), account.clone());
+        let facts = self.facts(session, &scene, Some(&slot), account.clone());
         match Run::start(&self.library, Start::Topic(topic), &facts, deed.context().now) {
             Ok(run) => deed.save_run(id, &slot.name(), &KeptRun { run, account }).await.map(Ok),
             Err(refusal) => Ok(Err(refused(&refusal))),
@@ -200,7 +207,7 @@ impl Desk {
         let (id, slot) = (visit_id(&request.visit)?, Slot::parse(&request.run)?);
         let mut deed = Deed::begin(self, session).await?;
         let loaded = journal::visit(deed.conn(), id).await?;
-        let kept = Self::kept_run(deed.conn(), id, slot).await?.ok_or(Fault::NotFound("run"))?;
+        let kept = Self::kept_run(deed.conn(), id, &slot).await?.ok_or(Fault::NotFound("run"))?;
         if kept.run.step != request.step {
             // A key pressed twice: the first press has already led on. The visit as it stands is the answer.
             return self.outcome(session, id).await;
@@ -208,13 +215,13 @@ impl Desk {
         if loaded.state.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
-        if let Slot::Question(appeal) = slot
-            && journal::appeal(deed.conn(), appeal).await?.state.status() != Some(Status::Open)
+        if let Slot::Question(appeal) = &slot
+            && journal::appeal(deed.conn(), *appeal).await?.state.status() != Some(Status::Open)
         {
             return Ok(VisitOutcome::refused(Refusal::Appeal { code: crate::ipc::code::AppealRule::Closed }));
         }
         let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
-        let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
+        let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
         let action = action(&request.action, &kept.run, &self.library, &facts);
         let run = match kept.run.act(&self.library, &facts, &action, deed.context().now) {
             Ok(run) => run,
@@ -230,7 +237,7 @@ impl Desk {
                 self.keep_address_name(&mut deed, &loaded, &run).await?;
                 self.keep_question(&mut deed, id, (&before, &run)).await?;
                 if complete && loaded.state.stage == Stage::Beginning {
-                    self.begin_stage_run(&mut deed, session, id, Slot::Identification).await?;
+                    self.begin_stage_run(&mut deed, session, id, &Slot::Identification).await?;
                 }
             }
             Slot::Question(appeal) => self.keep_answers(&mut deed, appeal, &run, complete).await?,
@@ -241,7 +248,8 @@ impl Desk {
                     self.serve_unidentified(&mut deed, &loaded).await?;
                 }
             }
-            Slot::Farewell => {}
+            // What the client answers to an offer is kept once its script is through, by a command of its own.
+            Slot::Farewell | Slot::Offer(_) => {}
         }
         deed.finish().await?;
         self.outcome(session, id).await
@@ -260,11 +268,11 @@ impl Desk {
         let (id, slot) = (visit_id(&request.visit)?, Slot::parse(&request.run)?);
         let mut reader = session.vault.read().await?;
         let visit = journal::visit(reader.conn(), id).await?.state;
-        let kept = Self::kept_run(reader.conn(), id, slot).await?.ok_or(Fault::NotFound("run"))?;
+        let kept = Self::kept_run(reader.conn(), id, &slot).await?.ok_or(Fault::NotFound("run"))?;
         let mut hint = None;
         if kept.run.step == request.step {
             let scene = Scene::read(reader.conn(), id, visit).await?;
-            let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
+            let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
             hint =
                 kept.run.preview(&self.library, &facts, &request.text).ok().and_then(|preview| preview.hint);
         }
@@ -364,26 +372,32 @@ impl Desk {
         if !complete {
             return Ok(());
         }
-        let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
-        if data.is_empty() {
-            return Ok(());
-        }
-        let answers: Vec<_> = data
-            .iter()
-            .map(|datum| {
-                serde_json::json!({ "name": datum.name, "title": datum.title, "raw": datum.raw,
-                    "value": datum.value, "shown": datum.shown })
-            })
-            .collect();
+        let Some(answers) = answers(&self.library, run)? else { return Ok(()) };
         let loaded = journal::appeal(deed.conn(), appeal).await?;
         let Some(registration) = &loaded.state.registration else { return Ok(()) };
-        let answers = deed.seal(registration.subject, &serde_json::to_string(&answers)?).await?;
+        let answers = deed.seal(registration.subject, &answers).await?;
         let context = deed.context().clone();
         if let Ok(events) = decide(&loaded.state, AppealCommand::RecordAnswers { answers }, &context) {
             deed.record_appeal(&loaded, events).await?;
         }
         Ok(())
     }
+}
+
+/// The answers of a run as they are sealed; none where nothing was answered.
+pub(crate) fn answers(library: &okno_guide::Library, run: &Run) -> Result<Option<String>, Fault> {
+    let data = run.data(library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+    if data.is_empty() {
+        return Ok(None);
+    }
+    let answers: Vec<_> = data
+        .iter()
+        .map(|datum| {
+            serde_json::json!({ "name": datum.name, "title": datum.title, "raw": datum.raw,
+                "value": datum.value, "shown": datum.shown })
+        })
+        .collect();
+    Ok(Some(serde_json::to_string(&answers)?))
 }
 
 /// The draft of what is typed at a step.
@@ -411,7 +425,7 @@ fn action(wanted: &GuideAction, run: &Run, library: &okno_guide::Library, facts:
 }
 
 /// A refusal of the guide: words for the client from the library, or a rule whose words stand in the window.
-fn refused(refusal: &GuideRefusal) -> Refusal {
+pub(crate) fn refused(refusal: &GuideRefusal) -> Refusal {
     let code = match refusal {
         GuideRefusal::Answer(answer) => return Refusal::Guide { words: answer.say() },
         GuideRefusal::OtherVersion => ScriptRule::OtherVersion,

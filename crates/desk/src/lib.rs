@@ -17,6 +17,7 @@ pub mod ipc;
 mod journal;
 mod library;
 mod memo;
+mod offers;
 pub mod ports;
 mod profile;
 mod promises;

@@ -140,8 +140,8 @@ impl Desk {
         appeal: AppealId,
     ) -> Result<Option<u16>, Fault> {
         let slot = Slot::Question(appeal);
-        let Some(kept) = Self::kept_run(conn, visit, slot).await? else { return Ok(None) };
-        let facts = self.facts(session, scene, Some(slot), kept.account);
+        let Some(kept) = Self::kept_run(conn, visit, &slot).await? else { return Ok(None) };
+        let facts = self.facts(session, scene, Some(&slot), kept.account);
         // A run of a library that is no longer here has told nothing that can be read.
         let forward = kept.run.view(&self.library, &facts).ok().and_then(|view| view.forward);
         Ok(forward.and_then(|forward| forward.days).and_then(|days| u16::try_from(days).ok()))

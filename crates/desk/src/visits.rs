@@ -44,7 +44,7 @@ impl Desk {
         let command = VisitCommand::Start { channel: request.channel.into() };
         let events = decide(&fresh.state, command, &context).map_err(|_| Fault::BadRequest("role"))?;
         deed.record_visit(&fresh, events).await?;
-        self.begin_stage_run(&mut deed, session, id, Slot::Greeting).await?;
+        self.begin_stage_run(&mut deed, session, id, &Slot::Greeting).await?;
         deed.finish().await?;
         self.view(session, id).await
     }
@@ -165,8 +165,8 @@ impl Desk {
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         }
         match request.to {
-            StageChange::Completion => self.begin_stage_run(&mut deed, session, id, Slot::Farewell).await?,
-            StageChange::Feedback => self.begin_stage_run(&mut deed, session, id, Slot::Feedback).await?,
+            StageChange::Completion => self.begin_stage_run(&mut deed, session, id, &Slot::Farewell).await?,
+            StageChange::Feedback => self.begin_stage_run(&mut deed, session, id, &Slot::Feedback).await?,
             StageChange::Processing => deed.select_question(id, None).await?,
             StageChange::End => deed.forget_visit(id).await?,
         }

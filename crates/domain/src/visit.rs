@@ -2,9 +2,11 @@
 
 mod decide;
 mod event;
+mod offer;
 
 pub use decide::{MAX_QUESTIONS, Visit, VisitCommand, VisitRefusal, decide};
 pub use event::VisitEvent;
+pub use offer::OfferOutcome;
 
 use serde::{Deserialize, Serialize};
 

@@ -7,7 +7,9 @@ use okno_domain::identification::{Fit, IdentifierKind, Match, Party, PassedIdent
 use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId};
 use okno_domain::moment::Moment;
 use okno_domain::profile::{Attribute, PostponeReason};
-use okno_domain::visit::{MAX_QUESTIONS, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal, decide};
+use okno_domain::visit::{
+    MAX_QUESTIONS, OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal, decide,
+};
 use uuid::Uuid;
 
 fn context(role: Role) -> Context {
@@ -201,6 +203,30 @@ fn r_pr_1_nobody_is_asked_about_a_client_who_is_not_known() {
     assert!(when(&left, VisitCommand::End).is_ok());
 }
 
+fn offer(service: &str, outcome: OfferOutcome, consent: bool) -> VisitCommand {
+    VisitCommand::KeepOffer {
+        service: service.to_owned(),
+        library: "2026.11".to_owned(),
+        outcome,
+        answers: None,
+        consent,
+    }
+}
+
+#[test]
+fn r_sc_9_a_service_is_offered_once_and_only_to_one_who_agreed_to_advertising() {
+    let relay = |outcome, consent| offer("voltage_relay", outcome, consent);
+    assert_eq!(when(&given([START]), relay(OfferOutcome::Declined, true)), Err(VisitRefusal::NotIdentified));
+    let visit = given([START, VisitCommand::Identify(passed(7))]);
+    assert_eq!(when(&visit, relay(OfferOutcome::Ordered, false)), Err(VisitRefusal::NoAdvertising));
+    let kept = when(&visit, relay(OfferOutcome::Declined, true)).expect("allowed");
+    let visit = kept.iter().fold(visit, Visit::evolve);
+    assert_eq!(visit.offered.get("voltage_relay"), Some(&OfferOutcome::Declined));
+    // A refusal is a refusal: the client is not asked again.
+    assert_eq!(when(&visit, relay(OfferOutcome::Ordered, true)), Err(VisitRefusal::OfferedAlready));
+    assert!(when(&visit, offer("wiring_check", OfferOutcome::Later, true)).is_ok());
+}
+
 #[test]
 fn r_vi_1_only_the_front_office_leads_visits() {
     for role in [Role::Curator, Role::Methodologist, Role::Admin] {
@@ -211,8 +237,11 @@ fn r_vi_1_only_the_front_office_leads_visits() {
 #[test]
 fn r_ap_8_the_form_of_events_is_frozen() {
     // Breaks when the stored form changes: that needs a migration, and these samples stay.
-    for frozen in [include_str!("frozen/visit_events.v1.jsonl"), include_str!("frozen/visit_events.v2.jsonl")]
-    {
+    for frozen in [
+        include_str!("frozen/visit_events.v1.jsonl"),
+        include_str!("frozen/visit_events.v2.jsonl"),
+        include_str!("frozen/visit_events.v3.jsonl"),
+    ] {
         let events: Vec<VisitEvent> =
             frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
         assert_eq!(Visit::replay(&events).stage, Stage::Ended);

@@ -10,6 +10,7 @@ import { AskDialog } from '../features/profile/AskDialog';
 import { BookDialog } from '../features/profile/BookDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
 import { MemoDialog } from '../features/memo/MemoDialog';
+import { Offers } from '../features/offer/Offers';
 import { LeaveDialog } from '../features/visit/LeaveDialog';
 import { Prompts, Questions, Requires } from '../features/visit/Side';
 import { Summary } from '../features/visit/Summary';
@@ -33,6 +34,7 @@ import { Processing } from './Processing';
 import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
+import { OfferDialog } from './OfferDialog';
 import { useAccount } from './useAccount';
 import styles from './VisitScreen.module.css';
 
@@ -48,6 +50,7 @@ type Over =
   | 'accounts'
   | 'book'
   | 'memo'
+  | 'offer'
   | { readonly appeal: string }
   | { readonly promise: string }
   | Asking
@@ -146,6 +149,11 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     setOver('memo');
   };
   useKey('memo', openMemo, canMemo);
+  const beginOffer = async (offer: string) => {
+    const acted = await act('begin_offer', { visit: visit.id, offer });
+    if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+    if (acted.kind === 'done') setOver('offer');
+  };
   useKey('nextStage', goNext, next !== null);
   useKey('hold', () => void hold(), canHold);
   useKey(
@@ -282,6 +290,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             {words.promise.make}
           </Button>
         )}
+        <Offers offers={visit.offers} onOffer={(offer) => void beginOffer(offer)} />
         <Requires
           requires={visit.requires}
           questions={visit.profile_questions}
@@ -325,6 +334,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       )}
       {over === 'memo' && canMemo && (
         <MemoDialog
+          onClose={() => {
+            setOver(null);
+          }}
+        />
+      )}
+      {over === 'offer' && visit.offers.begun !== null && (
+        <OfferDialog
+          run={visit.offers.begun}
           onClose={() => {
             setOver(null);
           }}

@@ -73,6 +73,7 @@ export const KEYS = {
   close: key('visit', 'F8', { foot: true }),
   hold: key('visit', 'Alt+KeyH', { foot: true }),
   memo: key('visit', 'Alt+KeyM'),
+  offer: key('visit', 'Alt+KeyO'),
   leave: key('visit', 'Alt+KeyX'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
 

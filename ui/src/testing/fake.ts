@@ -288,6 +288,8 @@ export class FakePlatform implements Platform {
     profile_book: ({ visit }) => this.#visit(visit).profile?.book ?? { consents: [], representatives: [] },
     attribute_history: ({ visit, attribute, in_full: inFull }) =>
       this.#visit(visit).profile?.history(attribute, inFull) ?? { attribute, rows: [], more: false },
+    begin_offer: ({ visit }) => this.#visit(visit).beginOffer(),
+    keep_offer: ({ visit }) => this.#visit(visit).keepOffer(),
     visit_memo: ({ visit }) => memo(this.#visit(visit)),
     give_memo: ({ visit }) => this.#visit(visit).giveMemo(),
     appeal: ({ visit, appeal }) => this.#appeal(visit, appeal),

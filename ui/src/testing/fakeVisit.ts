@@ -8,6 +8,7 @@ import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
 import type { GuideAct } from '../platform/gen/GuideAct';
 import type { IdentifierKind } from '../platform/gen/IdentifierKind';
 import type { MakePromise } from '../platform/gen/MakePromise';
+import type { OffersView } from '../platform/gen/OffersView';
 import type { PromiseRule } from '../platform/gen/PromiseRule';
 import type { PromiseView } from '../platform/gen/PromiseView';
 import type { RecordFeedback } from '../platform/gen/RecordFeedback';
@@ -21,6 +22,7 @@ import type { VisitView } from '../platform/gen/VisitView';
 import { FakeProfile } from './fakeProfile';
 import type { Person } from './people';
 import { Run, TOPICS } from './runs';
+import { NO_OFFERS } from './sales';
 import { FakePromises, promised } from './tasks';
 
 const NOW = '2026-11-12T10:31:00+04:00';
@@ -34,6 +36,8 @@ export class FakeVisit {
   profile: FakeProfile | null = null;
   readonly appeals: AppealView[] = [];
   readonly drafts: Record<string, string> = {};
+  /** Services, and the answers of the client. */
+  offers: OffersView = NO_OFFERS;
   #kinds: readonly IdentifierKind[] = [];
   #current: string | null = null;
   readonly #runs = new Map<string, Run>([['greeting', new Run('greeting', 'greeting')]]);
@@ -58,6 +62,7 @@ export class FakeVisit {
         this.profile === null
           ? null
           : { ...this.profile.view, identified_by: [...this.#kinds], promises: this.#promised() },
+      offers: this.#offers(),
       questions: this.appeals.map((each) => each.row),
       current: this.stage === 'processing' ? current : null,
       guide: this.#run()?.view(this.drafts) ?? null,
@@ -79,6 +84,24 @@ export class FakeVisit {
     this.#kinds = kinds;
     this.stage = 'processing';
     delete this.drafts['identify'];
+    return this.#done();
+  }
+
+  #offers(): OffersView {
+    const run = this.#runs.get('offer:sales');
+    if (run === undefined) return this.offers;
+    return { ...this.offers, now: [], begun: { offer: 'sales', guide: run.view(this.drafts) } };
+  }
+
+  beginOffer(): VisitOutcome {
+    if (!this.#runs.has('offer:sales')) this.#runs.set('offer:sales', new Run('offer:sales', 'sales'));
+    return this.#done();
+  }
+
+  keepOffer(): VisitOutcome {
+    const outcome = this.#runs.get('offer:sales')?.view(this.drafts).step.id === 'ordered' ? 'ordered' : 'declined';
+    this.#runs.delete('offer:sales');
+    this.offers = { now: [], begun: null, made: [{ title: 'Реле напряжения с установкой', outcome }] };
     return this.#done();
   }
 

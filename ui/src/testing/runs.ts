@@ -5,6 +5,7 @@ import type { OptionView } from '../platform/gen/OptionView';
 import type { SaidView } from '../platform/gen/SaidView';
 import type { StepView } from '../platform/gen/StepView';
 import type { TopicRow } from '../platform/gen/TopicRow';
+import { sales } from './sales';
 
 /** A step of the fake's scripts: what comes after it, and which steps of the algorithm it does. */
 interface ScriptStep extends Omit<StepView, 'can_continue'> {
@@ -217,6 +218,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   farewell,
   feedback,
   '3.1.2': bill,
+  sales,
 };
 
 /** A run of the fake: where a script stands. */

@@ -6,6 +6,7 @@ import { accounts, bills } from './ru/bills';
 import { failureAction, failures } from './ru/failures';
 import { keys, keyScope } from './ru/keys';
 import { memo } from './ru/memo';
+import { offerOutcome, offers } from './ru/offers';
 import * as profile from './ru/profile';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
@@ -36,6 +37,8 @@ export const words = {
   keys,
   keyScope,
   memo,
+  offerOutcome,
+  offers,
   offWords,
   palette,
   problem,

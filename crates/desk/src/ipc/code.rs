@@ -144,8 +144,12 @@ mirror!(
     /// Rule that refuses something with a visit.
     VisitRule = visit::VisitRefusal {
         NotStarted, AlreadyStarted, Ended, NotYourRole, NotIdentified, AnotherClient, NoQuestion, QuestionOpen,
-        WrongStage, Held, TooManyQuestions, ProfileNotAsked, ProfilePostponed,
+        WrongStage, Held, TooManyQuestions, ProfileNotAsked, ProfilePostponed, NoAdvertising, OfferedAlready,
     }
+);
+mirror!(
+    /// What a client answered to the offer of a service.
+    OfferOutcome = visit::OfferOutcome { Ordered, Declined, Later }
 );
 mirror!(
     /// Attribute of the profile.

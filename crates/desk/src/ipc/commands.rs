@@ -45,6 +45,8 @@ commands! {
     end_representative: EndRepresentative => VisitOutcome, "Somebody may no longer act for the client.";
     profile_book: ProfileBookRequest => ProfileBook, "Consents with their history, and representatives.";
     attribute_history: AttributeHistoryRequest => AttributeHistory, "The history of an attribute; in full it is audited.";
+    begin_offer: BeginOffer => VisitOutcome, "Begins the script that offers a service.";
+    keep_offer: BeginOffer => VisitOutcome, "Keeps what the client answered, once that script is through.";
     visit_memo: VisitRequest => MemoView, "The page for the client as it would be printed now.";
     give_memo: VisitRequest => VisitOutcome, "Keeps that page with every appeal of the visit.";
     appeal: AppealRequest => AppealView, "An appeal with its history.";

@@ -24,6 +24,7 @@ pub mod failure;
 pub mod find;
 pub mod guide;
 pub mod memo;
+pub mod offer;
 pub mod profile;
 pub mod promise;
 pub mod session;

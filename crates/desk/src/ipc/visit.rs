@@ -7,6 +7,7 @@ use super::code::{
     PromiseRule, Stage, VisitRule,
 };
 use super::guide::GuideView;
+use super::offer::OffersView;
 use super::profile::ProfileQuestion;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,6 +44,8 @@ pub struct VisitView {
     pub address_name: Option<String>,
     /// The card, once identified.
     pub card: Option<CardView>,
+    /// Commercial services: what may be offered now, what was (R-SC-9).
+    pub offers: OffersView,
     /// Questions, in order.
     pub questions: Vec<AppealRow>,
     /// The question that is shown.

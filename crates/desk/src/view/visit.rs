@@ -42,7 +42,7 @@ impl Desk {
         let current = current(conn, id, &scene.visit).await?;
         let slot = self.slot(conn, id, &scene.visit, current).await?;
         let mut guide = None;
-        if let Some(slot) = slot
+        if let Some(slot) = &slot
             && let Some(kept) = Self::kept_run(conn, id, slot).await?
         {
             guide = Some(self.guide_view(session, &scene, slot, &kept, &typed)?);
@@ -61,9 +61,11 @@ impl Desk {
             profile_questions = profile::questions(session, &scene.visit, client, &state, now);
             card = Some(self.card(session, conn, &scene, (client, &state)).await?);
         }
+        let offers =
+            self.offers(session, conn, id, &scene, current.as_ref().map(|a| a.row.status), &typed).await?;
         drop(reader);
         let rows: Vec<AppealRow> = questions.iter().map(|row| self.appeal_row(session, row)).collect();
-        let facts = self.facts(session, &scene, slot, None);
+        let facts = self.facts(session, &scene, slot.as_ref(), None);
         Ok(VisitView {
             id: id.to_string(),
             channel: scene.visit.channel.ok_or(Fault::NotFound("visit"))?.into(),
@@ -81,6 +83,7 @@ impl Desk {
             prompts: self.prompts(scene.visit.stage, guide.as_ref().map(|guide| guide.step.kind), &facts),
             profile_questions,
             card,
+            offers,
             questions: rows,
             current,
             guide,
@@ -97,7 +100,7 @@ impl Desk {
     ) -> Result<Option<Slot>, Fault> {
         Ok(match visit.stage {
             Stage::Beginning => {
-                let begun = Self::kept_run(conn, id, Slot::Identification).await?.is_some();
+                let begun = Self::kept_run(conn, id, &Slot::Identification).await?.is_some();
                 Some(if begun { Slot::Identification } else { Slot::Greeting })
             }
             Stage::Processing => current.map(Slot::Question),
@@ -107,11 +110,11 @@ impl Desk {
         })
     }
 
-    fn guide_view(
+    pub(crate) fn guide_view(
         &self,
         session: &Session,
         scene: &Scene,
-        slot: Slot,
+        slot: &Slot,
         kept: &KeptRun,
         drafts: &BTreeMap<String, String>,
     ) -> Result<GuideView, Fault> {

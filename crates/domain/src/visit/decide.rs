@@ -1,6 +1,6 @@
 //! What may be done in a visit, and what follows from it.
 
-use super::{Stage, VisitEvent};
+use super::{OfferOutcome, Stage, VisitEvent};
 use crate::appeal::Channel;
 use crate::context::Context;
 use crate::identification::PassedIdentification;
@@ -34,6 +34,8 @@ pub struct Visit {
     pub asked: BTreeSet<Attribute>,
     /// Attributes that were put off and not returned to yet.
     pub postponed: BTreeMap<Attribute, PostponeReason>,
+    /// Services that were offered, with what the client answered.
+    pub offered: BTreeMap<String, OfferOutcome>,
     /// When it ended.
     pub ended: Option<Moment>,
     /// Since when it is put aside; none while it goes on.
@@ -75,6 +77,19 @@ pub enum VisitCommand {
         attribute: Attribute,
         /// Why.
         reason: PostponeReason,
+    },
+    /// Keep what the client answered to the offer of a service.
+    KeepOffer {
+        /// Code of the service.
+        service: String,
+        /// Version of the scripts-library.
+        library: String,
+        /// Answer.
+        outcome: OfferOutcome,
+        /// Sealed answers of its script.
+        answers: Option<ValueRef>,
+        /// Whether the client has agreed to advertising.
+        consent: bool,
     },
     /// Go on to completion: needs to know which appeals are still open, and what of the profile is due.
     Complete {
@@ -128,6 +143,12 @@ pub enum VisitRefusal {
     /// Something of the profile that was put off was not returned to (§7.2.5).
     #[error("what was put off of the profile was not returned to")]
     ProfilePostponed,
+    /// The client has not agreed to advertising: nothing is offered (§7.2.4.1).
+    #[error("the client has not agreed to advertising")]
+    NoAdvertising,
+    /// This service was offered in this visit already (П3 4.13).
+    #[error("this service was offered already")]
+    OfferedAlready,
     /// Not at this stage.
     #[error("not at this stage")]
     WrongStage,
@@ -166,6 +187,9 @@ impl Visit {
             }
             VisitEvent::AttributePostponed { attribute, reason, .. } => {
                 self.postponed.insert(*attribute, *reason);
+            }
+            VisitEvent::ServiceOffered { service, outcome, .. } => {
+                self.offered.insert(service.clone(), *outcome);
             }
             VisitEvent::StageEntered { stage, at } => {
                 self.stage = *stage;
@@ -290,6 +314,21 @@ pub fn decide(
                 return Err(No::WrongStage);
             }
             Ok(vec![VisitEvent::AttributePostponed { attribute, reason, at }])
+        }
+        VisitCommand::KeepOffer { service, library, outcome, answers, consent } => {
+            if state.identified.is_none() {
+                return Err(No::NotIdentified);
+            }
+            if !matches!(state.stage, Stage::Processing | Stage::Completion) {
+                return Err(No::WrongStage);
+            }
+            if !consent {
+                return Err(No::NoAdvertising);
+            }
+            if state.offered.contains_key(&service) {
+                return Err(No::OfferedAlready);
+            }
+            Ok(vec![VisitEvent::ServiceOffered { service, library, outcome, answers, at }])
         }
         VisitCommand::Complete { open_appeals, due } => match state.stage {
             Stage::Processing if state.appeals.is_empty() => Err(No::NoQuestion),

@@ -1,6 +1,6 @@
 //! What has happened in a visit. No personal value stands here.
 
-use super::Stage;
+use super::{OfferOutcome, Stage};
 use crate::appeal::Channel;
 use crate::identification::IdentifierKind;
 use crate::ids::{AppealId, ClientId, OfficeId, OperatorId};
@@ -83,6 +83,19 @@ pub enum VisitEvent {
         /// When.
         at: Moment,
     },
+    /// A commercial service was offered (§7.2.4.2, R-SC-9).
+    ServiceOffered {
+        /// Code of the service in the scripts-library.
+        service: String,
+        /// Version of the scripts-library that it was offered by.
+        library: String,
+        /// What the client answered.
+        outcome: OfferOutcome,
+        /// Sealed answers of its script: day, phone.
+        answers: Option<ValueRef>,
+        /// When.
+        at: Moment,
+    },
     /// The visit went to another stage.
     StageEntered {
         /// Which.
@@ -106,6 +119,7 @@ impl VisitEvent {
             Self::Resumed { .. } => "resumed",
             Self::AttributeAsked { .. } => "attribute_asked",
             Self::AttributePostponed { .. } => "attribute_postponed",
+            Self::ServiceOffered { .. } => "service_offered",
             Self::StageEntered { .. } => "stage_entered",
         }
     }
@@ -123,6 +137,7 @@ impl VisitEvent {
             | Self::Resumed { at }
             | Self::AttributeAsked { at, .. }
             | Self::AttributePostponed { at, .. }
+            | Self::ServiceOffered { at, .. }
             | Self::StageEntered { at, .. } => *at,
         }
     }

@@ -96,7 +96,7 @@ export function Questions(props: {
           </li>
         )}
       </ul>
-      {questions.length > 0 && (
+      {questions.some(({ status }) => status !== 'open') && (
         <div className={styles['memo']}>
           <Button look="link" size="s" keyId="memo" keyShownOnly onPress={props.onMemo}>
             {words.memo.open}
@@ -159,7 +159,7 @@ export function Requires(props: {
 export function Prompts(props: { prompts: readonly PromptView[] }) {
   if (props.prompts.length === 0) return null;
   return (
-    <Panel shrink title={w.etiquette}>
+    <Panel shrink read title={w.etiquette}>
       <ul>
         {props.prompts.map((prompt) => (
           <li key={prompt.title} className={styles['prompt']}>

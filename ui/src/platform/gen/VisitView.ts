@@ -4,6 +4,7 @@ import type { AppealView } from "./AppealView";
 import type { CardView } from "./CardView";
 import type { Channel } from "./Channel";
 import type { GuideView } from "./GuideView";
+import type { OffersView } from "./OffersView";
 import type { ProfileQuestion } from "./ProfileQuestion";
 import type { PromptView } from "./PromptView";
 import type { Requirement } from "./Requirement";
@@ -41,6 +42,10 @@ address_name: string | null,
  * The card, once identified.
  */
 card: CardView | null, 
+/**
+ * Commercial services: what may be offered now, what was (R-SC-9).
+ */
+offers: OffersView, 
 /**
  * Questions, in order.
  */

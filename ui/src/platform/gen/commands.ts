@@ -11,6 +11,7 @@ import type { AppealView } from "./AppealView";
 import type { AttachDocument } from "./AttachDocument";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
+import type { BeginOffer } from "./BeginOffer";
 import type { BillChangeOutcome } from "./BillChangeOutcome";
 import type { BillChangeRequest } from "./BillChangeRequest";
 import type { ChangeConsent } from "./ChangeConsent";
@@ -152,6 +153,10 @@ export interface Commands {
   profile_book: { request: ProfileBookRequest; response: ProfileBook };
   /** The history of an attribute; in full it is audited. */
   attribute_history: { request: AttributeHistoryRequest; response: AttributeHistory };
+  /** Begins the script that offers a service. */
+  begin_offer: { request: BeginOffer; response: VisitOutcome };
+  /** Keeps what the client answered, once that script is through. */
+  keep_offer: { request: BeginOffer; response: VisitOutcome };
   /** The page for the client as it would be printed now. */
   visit_memo: { request: VisitRequest; response: MemoView };
   /** Keeps that page with every appeal of the visit. */

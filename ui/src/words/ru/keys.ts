@@ -53,6 +53,7 @@ export const keys: Record<KeyId, string> = {
   nextStage: 'дальше',
   hold: 'отложить приём',
   memo: 'памятка визита',
+  offer: 'предложить услугу',
   leave: 'клиент ушёл',
 };
 
