@@ -37,6 +37,7 @@ mod page;
 mod paths;
 mod program;
 mod run_folder;
+mod script;
 mod wait;
 mod workplace;
 

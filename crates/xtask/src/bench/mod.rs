@@ -54,6 +54,14 @@ const ALL: &[Bench] = &[
         arguments: &[],
         windows: true,
     },
+    Bench {
+        name: "day",
+        what: "a day of 60 visits in one window: memory and steps at its end beside those at its beginning",
+        build: &["--bin", "okno", "--bin", "bench-day"],
+        program: "bench-day",
+        arguments: &[],
+        windows: true,
+    },
 ];
 
 /// Release speed without the long link.

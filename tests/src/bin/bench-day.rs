@@ -1,0 +1,203 @@
+//! `cargo xtask bench day`: a day of visits in one window, by keyboard alone; its end beside its beginning.
+//! Prints Markdown; `cargo xtask bench` puts it into docs/PERFORMANCE.md.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a measuring program talks")]
+
+#[cfg(target_os = "linux")]
+fn main() -> anyhow::Result<()> {
+    linux::main()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("the window is driven and its memory is read on Linux only");
+    std::process::exit(1);
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use anyhow::{Context, ensure};
+    use okno_tests::measure::machine;
+    use okno_tests::memory::{self, TreeMemory};
+    use okno_tests::{Fixture, Layout, Start, Workplace};
+    use std::collections::BTreeMap;
+    use std::time::{Duration, Instant};
+
+    const CLIENTS: u32 = 20_000;
+    /// Visits of a day, unless the first argument says another number.
+    const VISITS: usize = 60;
+    /// Visits before anything is counted: the WebView fills its caches.
+    const WARM: usize = 3;
+    /// The beginning and the end of the day: so many visits each.
+    const EDGE: usize = 10;
+    /// Memory is read when nothing has happened for so long.
+    const CALM: Duration = Duration::from_secs(5);
+    /// To reach, from the issue: growth of memory; a step at the end against the same at the beginning.
+    const GOAL_MEMORY: f64 = 1.10;
+
+    /// Milliseconds of each step, visit by visit.
+    type Steps = BTreeMap<&'static str, Vec<f64>>;
+
+    pub(super) fn main() -> anyhow::Result<()> {
+        let visits = match std::env::args().nth(1) {
+            Some(number) => number.parse().context("usage: bench-day [VISITS]")?,
+            None => VISITS,
+        };
+        ensure!(visits >= 2 * EDGE, "a day has at least {} visits", 2 * EDGE);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(measure(visits))
+    }
+
+    async fn measure(visits: usize) -> anyhow::Result<()> {
+        eprintln!("the demo region of {CLIENTS} clients…");
+        let fixture = Fixture::demo(CLIENTS)?;
+        let mut place = Workplace::start(Start::okno()?.with(&fixture)).await?;
+        place.wait_focus("textbox", "Логин").await?;
+        place.type_text(fixture.login())?;
+        place.press("Tab")?;
+        place.type_text(fixture.password)?;
+        place.press("Enter")?;
+        place.layout(Layout::Russian)?;
+        let mut steps = Steps::new();
+        let mut memories = Vec::new();
+        for visit in 0..WARM + visits {
+            let counted = visit.checked_sub(WARM);
+            let mut day = Day { place: &mut place, steps: &mut steps, counts: counted.is_some() };
+            day.visit().await.with_context(|| format!("visit {visit}"))?;
+            if counted == Some(0) || visit + 1 == WARM + visits {
+                memories.push(memory_of(&place).await?);
+            }
+            eprintln!("visit {visit} of {}", WARM + visits);
+        }
+        println!("{}", report(visits, &steps, &memories)?);
+        Ok(())
+    }
+
+    async fn memory_of(place: &Workplace) -> anyhow::Result<TreeMemory> {
+        tokio::time::sleep(CALM).await;
+        memory::of_tree(place.program_id().context("the program has ended")?)
+    }
+
+    struct Day<'d> {
+        place: &'d mut Workplace,
+        steps: &'d mut Steps,
+        counts: bool,
+    }
+
+    impl Day<'_> {
+        /// From greeting to the end: identified, readings taken, closed, the profile asked, feedback given.
+        async fn visit(&mut self) -> anyhow::Result<()> {
+            self.place.wait_focus("button", "Начать приём").await?;
+            self.step("begin a visit", "Enter", "Меня зовут").await?;
+            self.place.press("F2")?;
+            self.place.wait_focus("combobox", "Что называет клиент").await?;
+            let typed = Instant::now();
+            self.place.type_text("лс 6401 7730 4418 ковалева нина павловна")?;
+            self.place.wait_text("открыть").await?;
+            self.count("type what the client names, until the card can be opened", typed);
+            self.step("open the card", "Enter", "Лицевые счета").await?;
+            self.place.wait_focus("combobox", "Что хочет клиент").await?;
+            let typed = Instant::now();
+            self.place.type_text("показания")?;
+            self.place.wait_text("Зарегистрировать").await?;
+            self.count("type the topic, until it can be registered", typed);
+            self.step("register the appeal and begin its script", "Enter", "номер прибора").await?;
+            self.place.press("Alt+1")?;
+            self.place.wait_focus("textbox", "Показания").await?;
+            self.place.type_text("10612")?;
+            self.place.press("Enter")?;
+            let walked = Instant::now();
+            self.place.finish_the_script().await?;
+            self.count("the rest of script and algorithm", walked);
+            self.step("open the closing", "F8", "Закрыть обращение").await?;
+            self.place.find("checkbox", "Клиент получил полную информацию").await?.focus().await?;
+            self.place.press("Space")?;
+            self.place.press("Ctrl+Enter")?;
+            self.place.wait_gone("Закрыть обращение").await?;
+            self.place.wait_text("закрыто").await?;
+            self.ask_profile().await?;
+            self.step("go to the farewell", "Ctrl+Enter", "К обратной связи").await?;
+            self.place.finish_the_script().await?;
+            self.place.press("Ctrl+Enter")?;
+            self.place.wait_focus("textbox", "Оценка").await?;
+            self.place.type_text("5")?;
+            self.place.press("Enter")?;
+            self.place.wait_text("оценка 5").await?;
+            self.place.finish_the_script().await?;
+            self.step("end the visit", "Ctrl+Enter", "Приём завершён").await?;
+            self.step("come back to the start", "Enter", "Начать приём").await
+        }
+
+        /// What is due of the profile: the client has nothing new to say.
+        async fn ask_profile(&mut self) -> anyhow::Result<()> {
+            for _ in 0..5 {
+                if !self.place.shows("Уточнить профиль").await? {
+                    return Ok(());
+                }
+                self.place.press("F6")?;
+                self.place.wait_focus("textbox", "Ответ клиента").await?;
+                while self.place.shows("Ответ клиента").await? {
+                    let before = self.place.text().await?;
+                    let known = !self.place.all("button", "Без изменений").await?.is_empty();
+                    self.place.press(if known { "Alt+U" } else { "Alt+N" })?;
+                    self.place
+                        .wait("the next question", || async {
+                            Ok((self.place.text().await? != before).then_some(()))
+                        })
+                        .await?;
+                }
+            }
+            Ok(())
+        }
+
+        async fn step(&mut self, name: &'static str, key: &str, shows: &str) -> anyhow::Result<()> {
+            let pressed = Instant::now();
+            self.place.press(key)?;
+            self.place.wait_text(shows).await?;
+            self.count(name, pressed);
+            Ok(())
+        }
+
+        fn count(&mut self, name: &'static str, since: Instant) {
+            if self.counts {
+                self.steps.entry(name).or_default().push(since.elapsed().as_secs_f64() * 1_000.0);
+            }
+        }
+    }
+
+    fn median(values: &[f64]) -> f64 {
+        let mut sorted = values.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+    }
+
+    fn report(visits: usize, steps: &Steps, memories: &[TreeMemory]) -> anyhow::Result<String> {
+        let [first, last] = memories else { anyhow::bail!("memory is read twice") };
+        let mebibytes = |kib: u64| f64::from(u32::try_from(kib).unwrap_or(u32::MAX)) / 1024.0;
+        let rows: Vec<String> = steps
+            .iter()
+            .map(|(name, all)| {
+                let (begin, end) = (median(&all[..EDGE]), median(&all[all.len() - EDGE..]));
+                format!("| {name}, ms | {begin:.0} | {end:.0} | {:.2} |", end / begin)
+            })
+            .collect();
+        Ok(format!(
+            "## A day in one window\n\n\
+             {machine}. Xvfb, software rendering. {visits} visits one after the other by keyboard, after {WARM} that are not counted;\n\
+             each identifies a client of {CLIENTS}, takes readings, closes with a report, asks the profile, and ends with feedback.\n\
+             Memory is the PSS of the whole process tree, {calm} s after the last key. A step is from its key until the page shows\n\
+             what it leads to, looked for by the driver (so a few tens of ms are the driver's); medians of the first and last {EDGE}.\n\n\
+             | | first | last | ratio (memory: goal ≤ {GOAL_MEMORY:.2}) |\n|---|---|---|---|\n\
+             | memory, MiB | {first_whole:.0} | {last_whole:.0} | {ratio:.2} |\n\
+             | of it the program itself | {first_own:.0} | {last_own:.0} | {own:.2} |\n{rows}",
+            machine = machine(),
+            calm = CALM.as_secs(),
+            first_whole = mebibytes(first.whole),
+            last_whole = mebibytes(last.whole),
+            ratio = mebibytes(last.whole) / mebibytes(first.whole),
+            first_own = mebibytes(first.own),
+            last_own = mebibytes(last.own),
+            own = mebibytes(last.own) / mebibytes(first.own),
+            rows = rows.join("\n"),
+        ))
+    }
+}
