@@ -1,7 +1,9 @@
 //! Appeals as lists show them (R-AP-1, R-AP-11): made from events in the same transaction, can be made again.
 
 use crate::codec::{bytes, code, decode, id, whole};
-use crate::{Connection, StoreError};
+use crate::events::Stream;
+use crate::pages::{CHUNK, Page, Period, Place, Reading};
+use crate::{Connection, StoreError, timeline};
 use jiff::civil::Date;
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealKind, Channel, Status};
@@ -48,7 +50,7 @@ pub struct ListedAppeal {
     pub closed_at: Option<Moment>,
 }
 
-/// Makes the row of an appeal from its state; one that is not registered has none.
+/// Makes the row of an appeal from its state; one that is not registered has none. Its events are kept before.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -71,11 +73,7 @@ pub async fn project(conn: &mut Connection, appeal: AppealId, state: &Appeal) ->
     .bind(registration.topic.as_str())
     .bind(code(&registration.kind, "kind")?)
     .bind(code(&registration.channel, "channel")?)
-    .bind(match status {
-        Status::Open => "open",
-        Status::Forwarded => "forwarded",
-        Status::Closed => "closed",
-    })
+    .bind(status_code(status))
     .bind(forwarding.map(|forwarding| forwarding.unit.as_str()))
     .bind(forwarding.map(|forwarding| forwarding.reply_by.to_string()))
     .bind(reply_channel)
@@ -83,9 +81,12 @@ pub async fn project(conn: &mut Connection, appeal: AppealId, state: &Appeal) ->
     .bind(bytes(&registration.office.0))
     .bind(registration.at.0)
     .bind(state.closing.as_ref().map(|closing| closing.at.0))
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    match registration.client {
+        Some(client) => timeline::follow(conn, Stream::appeal(appeal), client, appeal, None).await,
+        None => Ok(()),
+    }
 }
 
 /// The appeals of a visit in the order of registration; at most [`MAX_ROWS`].
@@ -203,7 +204,60 @@ pub async fn count_due(conn: &mut Connection, operator: OperatorId, until: Date)
     whole(count, "count of appeals")
 }
 
-fn listed(row: &SqliteRow) -> Result<ListedAppeal, StoreError> {
+/// A page of the appeals that an operator registered and that fit, the newest first; of one state where one is given.
+/// Reads at most [`crate::pages::MAX_READ`] rows.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn of_operator(
+    conn: &mut Connection,
+    (operator, status): (OperatorId, Option<Status>),
+    period: Period,
+    (after, limit): (Option<Place>, usize),
+    fits: impl Fn(&ListedAppeal) -> bool,
+) -> Result<Page<ListedAppeal>, StoreError> {
+    let mut reading = Reading::new(limit, period.begin(after));
+    let next = loop {
+        let query = sqlx::query(if status.is_some() { OF_OPERATOR_IN } else { OF_OPERATOR })
+            .bind(bytes(&operator.0))
+            .bind(reading.place().at.0)
+            .bind(reading.place().order)
+            .bind(period.from.0)
+            .bind(i64::try_from(CHUNK).unwrap_or(i64::MAX));
+        let query = match status {
+            Some(status) => query.bind(status_code(status)),
+            None => query,
+        };
+        let rows = query.fetch_all(&mut *conn).await?;
+        let chunk: Result<Vec<_>, _> = rows.iter().map(placed).collect();
+        if let Some(next) = reading.take(chunk?, &fits) {
+            break next;
+        }
+    };
+    Ok(reading.page(next))
+}
+
+const OF_OPERATOR: &str = "SELECT * FROM appeals INDEXED BY appeals_operator \
+    WHERE operator = ?1 AND (registered_at, number) < (?2, ?3) AND registered_at >= ?4 \
+    ORDER BY registered_at DESC, number DESC LIMIT ?5";
+const OF_OPERATOR_IN: &str = "SELECT * FROM appeals INDEXED BY appeals_operator_status \
+    WHERE operator = ?1 AND status = ?6 AND (registered_at, number) < (?2, ?3) AND registered_at >= ?4 \
+    ORDER BY registered_at DESC, number DESC LIMIT ?5";
+
+fn placed(row: &SqliteRow) -> Result<(Place, ListedAppeal), StoreError> {
+    let appeal = listed(row)?;
+    Ok((Place { at: appeal.registered_at, order: appeal.number.body().into() }, appeal))
+}
+
+const fn status_code(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::Forwarded => "forwarded",
+        Status::Closed => "closed",
+    }
+}
+
+pub(crate) fn listed(row: &SqliteRow) -> Result<ListedAppeal, StoreError> {
     let number: u32 = whole(row.try_get("number")?, "number")?;
     let status = match row.try_get::<&str, _>("status")? {
         "open" => Status::Open,

@@ -37,7 +37,7 @@ pub enum StreamKind {
 }
 
 impl StreamKind {
-    const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Appeal => "appeal",
             Self::Visit => "visit",
@@ -276,6 +276,21 @@ pub async fn load(conn: &mut Connection, stream: Stream) -> Result<Vec<StoredEve
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
+}
+
+/// The event at a position; none where there is none.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn at(conn: &mut Connection, position: i64) -> Result<Option<StoredEvent>, StoreError> {
+    let row = sqlx::query(
+        "SELECT position, id, version, tag, body, state, command, operator, device, office, at, ord \
+         FROM events WHERE position = ?",
+    )
+    .bind(position)
+    .fetch_optional(conn)
+    .await?;
+    row.as_ref().map(stored).transpose()
 }
 
 fn stored(row: &SqliteRow) -> Result<StoredEvent, StoreError> {

@@ -6,7 +6,7 @@
 //!
 //! * [`schema`]: versions of the tables;
 //! * [`events`], [`values`]: streams of events without personal values, and the values beside them;
-//! * [`appeals`], [`promises`], [`visits`]: what lists show, made from events;
+//! * [`appeals`], [`promises`], [`visits`], [`timeline`]: what lists show, made from events; long ones by [`pages`];
 //! * [`clients`]: cards, given out only against a passed identification (R-ID-1);
 //! * [`search`]: candidates for what was said (R-ID-3, R-ID-4), masked.
 
@@ -15,9 +15,11 @@ pub mod clients;
 mod codec;
 mod error;
 pub mod events;
+pub mod pages;
 pub mod promises;
 pub mod schema;
 pub mod search;
+pub mod timeline;
 pub mod values;
 pub mod visits;
 

@@ -2,7 +2,8 @@
 //! (whom to call, about what) stands in no list.
 
 use crate::codec::{bytes, code, decode, id, whole};
-use crate::{Connection, StoreError};
+use crate::events::Stream;
+use crate::{Connection, StoreError, timeline};
 use jiff::civil::Date;
 use okno_domain::Moment;
 use okno_domain::appeal::Channel;
@@ -41,7 +42,7 @@ pub struct ListedPromise {
     pub kept_at: Option<Moment>,
 }
 
-/// Makes the row of a promise from its state; one that is not made has none.
+/// Makes the row of a promise from its state; one that is not made has none. Its events are kept before.
 ///
 /// # Errors
 /// [`StoreError::Database`].
@@ -62,9 +63,9 @@ pub async fn project(conn: &mut Connection, promise: PromiseId, state: &Promise)
     .bind(bytes(&made.office.0))
     .bind(made.at.0)
     .bind(state.kept.as_ref().map(|kept| kept.at.0))
-    .execute(conn)
+    .execute(&mut *conn)
     .await?;
-    Ok(())
+    timeline::follow(conn, Stream::promise(promise), made.client, made.appeal, Some(promise)).await
 }
 
 /// The open promises to a client, the nearest first; those to cards that became aliases of this one are included. At most
