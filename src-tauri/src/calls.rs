@@ -13,6 +13,7 @@ use okno_desk::ipc::card::{Reveal, Revealed};
 use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
+use okno_desk::ipc::list::{MyAppealsRequest, MyAppealsView, TimelineRequest, TimelineView};
 use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::{

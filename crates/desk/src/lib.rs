@@ -16,6 +16,7 @@ mod guiding;
 pub mod ipc;
 mod journal;
 mod library;
+mod lists;
 mod memo;
 mod offers;
 pub mod ports;

@@ -4,7 +4,11 @@
 #![allow(clippy::wildcard_imports, reason = "the list of commands names the types as it likes")]
 
 use okno_desk::ipc::{
+<<<<<<< HEAD
     Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, memo::*, offer::*, profile::*,
+=======
+    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, list::*, memo::*, profile::*,
+>>>>>>> fbfcf64 (desk: list what has happened to a client, and my appeals)
     promise::*, session::*, term::*, visit::*,
 };
 use std::collections::BTreeMap;

@@ -50,6 +50,8 @@ commands! {
     visit_memo: VisitRequest => MemoView, "The page for the client as it would be printed now.";
     give_memo: VisitRequest => VisitOutcome, "Keeps that page with every appeal of the visit.";
     appeal: AppealRequest => AppealView, "An appeal with its history.";
+    timeline: TimelineRequest => TimelineView, "A page of what has happened to the client of a visit.";
+    my_appeals: MyAppealsRequest => MyAppealsView, "A page of the appeals that the operator registered.";
     document: DocumentRequest => DocumentView, "Unseals a document; audited.";
     accounts: AccountsRequest => AccountsView, "The client's accounts, by number or address.";
     account: AccountRequest => AccountDetails, "An account with a page of readings, bills and payments.";

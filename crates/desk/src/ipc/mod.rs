@@ -23,6 +23,7 @@ pub mod code;
 pub mod failure;
 pub mod find;
 pub mod guide;
+pub mod list;
 pub mod memo;
 pub mod offer;
 pub mod profile;

@@ -1,5 +1,6 @@
 //! An appeal with its history as the window shows it.
 
+use super::list::unit_title;
 use super::{term, time};
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
@@ -56,9 +57,7 @@ impl Desk {
             | AppealEvent::DocumentAttached { operator, .. }
             | AppealEvent::Closed { operator, .. } => (Some(*operator), vec![]),
             AppealEvent::Forwarded { operator, unit, reply_by, .. } => {
-                let title = session.units.iter().find(|known| known.code == *unit);
-                let title = title.map_or_else(|| unit.clone(), |unit| unit.title.clone());
-                (Some(*operator), vec![title, reply_by.to_string()])
+                (Some(*operator), vec![unit_title(session, unit), reply_by.to_string()])
             }
             AppealEvent::FeedbackRecorded { score, .. } => (None, vec![score.to_string()]),
             AppealEvent::AnswersRecorded { .. } => (None, vec![]),

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod appeal;
 pub(crate) mod card;
 pub(crate) mod guide;
+pub(crate) mod list;
 pub(crate) mod mask;
 pub(crate) mod profile;
 pub(crate) mod promise;

@@ -9,6 +9,7 @@ use crate::ipc::promise::{PromiseDetails, PromiseView, TryView};
 use crate::journal::{self, Loaded};
 use crate::promises::result_field;
 use crate::view::appeal::operator_name;
+use crate::view::list::unit_title;
 use jiff::civil::Date;
 use okno_domain::ids::{ClientId, PromiseId};
 use okno_domain::promise::{Nearness, Promise, PromiseEvent};
@@ -25,10 +26,7 @@ impl Desk {
     /// The reply to a forwarded appeal as a promise; none for one that is not forwarded.
     pub(crate) fn reply_view(&self, session: &Session, row: &ListedAppeal) -> Option<PromiseView> {
         let by = row.reply_by?;
-        let unit = row.unit.as_ref().map(|code| {
-            let known = session.units.iter().find(|unit| unit.code == *code);
-            known.map_or_else(|| code.clone(), |unit| unit.title.clone())
-        });
+        let unit = row.unit.as_deref().map(|code| unit_title(session, code));
         Some(PromiseView {
             promise: None,
             kind: TaskKind::Reply,

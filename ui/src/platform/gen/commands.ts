@@ -34,6 +34,8 @@ import type { GuidePreviewView } from "./GuidePreviewView";
 import type { KeepPromise } from "./KeepPromise";
 import type { MakePromise } from "./MakePromise";
 import type { MemoView } from "./MemoView";
+import type { MyAppealsRequest } from "./MyAppealsRequest";
+import type { MyAppealsView } from "./MyAppealsView";
 import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
 import type { PaletteRequest } from "./PaletteRequest";
@@ -59,6 +61,8 @@ import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
 import type { TermOutcome } from "./TermOutcome";
 import type { TermRequest } from "./TermRequest";
+import type { TimelineRequest } from "./TimelineRequest";
+import type { TimelineView } from "./TimelineView";
 import type { TodayView } from "./TodayView";
 import type { TopicsRequest } from "./TopicsRequest";
 import type { TopicsView } from "./TopicsView";
@@ -163,6 +167,10 @@ export interface Commands {
   give_memo: { request: VisitRequest; response: VisitOutcome };
   /** An appeal with its history. */
   appeal: { request: AppealRequest; response: AppealView };
+  /** A page of what has happened to the client of a visit. */
+  timeline: { request: TimelineRequest; response: TimelineView };
+  /** A page of the appeals that the operator registered. */
+  my_appeals: { request: MyAppealsRequest; response: MyAppealsView };
   /** Unseals a document; audited. */
   document: { request: DocumentRequest; response: DocumentView };
   /** The client's accounts, by number or address. */

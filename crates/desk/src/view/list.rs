@@ -1,0 +1,96 @@
+//! Rows of the lists of appeals as the window shows them.
+
+use super::time;
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::code::TaskKind;
+use crate::ipc::list::{Happening, MyAppealRow, TimelineRow};
+use crate::lists::overdue;
+use crate::view::appeal::operator_name;
+use jiff::civil::Date;
+use okno_domain::appeal::AppealEvent;
+use okno_domain::promise::PromiseEvent;
+use okno_store::Connection;
+use okno_store::appeals::ListedAppeal;
+use okno_store::timeline::Happened;
+
+/// What an event says beyond who and when.
+#[derive(Default)]
+struct Said {
+    unit: Option<String>,
+    by: Option<Date>,
+    task: Option<TaskKind>,
+    score: Option<u8>,
+}
+
+impl Desk {
+    pub(crate) async fn timeline_row(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        happened: Happened,
+    ) -> Result<TimelineRow, Fault> {
+        let Happened { appeal, promise, event } = happened;
+        let (what, said) = match promise {
+            None => of_appeal(session, serde_json::from_value(event.body)?),
+            Some(_) => of_promise(&serde_json::from_value(event.body)?),
+        };
+        // The client gives a score, whoever writes it down.
+        let operator = (what != Happening::Scored).then_some(event.meta.operator);
+        Ok(TimelineRow {
+            id: event.id.to_string(),
+            at: time::iso(event.meta.at, &session.zone),
+            what,
+            appeal: self.appeal_row(session, &appeal),
+            operator: operator_name(session, conn, operator).await?,
+            unit: said.unit,
+            by: said.by.map(|day| day.to_string()),
+            task: said.task,
+            score: said.score,
+        })
+    }
+
+    pub(crate) fn my_appeal_row(&self, session: &Session, row: &ListedAppeal, today: Date) -> MyAppealRow {
+        MyAppealRow {
+            appeal: self.appeal_row(session, row),
+            unit: row.unit.as_deref().map(|unit| unit_title(session, unit)),
+            overdue: overdue(row, today),
+            closed: row.closed_at.map(|at| time::iso(at, &session.zone)),
+        }
+    }
+}
+
+/// Title of a unit; its code where it is not known here.
+pub(crate) fn unit_title(session: &Session, code: &str) -> String {
+    let known = session.units.iter().find(|unit| unit.code == code);
+    known.map_or_else(|| code.to_owned(), |unit| unit.title.clone())
+}
+
+fn of_appeal(session: &Session, event: AppealEvent) -> (Happening, Said) {
+    let said = Said::default();
+    match event {
+        // Answers are not noted in the line of time; they belong to the registration.
+        AppealEvent::Registered { .. } | AppealEvent::AnswersRecorded { .. } => (Happening::Registered, said),
+        AppealEvent::Forwarded { unit, reply_by, .. } => {
+            let unit = Some(unit_title(session, &unit));
+            (Happening::Forwarded, Said { unit, by: Some(reply_by), ..said })
+        }
+        AppealEvent::Closed { .. } => (Happening::Closed, said),
+        AppealEvent::DocumentAttached { handed_over: true, .. } => (Happening::DocumentGiven, said),
+        AppealEvent::DocumentAttached { .. } => (Happening::DocumentBrought, said),
+        AppealEvent::FeedbackRecorded { score, .. } => {
+            (Happening::Scored, Said { score: Some(score), ..said })
+        }
+    }
+}
+
+fn of_promise(event: &PromiseEvent) -> (Happening, Said) {
+    let said = Said::default();
+    match event {
+        PromiseEvent::Made { kind, by, .. } => {
+            (Happening::Promised, Said { task: Some((*kind).into()), by: Some(*by), ..said })
+        }
+        PromiseEvent::Postponed { by, .. } => (Happening::PromiseMoved, Said { by: Some(*by), ..said }),
+        PromiseEvent::Kept { .. } => (Happening::PromiseKept, said),
+    }
+}
