@@ -16,7 +16,7 @@ import { VisitScreen } from './VisitScreen';
 import styles from './VisitPlace.module.css';
 
 /** The place of visits: none yet, one being opened, or one going on. */
-export function VisitPlace(props: { visits: Visits; position: Position; reach: Reach }) {
+export function VisitPlace(props: { visits: Visits; position: Position; reach: Reach; onMine: () => void }) {
   const { visits, position, reach } = props;
   const { session } = useWork();
   const { open } = visits;
@@ -37,7 +37,7 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
         onBegin={(chosen) => void visits.begin(chosen)}
         onResume={(visit) => void visits.resume(visit)}
       >
-        <TodayPlace />
+        <TodayPlace onMine={props.onMine} />
       </StartScreen>
     );
   }
@@ -50,7 +50,7 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
 }
 
 /** The list of today, and a promise of it that is being kept. */
-function TodayPlace() {
+function TodayPlace(props: { onMine: () => void }) {
   const { notices } = useWork();
   const asked = useAsk('tasks', {});
   const [open, setOpen] = useState<string | null>(null);
@@ -61,6 +61,7 @@ function TodayPlace() {
     <>
       <Today
         asked={asked}
+        onMine={props.onMine}
         onOpen={(task) => {
           // The reply of another is seen in the visit of its client, as every appeal is.
           if (task.promise === null) notices.show({ kind: 'remark', text: words.palette.appealNeedsVisit });

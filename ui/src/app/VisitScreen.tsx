@@ -28,6 +28,7 @@ import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
 import { Beginning } from './Beginning';
+import { HistoryOver } from './HistoryOver';
 import { Identify } from './Identify';
 import type { Position, VisitDialog } from './position';
 import { Processing } from './Processing';
@@ -51,6 +52,7 @@ type Over =
   | 'book'
   | 'memo'
   | 'offer'
+  | 'timeline'
   | { readonly appeal: string }
   | { readonly promise: string }
   | Asking
@@ -201,6 +203,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       ...(canClose
         ? [{ title: words.appeal.closeTitle, keyId: 'close' as const, run: () => { setOver('close'); } }]
         : []),
+      ...(card === null
+        ? []
+        : [{ title: words.lists.timeline, keyId: 'timeline' as const, run: () => { setOver('timeline'); } }]),
       ...(about === null
         ? []
         : [{ title: words.promise.makeTitle, keyId: 'promise' as const, run: () => { setOver('promise'); } }]),
@@ -240,6 +245,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               onAppeal={showAppeal}
               onPromise={(promise) => {
                 setOver({ promise });
+              }}
+              onTimeline={() => {
+                setOver('timeline');
               }}
               onAsk={ask}
               onBook={book}
@@ -399,6 +407,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             // Two or three questions are asked one after another, while the client thinks of them.
             const following = over.due ? nextQuestion(after) : null;
             setOver(following === null ? null : { ask: following, due: true });
+          }}
+        />
+      )}
+      {over === 'timeline' && card !== null && (
+        <HistoryOver
+          visit={visit.id}
+          onClose={() => {
+            setOver(null);
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ClientsScreen } from '../features/find/ClientsScreen';
 import { HelpDialog } from '../features/help/HelpDialog';
+import { MyAppealsDialog } from '../features/lists/MyAppealsDialog';
 import { Palette, type Command } from '../features/palette/Palette';
 import { applySettings } from '../features/settings/apply';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
@@ -11,6 +12,7 @@ import { TopBar } from '../features/shell/TopBar';
 import type { KeyId } from '../keyboard/keys';
 import { useActiveKeys, useKey } from '../keyboard/react';
 import { usePlatform } from '../platform/context';
+import type { AppealRow } from '../platform/gen/AppealRow';
 import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
 import { failureOf } from '../platform/platform';
@@ -29,6 +31,7 @@ const w = words.palette;
 type Over =
   | { readonly at: 'palette'; readonly commands: readonly Command[] }
   | { readonly at: 'settings' }
+  | { readonly at: 'mine' }
   | { readonly at: 'help'; readonly active: readonly KeyId[] };
 
 /** The frame and what stands in it, for an operator who is signed in. */
@@ -107,6 +110,9 @@ export function Workspace(props: {
     settings: () => {
       setOver({ at: 'settings' });
     },
+    mine: () => {
+      setOver({ at: 'mine' });
+    },
     help: () => {
       setOver({ at: 'help', active });
     },
@@ -117,12 +123,16 @@ export function Workspace(props: {
   useKey('palette', open.palette);
   useKey('settings', open.settings);
   useKey('help', open.help);
+  useKey('myAppeals', open.mine);
   useKey('lock', () => void lock());
   useKey('goClients', goClients);
   useKey('goVisit', () => {
     go('visit');
   });
 
+  const showAppeal = (appeal: AppealRow) => {
+    if (!reach.visit.appeal(appeal)) notices.show({ kind: 'remark', text: w.appealNeedsVisit });
+  };
   const changeSettings = (settings: Settings) => {
     applySettings(settings);
     props.onSettings(settings);
@@ -138,6 +148,7 @@ export function Workspace(props: {
     ...reach.visit.commands(),
     { title: w.goVisit, keyId: 'goVisit', run: () => { go('visit'); } },
     { title: w.goClients, keyId: 'goClients', run: goClients },
+    { title: words.lists.mine, keyId: 'myAppeals', run: open.mine },
     { title: w.settings, keyId: 'settings', run: open.settings },
     { title: w.themeLight, run: look('light') },
     { title: w.themeDark, run: look('dark') },
@@ -162,7 +173,7 @@ export function Workspace(props: {
           onSettings={open.settings}
         />
         {place === 'visit' ? (
-          <VisitPlace reach={reach} visits={visits} position={position} />
+          <VisitPlace reach={reach} visits={visits} position={position} onMine={open.mine} />
         ) : (
           <ClientsScreen
             initial={position.now.findText}
@@ -187,8 +198,15 @@ export function Workspace(props: {
           onTopic={(topic) => {
             if (!reach.visit.topic(topic)) notices.show({ kind: 'remark', text: w.topicNeedsClient });
           }}
+          onAppeal={showAppeal}
+        />
+      )}
+      {over?.at === 'mine' && (
+        <MyAppealsDialog
+          onClose={close}
           onAppeal={(appeal) => {
-            if (!reach.visit.appeal(appeal)) notices.show({ kind: 'remark', text: w.appealNeedsVisit });
+            close();
+            showAppeal(appeal);
           }}
         />
       )}

@@ -22,6 +22,7 @@ import { accountDetails, billChange } from './bills';
 import { memo } from './memo';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
+import { FakeLists } from './fakeLists';
 import { FakeVisit } from './fakeVisit';
 import { FakePromises } from './tasks';
 import { TEN_DAYS } from './terms';
@@ -53,6 +54,7 @@ export class FakePlatform implements Platform {
   term: TermOutcome = TEN_DAYS;
   readonly visits: FakeVisit[] = [];
   readonly promises = new FakePromises();
+  readonly lists = new FakeLists();
 
   #open = false;
   #locked = false;
@@ -253,6 +255,8 @@ export class FakePlatform implements Platform {
     },
     keep_promise: ({ promise, result }) => outcome(this.promises.keep(promise, result)),
     postpone_promise: ({ promise, by, result }) => outcome(this.promises.postpone(promise, by, result)),
+    timeline: ({ sought, after }) => this.lists.timeline(sought, after),
+    my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
     tasks: () => {
       const due = this.promises.due();
       return { day: '2026-11-12', tasks: due, total: due.length };

@@ -19,6 +19,19 @@ globalThis.ResizeObserver ??= class {
   }
 };
 
+// A list that reads on asks whether its end can be seen: here it never is, but where a test says so.
+globalThis.IntersectionObserver ??= class {
+  observe() {
+    // Nothing is seen here.
+  }
+  unobserve() {
+    // See above.
+  }
+  disconnect() {
+    // See above.
+  }
+} as unknown as typeof IntersectionObserver;
+
 // React Aria asks for it when a list stands in a dialog; ids here need no escaping beyond this.
 globalThis.CSS ??= {} as typeof CSS;
 CSS.escape ??= (text: string) => text.replaceAll(/[^\w-]/g, String.raw`\$&`);

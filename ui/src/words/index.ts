@@ -11,6 +11,7 @@ import * as profile from './ru/profile';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
 import { signin } from './ru/signin';
+import { happening, lists, soughtPeriod, soughtState } from './ru/lists';
 import { promise, promiseKind, promiseRule, task, taskTitle } from './ru/promise';
 import { offWords, term, termRule, verdictWords } from './ru/term';
 import { find, guide, start, topics, visit } from './ru/visit';
@@ -40,6 +41,8 @@ export const words = {
   offerOutcome,
   offers,
   offWords,
+  happening,
+  lists,
   palette,
   problem,
   problemCode,
@@ -47,6 +50,8 @@ export const words = {
   promiseKind,
   promiseRule,
   settings,
+  soughtPeriod,
+  soughtState,
   shell,
   signin,
   start,

@@ -4,12 +4,8 @@
 #![allow(clippy::wildcard_imports, reason = "the list of commands names the types as it likes")]
 
 use okno_desk::ipc::{
-<<<<<<< HEAD
-    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, memo::*, offer::*, profile::*,
-=======
-    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, list::*, memo::*, profile::*,
->>>>>>> fbfcf64 (desk: list what has happened to a client, and my appeals)
-    promise::*, session::*, term::*, visit::*,
+    Nothing, account::*, appeal::*, card::*, failure::*, find::*, guide::*, list::*, memo::*, offer::*,
+    profile::*, promise::*, session::*, term::*, visit::*,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

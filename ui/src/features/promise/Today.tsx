@@ -38,7 +38,7 @@ function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void })
 }
 
 /** What the operator has promised for today and before; nobody's name stands here (R-AP-11). */
-export function Today(props: { asked: Asked<'tasks'>; onOpen: (task: PromiseView) => void }) {
+export function Today(props: { asked: Asked<'tasks'>; onOpen: (task: PromiseView) => void; onMine: () => void }) {
   const { answer, failure, again } = props.asked;
   const list = useRef<HTMLDivElement>(null);
   const some = answer !== null && answer.tasks.length > 0;
@@ -86,6 +86,9 @@ export function Today(props: { asked: Asked<'tasks'>; onOpen: (task: PromiseView
           </ul>
         )}
       </Panel>
+      <Button look="link" size="s" keyId="myAppeals" onPress={props.onMine}>
+        {words.lists.mine}
+      </Button>
     </div>
   );
 }

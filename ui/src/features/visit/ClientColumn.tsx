@@ -129,7 +129,7 @@ function Accounts(props: {
   );
 }
 
-function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void }) {
+function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void; onTimeline: () => void }) {
   const calendar = useCalendar();
   const { history, history_total: total } = props.card;
   return (
@@ -150,6 +150,13 @@ function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void 
           </li>
         ))}
       </ul>
+      {total > 0 && (
+        <div className={styles['ways']}>
+          <Action look="link" size="s" keyId="timeline" onPress={props.onTimeline}>
+            {words.lists.timelineOpen}
+          </Action>
+        </div>
+      )}
     </Panel>
   );
 }
@@ -167,6 +174,7 @@ export function ClientColumn(props: {
   onAsk: (attribute: Attribute) => void;
   onBook: () => void;
   onPromise: (promise: string) => void;
+  onTimeline: () => void;
 }) {
   const column = useRef<HTMLDivElement>(null);
   useKey('profile', () => {
@@ -190,7 +198,7 @@ export function ClientColumn(props: {
         onOpen={props.onAccounts}
         onBill={props.onBill}
       />
-      <History card={props.card} onAppeal={props.onAppeal} />
+      <History card={props.card} onAppeal={props.onAppeal} onTimeline={props.onTimeline} />
     </aside>
   );
 }

@@ -9,6 +9,8 @@ export const keys: Record<KeyId, string> = {
   goClients: 'клиент',
   goVisit: 'приём',
   today: 'обещанное на сегодня',
+  myAppeals: 'мои обращения',
+  timeline: 'вся история клиента',
   submit: 'принять',
   commit: 'подтвердить',
   answerUnchanged: 'без изменений',

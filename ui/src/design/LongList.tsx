@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import {
+  Collection,
+  ListBox,
+  ListBoxItem,
+  ListBoxLoadMoreItem,
+  ListLayout,
+  Virtualizer,
+} from 'react-aria-components';
+import type { ListRow } from './List';
+import styles from './List.module.css';
+
+/** Height of a row before it is measured. */
+const ROW = 46;
+
+/**
+ * A list of thousands of rows: walked by arrows as any list, but only what can be seen is drawn. It asks for more as its end
+ * comes near.
+ */
+export function LongList(props: {
+  label: string;
+  rows: readonly ListRow[];
+  /** What stands there when there are no rows. */
+  none: ReactNode;
+  /** Enter or a press. */
+  onAct: (id: string) => void;
+  onMore: () => void;
+  waiting: boolean;
+  /** What is said while more is on its way. */
+  waitingLabel: string;
+}) {
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW, loaderHeight: 1 }}>
+      <ListBox
+        aria-label={props.label}
+        className={styles['list'] ?? ''}
+        selectionMode="none"
+        onAction={(id) => {
+          props.onAct(String(id));
+        }}
+        renderEmptyState={() => <div className={styles['none']}>{props.none}</div>}
+      >
+        <Collection items={props.rows}>
+          {(row) => (
+            <ListBoxItem id={row.id} textValue={row.name} aria-label={row.name} className={styles['row'] ?? ''}>
+              {row.content}
+            </ListBoxItem>
+          )}
+        </Collection>
+        <ListBoxLoadMoreItem onLoadMore={props.onMore} isLoading={props.waiting && props.rows.length > 0}>
+          <span className="visually-hidden">{props.waitingLabel}</span>
+        </ListBoxLoadMoreItem>
+      </ListBox>
+    </Virtualizer>
+  );
+}
