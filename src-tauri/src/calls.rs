@@ -13,6 +13,10 @@ use okno_desk::ipc::card::{Reveal, Revealed};
 use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
+use okno_desk::ipc::incident::{
+    CloseIncident, IncidentAct, IncidentRequest, IncidentResult, IncidentView, OpenIncident,
+    SituationsRequest, SituationsView, TellOfIncident,
+};
 use okno_desk::ipc::list::{MyAppealsRequest, MyAppealsView, TimelineRequest, TimelineView};
 use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::offer::BeginOffer;
@@ -24,6 +28,7 @@ use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TodayView,
 };
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
+use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, PaletteRequest, PaletteView, SaveDraft, SelectQuestion, StartVisit,

@@ -11,13 +11,16 @@ use okno_domain::audit::Act;
 use okno_domain::client::Client;
 use okno_domain::context::Context;
 use okno_domain::ids::{
-    AppealId, BlobId, ClientId, CommandId, EventId, PromiseId, SubjectId, ValueId, VisitId,
+    AppealId, BlobId, ClientId, CommandId, EventId, IncidentId, PromiseId, ShiftId, SubjectId, ValueId,
+    VisitId,
 };
+use okno_domain::incident::{Incident, IncidentEvent};
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{Personal, ValueRef};
 use okno_domain::profile::ProfileEvent;
 use okno_domain::profile::consent::ConsentEvent;
 use okno_domain::promise::{Promise, PromiseEvent};
+use okno_domain::shift::{Shift, ShiftEvent};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
@@ -146,6 +149,28 @@ impl<'d> Deed<'d> {
         self.append("consent", Stream::consent(loaded.id), loaded.version, named).await
     }
 
+    /// Records what was decided on an incident.
+    pub(crate) async fn record_incident(
+        &mut self,
+        loaded: &Loaded<IncidentId, Incident>,
+        events: Vec<IncidentEvent>,
+    ) -> Result<(), Fault> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("incident", Stream::incident(loaded.id), loaded.version, named).await?;
+        let state = events.iter().fold(loaded.state.clone(), Incident::evolve);
+        Ok(okno_store::incidents::project(self.tx.conn(), loaded.id, &state).await?)
+    }
+
+    /// Records the check at the start of a shift.
+    pub(crate) async fn record_shift(&mut self, id: ShiftId, events: &[ShiftEvent]) -> Result<(), Fault> {
+        let named = events.iter().map(|event| (event.tag(), event));
+        self.append("shift", Stream::shift(id), 0, named).await?;
+        Ok(okno_store::shifts::project(self.tx.conn(), id, &Shift::replay(events)).await?)
+    }
+
     /// The card follows what was told; the keys of the search follow the card.
     pub(crate) async fn put_card(&mut self, client: &Client) -> Result<(), Fault> {
         okno_store::clients::upsert(self.tx.conn(), client).await?;
@@ -159,6 +184,9 @@ impl<'d> Deed<'d> {
         for card in std::iter::once(client).chain(aliases.iter().copied()) {
             visits.extend(okno_store::visits::ids_of_client(self.tx.conn(), card).await?);
         }
+        // What was told of an incident is kept under the incident's own id.
+        let incidents = okno_store::incidents::ids_of_visits(self.tx.conn(), &visits).await?;
+        visits.extend(incidents.into_iter().map(crate::incidents::owner));
         let operator = self.context.operator;
         let erasure = Erasure { client, aliases: &aliases, visits: &visits, operator };
         okno_vault::erase::client(&mut self.tx, &erasure).await?;
@@ -245,8 +273,8 @@ impl<'d> Deed<'d> {
     }
 
     /// Forgets a run that is through.
-    pub(crate) async fn drop_run(&mut self, visit: VisitId, slot: &str) -> Result<(), Fault> {
-        Ok(okno_vault::runs::delete(&mut self.tx, visit, slot).await?)
+    pub(crate) async fn drop_run(&mut self, owner: VisitId, slot: &str) -> Result<(), Fault> {
+        Ok(okno_vault::runs::delete(&mut self.tx, owner, slot).await?)
     }
 
     /// Keeps which question is shown; none while a topic is chosen.

@@ -406,7 +406,12 @@ pub(crate) fn input_field(run: &str, step: &str) -> String {
 }
 
 /// The window has one kind of choice; the guide tells a choice from the pick of a meter, account or bill.
-fn action(wanted: &GuideAction, run: &Run, library: &okno_guide::Library, facts: &Facts) -> Action {
+pub(crate) fn action(
+    wanted: &GuideAction,
+    run: &Run,
+    library: &okno_guide::Library,
+    facts: &Facts,
+) -> Action {
     match wanted {
         GuideAction::Continue => Action::Continue,
         GuideAction::Answer { text } => Action::Answer(text.clone()),

@@ -47,6 +47,10 @@ ids! {
     VisitId,
     /// A promise to a client: a task with a term (R-AP-11).
     PromiseId,
+    /// An incident: a difficult situation that was recorded (R-ET-5). Also the subject of what is told of it.
+    IncidentId,
+    /// The check at the start of a shift (R-ET-7): of one operator on one day.
+    ShiftId,
     /// An event of a stream.
     EventId,
     /// A command; repeated sending of the same command has the same effect as sending it once.
@@ -74,6 +78,11 @@ impl From<ClientId> for SubjectId {
 }
 impl From<VisitId> for SubjectId {
     fn from(id: VisitId) -> Self {
+        Self(id.0)
+    }
+}
+impl From<IncidentId> for SubjectId {
+    fn from(id: IncidentId) -> Self {
         Self(id.0)
     }
 }

@@ -13,12 +13,14 @@ pub mod client;
 pub mod context;
 pub mod identification;
 pub mod ids;
+pub mod incident;
 pub mod moment;
 pub mod money;
 pub mod number;
 pub mod personal;
 pub mod profile;
 pub mod promise;
+pub mod shift;
 pub mod term;
 pub mod visit;
 

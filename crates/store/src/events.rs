@@ -7,7 +7,8 @@ use crate::codec::{bytes, from_json, id, to_json, whole};
 use crate::{Connection, StoreError};
 use okno_domain::Moment;
 use okno_domain::ids::{
-    AppealId, ClientId, CommandId, DeviceId, EventId, OfficeId, OperatorId, PromiseId, VisitId,
+    AppealId, ClientId, CommandId, DeviceId, EventId, IncidentId, OfficeId, OperatorId, PromiseId, ShiftId,
+    VisitId,
 };
 use serde_json::Value;
 use sqlx::Row;
@@ -34,6 +35,10 @@ pub enum StreamKind {
     Consent,
     /// A promise to a client.
     Promise,
+    /// A difficult situation.
+    Incident,
+    /// The start of an operator's shift.
+    Shift,
 }
 
 impl StreamKind {
@@ -44,6 +49,8 @@ impl StreamKind {
             Self::Profile => "profile",
             Self::Consent => "consent",
             Self::Promise => "promise",
+            Self::Incident => "incident",
+            Self::Shift => "shift",
         }
     }
 }
@@ -82,6 +89,16 @@ impl Stream {
     #[must_use]
     pub const fn consent(id: ClientId) -> Self {
         Self { kind: StreamKind::Consent, id: id.0 }
+    }
+    /// The stream of an incident.
+    #[must_use]
+    pub const fn incident(id: IncidentId) -> Self {
+        Self { kind: StreamKind::Incident, id: id.0 }
+    }
+    /// The stream of a shift.
+    #[must_use]
+    pub const fn shift(id: ShiftId) -> Self {
+        Self { kind: StreamKind::Shift, id: id.0 }
     }
 }
 

@@ -6,7 +6,8 @@
 //!
 //! * [`schema`]: versions of the tables;
 //! * [`events`], [`values`]: streams of events without personal values, and the values beside them;
-//! * [`appeals`], [`promises`], [`visits`], [`timeline`]: what lists show, made from events; long ones by [`pages`];
+//! * [`appeals`], [`incidents`], [`promises`], [`shifts`], [`visits`], [`timeline`]: what lists show, made from events;
+//!   long ones by [`pages`];
 //! * [`clients`]: cards, given out only against a passed identification (R-ID-1);
 //! * [`search`]: candidates for what was said (R-ID-3, R-ID-4), masked.
 
@@ -15,10 +16,12 @@ pub mod clients;
 mod codec;
 mod error;
 pub mod events;
+pub mod incidents;
 pub mod pages;
 pub mod promises;
 pub mod schema;
 pub mod search;
+pub mod shifts;
 pub mod timeline;
 pub mod values;
 pub mod visits;

@@ -2,6 +2,7 @@
 
 use okno_domain::appeal as domain_appeal;
 use okno_domain::client as domain_client;
+use okno_domain::incident as domain_incident;
 use okno_domain::profile as domain_profile;
 use okno_domain::promise as domain_promise;
 use okno_domain::term as domain_term;
@@ -199,5 +200,29 @@ mirror!(
     /// Rule that refuses something with a consent.
     ConsentRule = domain_profile::consent::ConsentRefusal {
         NotYourRole, AlreadyGiven, AlreadyWithdrawn, DocumentMissing, DayInFuture, DataWithdrawn,
+    }
+);
+mirror!(
+    /// Kind of a difficult situation.
+    Situation = domain_incident::Situation {
+        Conflict, Complaint, Abuse, Threat, Intoxication, Detention, Corruption, Relative,
+    }
+);
+mirror!(
+    /// Who is told of a situation.
+    Told = domain_incident::Told { Supervisor, OfficeHead, Guard, RapidResponse, Police, Security }
+);
+mirror!(
+    /// By whom somebody was told.
+    ToldBy = domain_incident::ToldBy { Operator, Colleague }
+);
+mirror!(
+    /// What became of a situation.
+    IncidentOutcome = domain_incident::IncidentOutcome { Settled, ClientLeft, TalkEnded, HandedOver, ForceCalled }
+);
+mirror!(
+    /// Rule that refuses something with an incident.
+    IncidentRule = domain_incident::IncidentRefusal {
+        NotOpened, AlreadyOpened, AlreadyClosed, NotYourRole, NotYours, AccountMissing, NotTold, TooManySteps,
     }
 );

@@ -56,5 +56,13 @@ commands! {
     accounts: AccountsRequest => AccountsView, "The client's accounts, by number or address.";
     account: AccountRequest => AccountDetails, "An account with a page of readings, bills and payments.";
     bill_change: BillChangeRequest => BillChangeOutcome, "Why a bill asks for another sum than the one before.";
+    situations: SituationsRequest => SituationsView, "Difficult situations with help, and incidents that go on (R-ET-5).";
+    open_incident: OpenIncident => IncidentResult, "Opens an incident: the script of its situation begins.";
+    incident: IncidentRequest => IncidentView, "An incident as it stands.";
+    incident_act: IncidentAct => IncidentResult, "Goes on or back in the script of an incident.";
+    tell_of_incident: TellOfIncident => IncidentResult, "Notes that somebody was told of an incident.";
+    close_incident: CloseIncident => IncidentResult, "Closes an incident with what became of it.";
+    shift_check: ShiftCheckRequest => ShiftCheckView, "The check at the start of the shift (R-ET-7).";
+    shift_act: ShiftAct => ShiftCheckView, "Answers an item of the check.";
     palette: PaletteRequest => PaletteView, "Appeals and topics for the command palette.";
 }

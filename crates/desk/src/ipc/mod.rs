@@ -23,12 +23,14 @@ pub mod code;
 pub mod failure;
 pub mod find;
 pub mod guide;
+pub mod incident;
 pub mod list;
 pub mod memo;
 pub mod offer;
 pub mod profile;
 pub mod promise;
 pub mod session;
+pub mod shift;
 pub mod term;
 pub mod visit;
 

@@ -3,8 +3,8 @@
 use super::appeal::{AppealRow, AppealView};
 use super::card::CardView;
 use super::code::{
-    AppealKind, AppealRule, Attribute, Channel, ConsentRule, IdentifierKind, NotIdentified, ProfileRule,
-    PromiseRule, Stage, VisitRule,
+    AppealKind, AppealRule, Attribute, Channel, ConsentRule, IdentifierKind, IncidentRule, NotIdentified,
+    ProfileRule, PromiseRule, Stage, VisitRule,
 };
 use super::guide::GuideView;
 use super::offer::OffersView;
@@ -165,6 +165,11 @@ pub enum Refusal {
         attribute: Attribute,
         /// Code of what is wrong.
         problem: String,
+    },
+    /// Of an incident.
+    Incident {
+        /// Which.
+        code: IncidentRule,
     },
     /// A report or note is too long.
     TooLong {

@@ -7,7 +7,7 @@ use crate::ipc::guide::{
 };
 use okno_domain::client::Client;
 use okno_guide::model::{AnswerType, Outcome};
-use okno_guide::{AnswerValue, Library, Run, RunView, WorkState};
+use okno_guide::{AnswerValue, Library, Run, RunView, StepView as GuideStep, WorkState};
 use std::collections::BTreeMap;
 
 /// Characters of a typed answer that the field takes.
@@ -52,37 +52,7 @@ pub(crate) fn view(
     bill: Option<BillHint>,
 ) -> GuideView {
     let step = &view.step;
-    let picked = step.input.as_ref().is_some_and(|input| input.kind.is_picked());
-    let mut options: Vec<OptionView> = step
-        .choices
-        .iter()
-        .map(|choice| OptionView { id: choice.id.clone(), title: choice.title.clone(), detail: None })
-        .collect();
-    let mut input = None;
-    if let Some(asked) = &step.input {
-        if picked {
-            options.splice(
-                0..0,
-                asked.picks.iter().map(|pick| OptionView {
-                    id: pick.key.clone(),
-                    title: pick.title.clone(),
-                    detail: pick.detail.clone(),
-                }),
-            );
-        } else {
-            let typed = drafts.get(&input_field(&run, &step.id));
-            input = Some(InputView {
-                kind: input_kind(asked.kind),
-                label: asked.title.clone(),
-                unit: asked.unit.clone(),
-                hint: asked.hint.clone(),
-                optional: asked.optional,
-                max_length: MAX_LENGTH,
-                draft: typed.cloned().unwrap_or_else(|| asked.draft.clone()),
-            });
-        }
-    }
-    let kind = if picked { StepKind::Choose } else { step_kind(step.kind) };
+    let (input, options, kind) = inputs(step, drafts.get(&input_field(&run, &step.id)));
     // What does not apply to this client is not shown: the operator sees what there is to do.
     let steps = view.algorithm.iter().flat_map(|algorithm| &algorithm.steps);
     let algorithm = (1..)
@@ -126,6 +96,46 @@ pub(crate) fn view(
         }),
         bill,
     }
+}
+
+/// What is typed and chosen at a step, and what the step then is. `typed` is its draft.
+pub(crate) fn inputs(
+    step: &GuideStep,
+    typed: Option<&String>,
+) -> (Option<InputView>, Vec<OptionView>, StepKind) {
+    let picked = step.input.as_ref().is_some_and(|input| input.kind.is_picked());
+    let mut options: Vec<OptionView> = step
+        .choices
+        .iter()
+        .map(|choice| OptionView { id: choice.id.clone(), title: choice.title.clone(), detail: None })
+        .collect();
+    let mut input = None;
+    if let Some(asked) = &step.input {
+        if picked {
+            options.splice(
+                0..0,
+                asked.picks.iter().map(|pick| OptionView {
+                    id: pick.key.clone(),
+                    title: pick.title.clone(),
+                    detail: pick.detail.clone(),
+                }),
+            );
+        } else {
+            // A text says itself how long it may be.
+            let own = asked.max.filter(|_| asked.kind == AnswerType::Text);
+            input = Some(InputView {
+                kind: input_kind(asked.kind),
+                label: asked.title.clone(),
+                unit: asked.unit.clone(),
+                hint: asked.hint.clone(),
+                optional: asked.optional,
+                max_length: own.and_then(|max| u16::try_from(max).ok()).unwrap_or(MAX_LENGTH),
+                draft: typed.cloned().unwrap_or_else(|| asked.draft.clone()),
+            });
+        }
+    }
+    let kind = if picked { StepKind::Choose } else { step_kind(step.kind) };
+    (input, options, kind)
 }
 
 const fn outcome(outcome: Outcome) -> EndingOutcome {

@@ -145,7 +145,13 @@ impl Desk {
         Ok(card::card(client, &kinds, appeals, shown, &session.zone))
     }
 
-    fn prompts(&self, stage: Stage, step: Option<StepKind>, facts: &okno_guide::Facts) -> Vec<PromptView> {
+    /// Prompts of etiquette for the moment.
+    pub(crate) fn prompts(
+        &self,
+        stage: Stage,
+        step: Option<StepKind>,
+        facts: &okno_guide::Facts,
+    ) -> Vec<PromptView> {
         let stage = match stage {
             Stage::Beginning => GuideStage::Beginning,
             Stage::Processing => GuideStage::Processing,

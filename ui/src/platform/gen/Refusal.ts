@@ -3,6 +3,7 @@ import type { AppealRule } from "./AppealRule";
 import type { Attribute } from "./Attribute";
 import type { ConsentRule } from "./ConsentRule";
 import type { IdentifierKind } from "./IdentifierKind";
+import type { IncidentRule } from "./IncidentRule";
 import type { NotIdentified } from "./NotIdentified";
 import type { ProfileRule } from "./ProfileRule";
 import type { PromiseRule } from "./PromiseRule";
@@ -56,7 +57,11 @@ attribute: Attribute,
 /**
  * Code of what is wrong.
  */
-problem: string, } | { "rule": "too_long", 
+problem: string, } | { "rule": "incident", 
+/**
+ * Which.
+ */
+code: IncidentRule, } | { "rule": "too_long", 
 /**
  * Most characters.
  */

@@ -18,6 +18,7 @@ import type { ChangeConsent } from "./ChangeConsent";
 import type { ChangeNeed } from "./ChangeNeed";
 import type { ChangeStage } from "./ChangeStage";
 import type { CloseAppeal } from "./CloseAppeal";
+import type { CloseIncident } from "./CloseIncident";
 import type { CodeCheck } from "./CodeCheck";
 import type { CodeOutcome } from "./CodeOutcome";
 import type { DocumentRequest } from "./DocumentRequest";
@@ -31,6 +32,10 @@ import type { FoundView } from "./FoundView";
 import type { GuideAct } from "./GuideAct";
 import type { GuidePreview } from "./GuidePreview";
 import type { GuidePreviewView } from "./GuidePreviewView";
+import type { IncidentAct } from "./IncidentAct";
+import type { IncidentRequest } from "./IncidentRequest";
+import type { IncidentResult } from "./IncidentResult";
+import type { IncidentView } from "./IncidentView";
 import type { KeepPromise } from "./KeepPromise";
 import type { MakePromise } from "./MakePromise";
 import type { MemoView } from "./MemoView";
@@ -38,6 +43,7 @@ import type { MyAppealsRequest } from "./MyAppealsRequest";
 import type { MyAppealsView } from "./MyAppealsView";
 import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
+import type { OpenIncident } from "./OpenIncident";
 import type { PaletteRequest } from "./PaletteRequest";
 import type { PaletteView } from "./PaletteView";
 import type { PostponePromise } from "./PostponePromise";
@@ -54,11 +60,17 @@ import type { ScreenFault } from "./ScreenFault";
 import type { SelectQuestion } from "./SelectQuestion";
 import type { SessionView } from "./SessionView";
 import type { Settings } from "./Settings";
+import type { ShiftAct } from "./ShiftAct";
+import type { ShiftCheckRequest } from "./ShiftCheckRequest";
+import type { ShiftCheckView } from "./ShiftCheckView";
 import type { SignIn } from "./SignIn";
 import type { SignInOutcome } from "./SignInOutcome";
+import type { SituationsRequest } from "./SituationsRequest";
+import type { SituationsView } from "./SituationsView";
 import type { StartCode } from "./StartCode";
 import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
+import type { TellOfIncident } from "./TellOfIncident";
 import type { TermOutcome } from "./TermOutcome";
 import type { TermRequest } from "./TermRequest";
 import type { TimelineRequest } from "./TimelineRequest";
@@ -179,6 +191,22 @@ export interface Commands {
   account: { request: AccountRequest; response: AccountDetails };
   /** Why a bill asks for another sum than the one before. */
   bill_change: { request: BillChangeRequest; response: BillChangeOutcome };
+  /** Difficult situations with help, and incidents that go on (R-ET-5). */
+  situations: { request: SituationsRequest; response: SituationsView };
+  /** Opens an incident: the script of its situation begins. */
+  open_incident: { request: OpenIncident; response: IncidentResult };
+  /** An incident as it stands. */
+  incident: { request: IncidentRequest; response: IncidentView };
+  /** Goes on or back in the script of an incident. */
+  incident_act: { request: IncidentAct; response: IncidentResult };
+  /** Notes that somebody was told of an incident. */
+  tell_of_incident: { request: TellOfIncident; response: IncidentResult };
+  /** Closes an incident with what became of it. */
+  close_incident: { request: CloseIncident; response: IncidentResult };
+  /** The check at the start of the shift (R-ET-7). */
+  shift_check: { request: ShiftCheckRequest; response: ShiftCheckView };
+  /** Answers an item of the check. */
+  shift_act: { request: ShiftAct; response: ShiftCheckView };
   /** Appeals and topics for the command palette. */
   palette: { request: PaletteRequest; response: PaletteView };
 }
