@@ -4,5 +4,6 @@
 mod aside;
 mod base;
 mod bills;
+mod situation;
 mod support;
 mod visit;

@@ -4,6 +4,8 @@ import { Message } from '../design/Message';
 import { Skeleton } from '../design/Waiting';
 import { TaskDialog } from '../features/promise/TaskDialog';
 import { Today } from '../features/promise/Today';
+import { Incidents } from '../features/incident/Incidents';
+import { ShiftOffer } from '../features/shift/ShiftOffer';
 import { StartScreen } from '../features/visit/StartScreen';
 import { useAsk } from '../state/ask';
 import { useWork } from '../state/work';
@@ -20,6 +22,7 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
   const { visits, position, reach } = props;
   const { session } = useWork();
   const { open } = visits;
+  const [later, setLater] = useState(position.now.shiftLater);
 
   const channel = session.channels[0];
   const none = open === null;
@@ -36,6 +39,19 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
         visits={session.visits}
         onBegin={(chosen) => void visits.begin(chosen)}
         onResume={(visit) => void visits.resume(visit)}
+        renderMore={(chosen) => (
+          <>
+            <Incidents visit={null} />
+            <ShiftOffer
+              channel={chosen}
+              later={later}
+              onLater={() => {
+                position.move({ shiftLater: true });
+                setLater(true);
+              }}
+            />
+          </>
+        )}
       >
         <TodayPlace onMine={props.onMine} />
       </StartScreen>

@@ -6,6 +6,7 @@ import { CloseDialog } from '../features/appeal/CloseDialog';
 import { ForwardDialog } from '../features/appeal/ForwardDialog';
 import { AccountDialog } from '../features/bills/AccountDialog';
 import { BillDialog } from '../features/bills/BillDialog';
+import { Incidents } from '../features/incident/Incidents';
 import { AskDialog } from '../features/profile/AskDialog';
 import { BookDialog } from '../features/profile/BookDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
@@ -298,6 +299,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             {words.promise.make}
           </Button>
         )}
+        <Incidents visit={visit.id} />
         <Offers offers={visit.offers} onOffer={(offer) => void beginOffer(offer)} />
         <Requires
           requires={visit.requires}

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ClientsScreen } from '../features/find/ClientsScreen';
 import { HelpDialog } from '../features/help/HelpDialog';
+import { SituationDialog } from '../features/incident/SituationDialog';
 import { MyAppealsDialog } from '../features/lists/MyAppealsDialog';
 import { Palette, type Command } from '../features/palette/Palette';
 import { applySettings } from '../features/settings/apply';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
+import { ShiftDialog } from '../features/shift/ShiftDialog';
 import { Footer } from '../features/shell/Footer';
 import { NoticeBar } from '../features/shell/NoticeBar';
 import { Rail, type Place } from '../features/shell/Rail';
@@ -13,11 +15,13 @@ import type { KeyId } from '../keyboard/keys';
 import { useActiveKeys, useKey } from '../keyboard/react';
 import { usePlatform } from '../platform/context';
 import type { AppealRow } from '../platform/gen/AppealRow';
+import type { Channel } from '../platform/gen/Channel';
 import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
 import { failureOf } from '../platform/platform';
 import type { Drafts } from '../state/drafts';
 import { Notices } from '../state/notices';
+import type { Over as Overs } from '../state/over';
 import { WorkProvider, type Work } from '../state/work';
 import { words } from '../words';
 import type { Position } from './position';
@@ -32,6 +36,7 @@ type Over =
   | { readonly at: 'palette'; readonly commands: readonly Command[] }
   | { readonly at: 'settings' }
   | { readonly at: 'mine' }
+  | { readonly at: 'shift'; readonly channel: Channel }
   | { readonly at: 'help'; readonly active: readonly KeyId[] };
 
 /** The frame and what stands in it, for an operator who is signed in. */
@@ -50,6 +55,9 @@ export function Workspace(props: {
   const [notices] = useState(() => new Notices());
   const [place, setPlace] = useState<Place>(position.now.place);
   const [over, setOver] = useState<Over | null>(null);
+  const [situation, setSituation] = useState<{ incident: string | null } | null>(
+    position.now.situation ? { incident: null } : null,
+  );
   const [reach] = useState(() => new Reach());
   useTouch(onLocked);
 
@@ -70,6 +78,18 @@ export function Workspace(props: {
     // What the session says belongs to the status line: it never holds up the work.
   }, [platform, onSession, onLocked]);
 
+  const overs = useMemo<Overs>(
+    () => ({
+      situation: (incident) => {
+        position.move({ situation: true });
+        setSituation({ incident });
+      },
+      shift: (channel) => {
+        setOver({ at: 'shift', channel });
+      },
+    }),
+    [position],
+  );
   const work = useMemo<Work>(
     () => ({
       session,
@@ -78,8 +98,9 @@ export function Workspace(props: {
       notices,
       refresh,
       onLocked,
+      over: overs,
     }),
-    [session, drafts, notices, refresh, onLocked],
+    [session, drafts, notices, refresh, onLocked, overs],
   );
 
   const go = (next: Place) => {
@@ -87,6 +108,7 @@ export function Workspace(props: {
     setPlace(next);
   };
   const visits = useVisits({ work, position, go });
+  const openVisit = typeof visits.open === 'object' ? (visits.open?.id ?? null) : visits.open;
 
   const lock = async () => {
     await drafts.flush();
@@ -120,6 +142,10 @@ export function Workspace(props: {
   const close = () => {
     setOver(null);
   };
+  const [channel] = session.channels;
+  useKey('situation', () => {
+    overs.situation(null);
+  });
   useKey('palette', open.palette);
   useKey('settings', open.settings);
   useKey('help', open.help);
@@ -146,6 +172,8 @@ export function Workspace(props: {
 
   const commands = (): readonly Command[] => [
     ...reach.visit.commands(),
+    { title: words.incident.title, keyId: 'situation', run: () => { overs.situation(null); } },
+    ...(channel === undefined ? [] : [{ title: words.shift.title, run: () => { overs.shift(channel); } }]),
     { title: w.goVisit, keyId: 'goVisit', run: () => { go('visit'); } },
     { title: w.goClients, keyId: 'goClients', run: goClients },
     { title: words.lists.mine, keyId: 'myAppeals', run: open.mine },
@@ -214,7 +242,18 @@ export function Workspace(props: {
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
       )}
       {over?.at === 'help' && <HelpDialog active={over.active} onClose={close} />}
+      {over?.at === 'shift' && <ShiftDialog channel={over.channel} onClose={close} />}
       <NoticeBar />
+      {situation !== null && (
+        <SituationDialog
+          visit={place === 'visit' ? openVisit : null}
+          incident={situation.incident}
+          onClose={() => {
+            position.move({ situation: false });
+            setSituation(null);
+          }}
+        />
+      )}
     </WorkProvider>
   );
 }

@@ -10,9 +10,20 @@ export interface Whereabouts {
   readonly dialog: VisitDialog | null;
   /** What is typed into the search outside of a visit: there is no visit whose drafts could keep it. */
   readonly findText: string;
+  /** Whether help in a difficult situation is open. */
+  readonly situation: boolean;
+  /** Whether the check of the shift was put off. */
+  readonly shiftLater: boolean;
 }
 
-const NOWHERE: Whereabouts = { place: 'visit', visit: null, dialog: null, findText: '' };
+const NOWHERE: Whereabouts = {
+  place: 'visit',
+  visit: null,
+  dialog: null,
+  findText: '',
+  situation: false,
+  shiftLater: false,
+};
 
 /**
  * Where the operator is. It outlives a lock, so that unlocking opens the same place; it holds no more of the

@@ -39,6 +39,7 @@ export const KEYS = {
   palette: key('everywhere', 'Ctrl+KeyK'),
   settings: key('everywhere', 'Ctrl+Comma'),
   lock: key('everywhere', 'Ctrl+KeyL'),
+  situation: key('everywhere', 'F9', { foot: true }),
 
   submit: key('script', 'Enter', { native: true }),
   back: key('script', 'Alt+ArrowLeft'),
@@ -77,6 +78,7 @@ export const KEYS = {
   memo: key('visit', 'Alt+KeyM'),
   offer: key('visit', 'Alt+KeyO'),
   leave: key('visit', 'Alt+KeyX'),
+  shiftCheck: key('visit', 'Alt+KeyE'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
 
   commit: key('dialog', 'Ctrl+Enter'),
@@ -84,6 +86,9 @@ export const KEYS = {
   answerUnchanged: key('dialog', 'Alt+KeyU'),
   answerAbsent: key('dialog', 'Alt+KeyN'),
   giveMemo: key('dialog', 'Alt+KeyD'),
+  tell: key('dialog', 'Alt+KeyT'),
+  otherSituation: key('dialog', 'Alt+KeyO'),
+  incidentCard: key('dialog', 'Alt+KeyK'),
   showClient: key('dialog', 'Alt+KeyV'),
   olderBill: key('dialog', 'Alt+Comma'),
   newerBill: key('dialog', 'Alt+Period'),

@@ -32,9 +32,16 @@ export function Keyboard(props: { registry: KeyRegistry; children: ReactNode }) 
   return <RegistryContext value={registry}>{props.children}</RegistryContext>;
 }
 
-/** Everything below it stands over the screen: the screen's own keys rest. */
-export function KeyLayer(props: { children: ReactNode }) {
-  const layer = use(LayerContext) + 1;
+/** The layer over all dialogs that the work opens. */
+const OVER = 10;
+
+/**
+ * Everything below it stands over the screen: the screen's own keys rest. With `over` it stands over open dialogs too,
+ * wherever it was opened from.
+ */
+export function KeyLayer(props: { over?: boolean; children: ReactNode }) {
+  const under = use(LayerContext);
+  const layer = props.over ? Math.max(under + 1, OVER) : under + 1;
   const registry = useRegistry();
   useLayoutEffect(() => registry.raise(layer), [registry, layer]);
   return <LayerContext value={layer}>{props.children}</LayerContext>;

@@ -7,6 +7,9 @@ interface Binding {
   readonly act: () => void;
 }
 
+/** What acts over every dialog: leaving the screen, and help where there is no time for closing dialogs first. */
+const ALWAYS: ReadonlySet<KeyId> = new Set(['lock', 'situation']);
+
 type Pressed = Pick<
   KeyboardEvent,
   'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'repeat' | 'isTrusted' | 'isComposing'
@@ -79,7 +82,7 @@ export class KeyRegistry {
   };
 
   #reaches(binding: Binding): boolean {
-    return binding.layer >= this.#layer || binding.id === 'lock';
+    return binding.layer >= this.#layer || ALWAYS.has(binding.id);
   }
 
   #change(bindings: readonly Binding[]): void {

@@ -3,6 +3,7 @@ import type { SessionView } from '../platform/gen/SessionView';
 import type { Calendar } from '../words/ru/format';
 import type { Drafts } from './drafts';
 import type { Notices } from './notices';
+import type { Over } from './over';
 
 /** What the screens of a signed-in operator share. */
 export interface Work {
@@ -14,6 +15,8 @@ export interface Work {
   readonly refresh: () => void;
   /** The base says that it is locked. */
   readonly onLocked: () => void;
+  /** What can be opened over the work. */
+  readonly over: Over;
 }
 
 const WorkContext = createContext<Work | null>(null);

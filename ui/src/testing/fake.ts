@@ -23,6 +23,8 @@ import { memo } from './memo';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { FakeLists } from './fakeLists';
+import { FakeIncidents } from './fakeIncident';
+import { FakeShift } from './fakeShift';
 import { FakeVisit } from './fakeVisit';
 import { FakePromises } from './tasks';
 import { TEN_DAYS } from './terms';
@@ -55,6 +57,8 @@ export class FakePlatform implements Platform {
   readonly visits: FakeVisit[] = [];
   readonly promises = new FakePromises();
   readonly lists = new FakeLists();
+  readonly incidents = new FakeIncidents();
+  readonly shift = new FakeShift();
 
   #open = false;
   #locked = false;
@@ -153,7 +157,7 @@ export class FakePlatform implements Platform {
           held: visit.held,
         })),
       idle_minutes: this.idleMinutes,
-      status: { unsent: this.calls.length === 0 ? 0 : 3, clients: 48_213, library: '2026.11', numbers_left: 1840 },
+      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840 },
       units: [
         { code: 'metering', title: 'Отдел учёта электроэнергии' },
         { code: 'charges', title: 'Отдел расчётов с населением' },
@@ -171,6 +175,8 @@ export class FakePlatform implements Platform {
   }
 
   readonly #handlers: Handlers = {
+    ...this.incidents.handlers,
+    ...this.shift.handlers,
     startup: () => this.#startup(),
     save_settings: (settings) => {
       this.settings = settings;
@@ -236,7 +242,7 @@ export class FakePlatform implements Platform {
         this.promises.drafts[field] = text;
         return {};
       }
-      const { drafts } = this.#visit(visit);
+      const { drafts } = visit.startsWith('incident-') ? this.incidents : this.#visit(visit);
       if (text === '') delete drafts[field];
       else drafts[field] = text;
       return {};

@@ -9,7 +9,7 @@ const RUSSIAN = 'йцукенгшщзхъфывапролджэячсмитьб�
 
 /** A keyboard with both layouts, and the keys that the library's own lacks. */
 export const keyboardMap = [
-  ...[1, 2, 4, 6, 8].map((number) => ({ key: `F${number}`, code: `F${number}` })),
+  ...[1, 2, 4, 6, 8, 9].map((number) => ({ key: `F${number}`, code: `F${number}` })),
   { key: ',', code: 'Comma' },
   ...[...RUSSIAN].map((key, index) => ({ key, code: CAPS[index] ?? '' })),
   ...[...RUSSIAN.toUpperCase()].map((key, index) => ({ key, code: CAPS[index] ?? '', shiftKey: true })),

@@ -5,6 +5,7 @@ import { base, baseDemoHint } from './ru/base';
 import { accounts, bills } from './ru/bills';
 import { failureAction, failures } from './ru/failures';
 import { keys, keyScope } from './ru/keys';
+import * as incident from './ru/incident';
 import { memo } from './ru/memo';
 import { offerOutcome, offers } from './ru/offers';
 import * as profile from './ru/profile';
@@ -23,6 +24,7 @@ import { find, guide, start, topics, visit } from './ru/visit';
 export const words = {
   ...codes,
   ...rules,
+  ...incident,
   ...profile,
   accounts,
   appeal,

@@ -32,6 +32,8 @@ export function refusalWords(refusal: Refusal): string {
       return words.profileRule[refusal.code];
     case 'consent':
       return words.consentRule[refusal.code];
+    case 'incident':
+      return words.incidentRule[refusal.code];
     case 'attribute':
       return capital(words.problemCode[refusal.problem] ?? words.problem[KIND[refusal.attribute]]);
     case 'too_long':

@@ -18,6 +18,8 @@ export function StartScreen(props: {
   onResume: (visit: string) => void;
   /** Beside it: what the operator has to do. */
   children?: ReactNode;
+  /** What else stands at the start, by the channel that clients come by. */
+  renderMore?: (channel: Channel) => ReactNode;
 }) {
   const { session, calendar } = useWork();
   const [channel, setChannel] = useState<Channel | undefined>(session.channels[0]);
@@ -77,6 +79,7 @@ export function StartScreen(props: {
             </ul>
           </Panel>
         )}
+        {channel !== undefined && props.renderMore?.(channel)}
       </div>
       {props.children !== undefined && <div className={styles['beside']}>{props.children}</div>}
     </main>

@@ -6,6 +6,7 @@ export const keys: Record<KeyId, string> = {
   lock: 'заблокировать',
   help: 'помощь и клавиши',
   settings: 'вид окна',
+  situation: 'трудная ситуация',
   goClients: 'клиент',
   goVisit: 'приём',
   today: 'обещанное на сегодня',
@@ -18,6 +19,9 @@ export const keys: Record<KeyId, string> = {
   dismiss: 'закрыть окно',
   why: 'почему такой срок',
   giveMemo: 'приложить памятку без печати',
+  tell: 'отметить, что сообщено',
+  otherSituation: 'другая ситуация',
+  incidentCard: 'записать случай',
   showClient: 'показать клиенту',
   olderBill: 'прошлый счёт',
   newerBill: 'следующий счёт',
@@ -57,6 +61,7 @@ export const keys: Record<KeyId, string> = {
   memo: 'памятка визита',
   offer: 'предложить услугу',
   leave: 'клиент ушёл',
+  shiftCheck: 'проверка места',
 };
 
 /** Where a key acts. */
