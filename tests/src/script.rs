@@ -22,6 +22,30 @@ impl Workplace {
         anyhow::bail!("the script does not end")
     }
 
+    /// Asks what is due of the profile: the client has nothing new to say.
+    ///
+    /// # Errors
+    /// When a question does not come.
+    pub async fn ask_profile(&mut self) -> anyhow::Result<()> {
+        for _ in 0..5 {
+            if !self.shows("Уточнить профиль").await? {
+                return Ok(());
+            }
+            self.press("F6")?;
+            self.wait_focus("textbox", "Ответ клиента").await?;
+            while self.shows("Ответ клиента").await? {
+                let before = self.names("dialog").await?;
+                let known = !self.all("button", "Без изменений").await?.is_empty();
+                self.press(if known { "Alt+U" } else { "Alt+N" })?;
+                self.wait("the next question", || async {
+                    Ok((self.names("dialog").await? != before).then_some(()))
+                })
+                .await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn script(&self) -> anyhow::Result<String> {
         let text = self.run("return document.querySelector('main')?.innerText ?? ''", vec![]).await?;
         // The clock of the visit goes on by itself.

@@ -114,7 +114,7 @@ mod linux {
             self.place.press("Ctrl+Enter")?;
             self.place.wait_gone("Закрыть обращение").await?;
             self.place.wait_text("закрыто").await?;
-            self.ask_profile().await?;
+            self.place.ask_profile().await?;
             self.step("go to the farewell", "Ctrl+Enter", "К обратной связи").await?;
             self.place.finish_the_script().await?;
             self.place.press("Ctrl+Enter")?;
@@ -125,28 +125,6 @@ mod linux {
             self.place.finish_the_script().await?;
             self.step("end the visit", "Ctrl+Enter", "Приём завершён").await?;
             self.step("come back to the start", "Enter", "Начать приём").await
-        }
-
-        /// What is due of the profile: the client has nothing new to say.
-        async fn ask_profile(&mut self) -> anyhow::Result<()> {
-            for _ in 0..5 {
-                if !self.place.shows("Уточнить профиль").await? {
-                    return Ok(());
-                }
-                self.place.press("F6")?;
-                self.place.wait_focus("textbox", "Ответ клиента").await?;
-                while self.place.shows("Ответ клиента").await? {
-                    let before = self.place.text().await?;
-                    let known = !self.place.all("button", "Без изменений").await?.is_empty();
-                    self.place.press(if known { "Alt+U" } else { "Alt+N" })?;
-                    self.place
-                        .wait("the next question", || async {
-                            Ok((self.place.text().await? != before).then_some(()))
-                        })
-                        .await?;
-                }
-            }
-            Ok(())
         }
 
         async fn step(&mut self, name: &'static str, key: &str, shows: &str) -> anyhow::Result<()> {

@@ -5,5 +5,6 @@ mod aside;
 mod base;
 mod bills;
 mod situation;
+mod stages;
 mod support;
 mod visit;
