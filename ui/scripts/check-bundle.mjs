@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
-/** Most gzipped kilobytes of code and of styles. A window loads them at each start. */
-const MOST = { '.js': 200, '.css': 16 };
+/** Most gzipped kilobytes of code and of styles. A window loads them at each start, from the program itself; 200 was the limit before
+ * the lists, the difficult situations and the memo. */
+const MOST = { '.js': 225, '.css': 16 };
 
 const files = readdirSync(DIST, { recursive: true }).map(String);
 const found = [];

@@ -18,7 +18,7 @@ describe('r_sc_9 commercial services', () => {
   it('shows the price with its source, and leads through the offer by keys in the Russian layout', async () => {
     const { user, fake } = await openMoment();
     expect(screen.getByText(/4 900,00.₽ · Прайс-лист/u)).toBeTruthy();
-    await user.keyboard('{Alt>}щ{/Alt}');
+    await user.keyboard('{Alt>}п{/Alt}');
     const dialog = await screen.findByRole('dialog', { name: 'Реле напряжения с установкой' });
     await expectFocus('button', /Оформить/);
     await expectAccessible();
@@ -34,7 +34,7 @@ describe('r_sc_9 commercial services', () => {
 
   it('can be left and gone on with at the same step', async () => {
     const { user, fake } = await openMoment();
-    await user.keyboard('{Alt>}o{/Alt}');
+    await user.keyboard('{Alt>}g{/Alt}');
     await screen.findByRole('dialog');
     await user.keyboard('{Alt>}2{/Alt}');
     await expectFocus('button', /Записать ответ клиента/);

@@ -76,7 +76,7 @@ export const KEYS = {
   close: key('visit', 'F8', { foot: true }),
   hold: key('visit', 'Alt+KeyH', { foot: true }),
   memo: key('visit', 'Alt+KeyM'),
-  offer: key('visit', 'Alt+KeyO'),
+  offer: key('visit', 'Alt+KeyG'),
   leave: key('visit', 'Alt+KeyX'),
   shiftCheck: key('visit', 'Alt+KeyE'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
