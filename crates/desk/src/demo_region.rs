@@ -249,6 +249,7 @@ async fn write_callback(ports: &Ports, tx: &mut WriteTx, call: PastCallback) -> 
         visit: call.about.visit,
         kind: PromiseKind::CallBack,
         by: call.by,
+        hour: None,
         channel: okno_domain::appeal::Channel::Phone,
         contact: seal(ports, tx, &call.about, &call.contact).await?,
         note: Some(seal(ports, tx, &call.about, call.note).await?),

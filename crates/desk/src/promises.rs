@@ -14,8 +14,9 @@ use crate::ipc::promise::{
 };
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal::{self, Loaded};
+use crate::view::promise::HOUR;
 use crate::view::{card, mask};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use okno_domain::audit::Act;
 use okno_domain::client::{Client, ClientName};
 use okno_domain::ids::{PromiseId, SubjectId};
@@ -47,7 +48,7 @@ impl Desk {
         if let Some(refusal) = too_long(&request.note) {
             return Ok(VisitOutcome::refused(refusal));
         }
-        let today = self.today(session);
+        let (hour, now) = (hour(request.hour.as_deref())?, self.local_now(session));
         let mut deed = Deed::begin(self, session).await?;
         let appeal = journal::appeal_of_visit(deed.conn(), visit_id, appeal_id).await?;
         let subject = appeal.state.registration.as_ref().map(|registration| registration.subject);
@@ -66,7 +67,8 @@ impl Desk {
             visit: visit_id,
             kind: request.kind.into(),
             by,
-            today,
+            hour,
+            now,
             channel: request.channel.into(),
             contact: seal(&mut deed, subject, contact.as_deref().unwrap_or_default()).await?,
             note: seal(&mut deed, subject, &request.note).await?,
@@ -125,10 +127,12 @@ impl Desk {
         let which = (request.promise.as_str(), request.visit.as_deref());
         let done = self
             .with_session(async |session| {
-                let (by, today) = (day(&request.by)?, self.today(session));
+                let (by, hour) = (day(&request.by)?, hour(request.hour.as_deref())?);
+                let now = self.local_now(session);
                 self.act_on_promise(session, which, &request.result, |result| PromiseCommand::Postpone {
                     by,
-                    today,
+                    hour,
+                    now,
                     result,
                 })
                 .await
@@ -192,6 +196,11 @@ impl Desk {
 /// The draft of a promise's result: it outlives the visit, as the promise does.
 pub(crate) fn result_field(promise: PromiseId) -> String {
     format!("{RESULT}{promise}")
+}
+
+/// `15:00`; none for any hour.
+fn hour(text: Option<&str>) -> Result<Option<Time>, Fault> {
+    text.map(|text| Time::strptime(HOUR, text).map_err(|_| Fault::BadRequest("hour"))).transpose()
 }
 
 fn day(text: &str) -> Result<Date, Fault> {

@@ -40,6 +40,7 @@ async fn promised(place: &Workplace) -> VisitView {
         appeal: visit.questions[0].id.clone(),
         kind: PromiseKind::CallBack,
         by: "2026-11-16".to_owned(),
+        hour: None,
         channel: Channel::Phone,
         contact: String::new(),
         note: String::new(),

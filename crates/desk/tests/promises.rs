@@ -48,6 +48,7 @@ fn call(visit: &VisitView, by: &str) -> MakePromise {
         appeal: visit.questions[0].id.clone(),
         kind: PromiseKind::CallBack,
         by: by.to_owned(),
+        hour: None,
         channel: Channel::Phone,
         contact: String::new(),
         note: "Сказать, принято ли показание.".to_owned(),
@@ -138,6 +139,7 @@ async fn r_ap_11_a_client_who_was_not_reached_is_called_on_another_day() {
         promise: promise.clone(),
         visit: None,
         by: by.to_owned(),
+        hour: None,
         result: result.to_owned(),
     };
     let past = place.desk.postpone_promise(put_off("2026-11-11", "нет ответа")).await.expect("answered");
@@ -234,6 +236,30 @@ async fn r_ap_11_the_result_that_is_being_typed_outlives_visit_and_restart() {
     assert_eq!(details(&place, &promise, None).await.draft, "Позвонила, но");
     assert!(matches!(keep(&place, &promise, "Позвонила, сказала.").await, PromiseOutcome::Done));
     assert_eq!(details(&place, &promise, None).await.draft, "", "used up");
+}
+
+#[tokio::test]
+async fn r_ap_11_a_call_of_an_hour_stands_before_those_of_the_whole_day() {
+    let place = Workplace::demo(200).await;
+    let visit = with_question(&place).await;
+    let at = |hour: &str| MakePromise { hour: Some(hour.to_owned()), ..call(&visit, "2026-11-12") };
+    let past = refused(place.desk.make_promise(at("00:01")).await.expect("answered"));
+    assert!(matches!(past, Refusal::Promise { code: PromiseRule::HourInPast }), "{past:?}");
+    assert_eq!(
+        place.desk.make_promise(at("вечером")).await.expect_err("refused").code,
+        FailureCode::BadRequest
+    );
+    done(place.desk.make_promise(call(&visit, "2026-11-12")).await.expect("answered"));
+    let visit = done(place.desk.make_promise(at("23:50")).await.expect("answered"));
+    let card = visit.card.as_ref().expect("card");
+    let hours: Vec<_> =
+        card.promises.iter().filter(|one| one.by == "2026-11-12").map(|one| one.hour.as_deref()).collect();
+    assert_eq!(hours, [Some("23:50"), None]);
+    let tasks = today(&place).await;
+    let hours: Vec<_> =
+        tasks.iter().filter(|task| task.by == "2026-11-12" && task.promise.is_some()).collect();
+    assert_eq!(hours[0].hour.as_deref(), Some("23:50"));
+    assert!(!hours[0].overdue);
 }
 
 #[tokio::test]

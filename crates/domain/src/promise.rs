@@ -13,7 +13,7 @@ use crate::appeal::Channel;
 use crate::ids::{AppealId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::personal::ValueRef;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 /// What was promised.
@@ -73,6 +73,8 @@ pub struct Promise {
     pub made: Option<Made>,
     /// By which day, as it now stands.
     pub by: Option<Date>,
+    /// By which hour of it, in the office's time; none for any hour.
+    pub hour: Option<Time>,
     /// Tries that did not reach the client.
     pub postponed: u16,
     /// How it was kept.
@@ -97,6 +99,7 @@ impl Promise {
                 visit,
                 kind,
                 by,
+                hour,
                 channel,
                 contact,
                 note,
@@ -105,6 +108,7 @@ impl Promise {
                 at,
             } => {
                 self.by = Some(*by);
+                self.hour = *hour;
                 self.made = Some(Made {
                     client: *client,
                     subject: *subject,
@@ -119,8 +123,9 @@ impl Promise {
                     at: *at,
                 });
             }
-            PromiseEvent::Postponed { by, .. } => {
+            PromiseEvent::Postponed { by, hour, .. } => {
                 self.by = Some(*by);
+                self.hour = *hour;
                 self.postponed = self.postponed.saturating_add(1);
             }
             PromiseEvent::Kept { result, operator, at } => {
@@ -156,6 +161,15 @@ impl Nearness {
             std::cmp::Ordering::Less => Self::Overdue,
             std::cmp::Ordering::Equal => Self::Today,
             std::cmp::Ordering::Greater => Self::Ahead,
+        }
+    }
+
+    /// Of a promised day and hour, as seen now in the office: today, a promise of an hour is late after that hour.
+    #[must_use]
+    pub fn of_hour(by: Date, hour: Option<Time>, now: DateTime) -> Self {
+        match Self::of(by, now.date()) {
+            Self::Today if hour.is_some_and(|hour| hour < now.time()) => Self::Overdue,
+            nearness => nearness,
         }
     }
 }

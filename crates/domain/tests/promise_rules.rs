@@ -1,7 +1,7 @@
 //! Rules of a promise, given / when / then (R-AP-11).
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date, time};
 use okno_domain::appeal::Channel;
 use okno_domain::context::{Context, Role};
 use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId, SubjectId, ValueId, VisitId};
@@ -14,6 +14,7 @@ use okno_domain::promise::{
 use uuid::Uuid;
 
 const TODAY: Date = date(2026, 11, 23);
+const NOON: DateTime = TODAY.at(12, 0, 0, 0);
 
 fn context(role: Role) -> Context {
     Context {
@@ -43,7 +44,8 @@ fn making() -> Making {
         visit: VisitId(Uuid::from_u128(5)),
         kind: PromiseKind::CallBack,
         by: date(2026, 11, 24),
-        today: TODAY,
+        hour: None,
+        now: NOON,
         channel: Channel::Phone,
         contact: Some(text(40)),
         note: Some(text(41)),
@@ -55,7 +57,7 @@ fn make(making: Making) -> PromiseCommand {
 }
 
 fn postpone(by: Date) -> PromiseCommand {
-    PromiseCommand::Postpone { by, today: TODAY, result: Some(text(42)) }
+    PromiseCommand::Postpone { by, hour: None, now: NOON, result: Some(text(42)) }
 }
 
 fn keep() -> PromiseCommand {
@@ -132,7 +134,7 @@ fn r_ap_11_a_client_who_was_not_reached_is_called_on_another_day() {
     assert_eq!((promise.by, promise.postponed), (Some(date(2026, 11, 26)), 1));
     assert!(promise.is_open());
     assert_eq!(when(&promise, postpone(date(2026, 11, 20))), Err(PromiseRefusal::DayInPast));
-    let silent = PromiseCommand::Postpone { by: date(2026, 11, 27), today: TODAY, result: None };
+    let silent = PromiseCommand::Postpone { by: date(2026, 11, 27), hour: None, now: NOON, result: None };
     assert_eq!(when(&promise, silent), Err(PromiseRefusal::ResultMissing));
     let tries = std::iter::repeat_with(|| postpone(date(2026, 11, 27))).take(usize::from(MAX_POSTPONED));
     let worn = given(std::iter::once(make(making())).chain(tries));
@@ -158,5 +160,37 @@ fn r_ap_11_the_form_of_events_is_frozen() {
     for (line, event) in frozen.lines().zip(&events) {
         assert_eq!(serde_json::to_string(event).expect("json"), line);
         assert!(line.contains(&format!("\"event\":\"{}\"", event.tag())));
+    }
+}
+
+#[test]
+fn r_ap_11_a_call_can_be_promised_for_an_hour_of_the_day() {
+    let at = |hour: i8| Making { by: TODAY, hour: Some(time(hour, 0, 0, 0)), ..making() };
+    let promise = given([make(at(15))]);
+    assert_eq!((promise.by, promise.hour), (Some(TODAY), Some(time(15, 0, 0, 0))));
+    assert_eq!(when(&Promise::default(), make(at(12))), Err(PromiseRefusal::HourInPast), "noon is now");
+    // the same hour of another day is to come
+    let tomorrow = Making { by: date(2026, 11, 24), ..at(9) };
+    assert!(when(&Promise::default(), make(tomorrow)).is_ok());
+    // put off to a day without an hour, it holds none any more
+    let moved = given([make(at(15)), postpone(date(2026, 11, 26))]);
+    assert_eq!((moved.by, moved.hour), (Some(date(2026, 11, 26)), None));
+    let three = Some(time(15, 0, 0, 0));
+    assert_eq!(Nearness::of_hour(TODAY, three, NOON), Nearness::Today);
+    assert_eq!(Nearness::of_hour(TODAY, three, TODAY.at(15, 1, 0, 0)), Nearness::Overdue);
+    assert_eq!(Nearness::of_hour(TODAY, None, TODAY.at(23, 59, 0, 0)), Nearness::Today);
+    assert_eq!(Nearness::of_hour(date(2026, 11, 22), three, NOON), Nearness::Overdue);
+}
+
+#[test]
+fn r_ap_11_the_form_of_events_with_an_hour_is_frozen() {
+    // The form without an hour is frozen beside it, and still read.
+    let frozen = include_str!("frozen/promise_events.v2.jsonl");
+    let events: Vec<PromiseEvent> =
+        frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
+    let promise = Promise::replay(&events);
+    assert_eq!((promise.by, promise.hour), (Some(date(2026, 11, 26)), Some(time(9, 30, 0, 0))));
+    for (line, event) in frozen.lines().zip(&events) {
+        assert_eq!(serde_json::to_string(event).expect("json"), line);
     }
 }

@@ -4,7 +4,7 @@
 use crate::codec::{bytes, code, decode, id, whole};
 use crate::events::Stream;
 use crate::{Connection, StoreError, timeline};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use okno_domain::Moment;
 use okno_domain::appeal::Channel;
 use okno_domain::ids::{AppealId, ClientId, OfficeId, OperatorId, PromiseId, VisitId};
@@ -12,6 +12,8 @@ use okno_domain::promise::{Promise, PromiseKind};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+/// How an hour stands in its column.
+const HOUR: &str = "%H:%M";
 /// Most rows of a list.
 pub const MAX_ROWS: usize = 200;
 
@@ -32,6 +34,8 @@ pub struct ListedPromise {
     pub channel: Channel,
     /// By which day.
     pub by: Date,
+    /// By which hour of it; none for any hour.
+    pub hour: Option<Time>,
     /// Whose task it is.
     pub operator: OperatorId,
     /// In which office.
@@ -50,7 +54,7 @@ pub async fn project(conn: &mut Connection, promise: PromiseId, state: &Promise)
     let (Some(made), Some(by)) = (&state.made, state.by) else { return Ok(()) };
     sqlx::query(
         "INSERT OR REPLACE INTO promises (id, client, appeal, visit, kind, channel, by_day, operator, office, \
-         made_at, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         made_at, kept_at, by_hour) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(bytes(&promise.0))
     .bind(bytes(&made.client.0))
@@ -63,6 +67,7 @@ pub async fn project(conn: &mut Connection, promise: PromiseId, state: &Promise)
     .bind(bytes(&made.office.0))
     .bind(made.at.0)
     .bind(state.kept.as_ref().map(|kept| kept.at.0))
+    .bind(state.hour.map(|hour| hour.strftime(HOUR).to_string()))
     .execute(&mut *conn)
     .await?;
     timeline::follow(conn, Stream::promise(promise), made.client, made.appeal, Some(promise)).await
@@ -82,7 +87,7 @@ pub async fn open_of_client(
         "WITH RECURSIVE cards (id, step) AS (SELECT ?1, 0 UNION SELECT alias, step + 1 FROM client_aliases, \
          cards WHERE target = id AND step < 8) \
          SELECT * FROM promises WHERE kept_at IS NULL AND client IN (SELECT id FROM cards) \
-         ORDER BY by_day, made_at LIMIT ?2",
+         ORDER BY by_day, by_hour IS NULL, by_hour, made_at LIMIT ?2",
     )
     .bind(bytes(&client.0))
     .bind(i64::try_from(limit.min(MAX_ROWS)).unwrap_or(i64::MAX))
@@ -103,7 +108,7 @@ pub async fn due(
 ) -> Result<Vec<ListedPromise>, StoreError> {
     let rows = sqlx::query(
         "SELECT * FROM promises WHERE kept_at IS NULL AND operator = ? AND by_day <= ? \
-         ORDER BY by_day, made_at LIMIT ?",
+         ORDER BY by_day, by_hour IS NULL, by_hour, made_at LIMIT ?",
     )
     .bind(bytes(&operator.0))
     .bind(until.to_string())
@@ -130,6 +135,8 @@ pub async fn count_due(conn: &mut Connection, operator: OperatorId, until: Date)
 
 fn listed(row: &SqliteRow) -> Result<ListedPromise, StoreError> {
     let by: &str = row.try_get("by_day")?;
+    let hour: Option<&str> = row.try_get("by_hour")?;
+    let unreadable = |_| StoreError::Unreadable { what: "hour of a promise" };
     Ok(ListedPromise {
         id: id(row.try_get("id")?, "promise id")?,
         client: id(row.try_get("client")?, "client id")?,
@@ -138,6 +145,7 @@ fn listed(row: &SqliteRow) -> Result<ListedPromise, StoreError> {
         kind: decode(row.try_get("kind")?, "kind of promise")?,
         channel: decode(row.try_get("channel")?, "channel")?,
         by: by.parse().map_err(|_| StoreError::Unreadable { what: "day of a promise" })?,
+        hour: hour.map(|hour| Time::strptime(HOUR, hour).map_err(unreadable)).transpose()?,
         operator: id(row.try_get("operator")?, "operator id")?,
         office: id(row.try_get("office")?, "office id")?,
         made_at: Moment(row.try_get("made_at")?),

@@ -223,6 +223,7 @@ async fn r_ap_11_promises_stand_in_the_time_line_and_cards_that_became_this_one_
         visit: VisitId(id(70)),
         kind: PromiseKind::CallBack,
         by: date(2026, 11, 20),
+        hour: None,
         channel: Channel::Phone,
         contact: text(),
         note: None,

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{NOW, empty};
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, date, time};
 use okno_domain::appeal::{Appeal, AppealEvent, AppealKind, Channel};
 use okno_domain::ids::{AppealId, ClientId, OfficeId, OperatorId, PromiseId, SubjectId, ValueId, VisitId};
 use okno_domain::number::AppealNumber;
@@ -32,6 +32,7 @@ fn made(client: u64, operator: u64, by: Date) -> Promise {
         visit: VisitId(id(70)),
         kind: PromiseKind::CallBack,
         by,
+        hour: None,
         channel: Channel::Phone,
         contact: text(),
         note: None,
@@ -72,10 +73,38 @@ async fn r_ap_11_the_list_of_today_holds_what_is_due_and_overdue_of_one_operator
     assert_eq!(promises::count_due(&mut conn, operator, TODAY).await.expect("count"), 2);
     assert_eq!(ids(&promises::due(&mut conn, operator, TODAY, 1).await.expect("rows")), [2]);
     // when the client was not reached, the promise goes to its new day
-    let again =
-        made(5, 1, on(9)).evolve(&PromiseEvent::Postponed { by: on(20), result: text(), operator, at: NOW });
+    let again = made(5, 1, on(9)).evolve(&PromiseEvent::Postponed {
+        by: on(20),
+        hour: None,
+        result: text(),
+        operator,
+        at: NOW,
+    });
     keep(&mut conn, 2, &again).await;
     assert_eq!(ids(&promises::due(&mut conn, operator, TODAY, 50).await.expect("rows")), [1]);
+}
+
+#[tokio::test]
+async fn r_ap_11_of_one_day_those_with_an_hour_come_first_by_their_hours() {
+    let mut conn = empty().await;
+    let at = |hour| {
+        let moved = PromiseEvent::Postponed {
+            by: TODAY,
+            hour: Some(time(hour, 30, 0, 0)),
+            result: text(),
+            operator: OperatorId(id(1)),
+            at: NOW,
+        };
+        made(5, 1, TODAY).evolve(&moved)
+    };
+    for (number, promise) in
+        [(1, made(5, 1, TODAY)), (2, at(15)), (3, at(9)), (4, made(5, 1, date(2026, 11, 11)))]
+    {
+        keep(&mut conn, number, &promise).await;
+    }
+    let due = promises::due(&mut conn, OperatorId(id(1)), TODAY, 50).await.expect("rows");
+    assert_eq!(ids(&due), [4, 3, 2, 1]);
+    assert_eq!((due[1].hour, due[3].hour), (Some(time(9, 30, 0, 0)), None));
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ describe('r_ap_11 a promise is made in a visit', () => {
         appeal: 'visit-1-appeal-1',
         kind: 'call_back',
         by: '2026-11-13',
+        hour: null,
         channel: 'phone',
         contact: '',
         note: 'Принято ли показание',
@@ -52,6 +53,22 @@ describe('r_ap_11 a promise is made in a visit', () => {
     await waitFor(() => {
       expect(fake.visits[0]?.drafts).toEqual({});
     });
+  });
+
+  it('can be given for an hour, which is told to the client and stands on the card', async () => {
+    const { user, fake } = await openQuestion();
+    await user.keyboard('{Alt>}c{/Alt}');
+    const dialog = await screen.findByRole('dialog', { name: 'Обещать клиенту' });
+    const hour = within(dialog).getByRole('textbox', { name: 'До какого часа' });
+    await user.type(hour, '25{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/Напишите час так/)).toBeTruthy();
+    await expectFocus('textbox', 'До какого часа');
+    await user.clear(hour);
+    await user.type(hour, '1530');
+    expect(plain(dialog)).toContain('Мы позвоним Вам до 15:30 13 ноября.');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await within(promisesOnCard()).findByText(/13.11 до 15:30/)).toBeTruthy();
+    expect(fake.requests('make_promise').at(-1)).toMatchObject({ by: '2026-11-13', hour: '15:30' });
   });
 
   it('another way asks how, and goes to what is missing', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldDay, term, typedDay } from './day';
+import { fieldDay, term, typedDay, typedHour } from './day';
 
 const TODAY = '2026-11-12';
 
@@ -30,5 +30,23 @@ describe('r_ap_5 the day of a reply as it is typed', () => {
 
   it('comes back from the field as it was put there', () => {
     expect(typedDay(fieldDay(term(TODAY, 10)), TODAY)).toBe('2026-11-22');
+  });
+});
+
+describe('r_ap_11 the hour of a call as it is typed', () => {
+  it.each([
+    ['9', '09:00'],
+    ['15', '15:00'],
+    ['1530', '15:30'],
+    ['930', '09:30'],
+    ['15:30', '15:30'],
+    ['9.05', '09:05'],
+    [' 15 30 ', '15:30'],
+  ])('%s is %s', (text, expected) => {
+    expect(typedHour(text)).toBe(expected);
+  });
+
+  it.each(['', '24', '12:60', 'вечером'])('%s is no hour', (text) => {
+    expect(typedHour(text)).toBeNull();
   });
 });

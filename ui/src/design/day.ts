@@ -36,6 +36,14 @@ export function typedDay(text: string, today: string): string | null {
   return iso(year < 100 ? 2000 + year : year, month, day);
 }
 
+/** An hour as people type it: `9`, `15`, `1530`, `15:30`, `9.30`. Null for what is no hour. */
+export function typedHour(text: string): string | null {
+  const read = /^(\d{1,2})(?:\D?(\d{2}))?$/.exec(text.trim());
+  if (read === null) return null;
+  const [hour, minute] = [Number(read[1]), Number(read[2] ?? 0)];
+  return hour > 23 || minute > 59 ? null : `${two(hour)}:${two(minute)}`;
+}
+
 /** «22.11.2026» for a field. */
 export function fieldDay(day: string): string {
   const [year, month, dayOfMonth] = day.split('-');

@@ -260,7 +260,7 @@ export class FakePlatform implements Platform {
       return found;
     },
     keep_promise: ({ promise, result }) => outcome(this.promises.keep(promise, result)),
-    postpone_promise: ({ promise, by, result }) => outcome(this.promises.postpone(promise, by, result)),
+    postpone_promise: ({ promise, by, hour, result }) => outcome(this.promises.postpone(promise, by, hour, result)),
     timeline: ({ sought, after }) => this.lists.timeline(sought, after),
     my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
     tasks: () => {

@@ -206,6 +206,7 @@ export class FakeVisit {
     const row = promised(about.row, request.by, {
       promise: `promise-${this.id}-${this.promises.all.length}`,
       kind: request.kind,
+      hour: request.hour,
       channel: request.channel,
     });
     this.promises.make(row, this.id, `${card.given_name}, ${contact}`, request.note);

@@ -27,6 +27,7 @@ export function promised(row: AppealRow, by: string, more: Partial<PromiseView>)
     kind: 'reply',
     appeal: row,
     by,
+    hour: null,
     overdue: by < TODAY,
     channel: 'phone',
     unit: null,
@@ -90,13 +91,13 @@ export class FakePromises {
     return null;
   }
 
-  postpone(promise: string, by: string, result: string): PromiseRule | null {
+  postpone(promise: string, by: string, hour: string | null, result: string): PromiseRule | null {
     if (by < TODAY) return 'day_in_past';
     if (result.trim() === '') return 'result_missing';
     const before = this.find(promise);
     if (before === undefined) return 'not_made';
     this.#remove(promise);
-    const row = { ...before.row, by, overdue: false };
+    const row = { ...before.row, by, hour, overdue: false };
     const tried = { at: `${TODAY}T12:00:00+04:00`, result, by, operator: 'Орлова М. С.' };
     this.all.push({ ...before, row, tries: [...before.tries, tried] });
     return null;

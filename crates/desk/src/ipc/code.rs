@@ -112,7 +112,7 @@ mirror!(
 mirror!(
     /// Rule that refuses something with a promise.
     PromiseRule = domain_promise::PromiseRefusal {
-        NotMade, AlreadyMade, AlreadyKept, NotYourRole, NoClient, DayInPast, TooFar, NoSuchChannel,
+        NotMade, AlreadyMade, AlreadyKept, NotYourRole, NoClient, DayInPast, HourInPast, TooFar, NoSuchChannel,
         ContactMissing, ResultMissing, TooOften,
     }
 );

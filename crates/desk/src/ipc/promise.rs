@@ -20,6 +20,8 @@ pub struct PromiseView {
     pub appeal: AppealRow,
     /// By which day.
     pub by: String,
+    /// By which hour of it, `15:00`; none for any hour.
+    pub hour: Option<String>,
     /// Whether the day is past.
     pub overdue: bool,
     /// By which channel.
@@ -39,6 +41,8 @@ pub struct MakePromise {
     pub kind: PromiseKind,
     /// By which day.
     pub by: String,
+    /// By which hour of it, `15:00`; none for any hour.
+    pub hour: Option<String>,
     /// By which channel.
     pub channel: Channel,
     /// Whom to call or write to; empty for what the card says.
@@ -110,6 +114,8 @@ pub struct PostponePromise {
     pub visit: Option<String>,
     /// The new day.
     pub by: String,
+    /// By which hour of it, `15:00`; none for any hour.
+    pub hour: Option<String>,
     /// What came of the try.
     pub result: String,
 }

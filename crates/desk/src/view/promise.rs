@@ -10,17 +10,25 @@ use crate::journal::{self, Loaded};
 use crate::promises::result_field;
 use crate::view::appeal::operator_name;
 use crate::view::list::unit_title;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use okno_domain::ids::{ClientId, PromiseId};
 use okno_domain::promise::{Nearness, Promise, PromiseEvent};
 use okno_store::Connection;
 use okno_store::appeals::{self, ListedAppeal};
 use okno_store::promises::{self, ListedPromise};
 
+/// How an hour crosses to the window.
+pub(crate) const HOUR: &str = "%H:%M";
+
 impl Desk {
     /// Today in the office.
     pub(crate) fn today(&self, session: &Session) -> Date {
         time::day(self.ports.clock.now(), &session.zone)
+    }
+
+    /// What day and hour it is in the office.
+    pub(crate) fn local_now(&self, session: &Session) -> DateTime {
+        time::local(self.ports.clock.now(), &session.zone)
     }
 
     /// The reply to a forwarded appeal as a promise; none for one that is not forwarded.
@@ -32,6 +40,7 @@ impl Desk {
             kind: TaskKind::Reply,
             appeal: self.appeal_row(session, row),
             by: by.to_string(),
+            hour: None,
             overdue: Nearness::of(by, self.today(session)) == Nearness::Overdue,
             channel: row.reply_channel.map(Into::into),
             unit,
@@ -51,7 +60,8 @@ impl Desk {
             kind: row.kind.into(),
             appeal: self.appeal_row(session, &appeal),
             by: row.by.to_string(),
-            overdue: Nearness::of(row.by, self.today(session)) == Nearness::Overdue,
+            hour: row.hour.map(|hour| hour.strftime(HOUR).to_string()),
+            overdue: Nearness::of_hour(row.by, row.hour, self.local_now(session)) == Nearness::Overdue,
             channel: Some(row.channel.into()),
             unit: None,
         }))
@@ -70,10 +80,11 @@ impl Desk {
         for row in promises::open_of_client(conn, client, limit).await? {
             all.extend(self.promise_view(session, conn, &row).await?);
         }
-        // Days as text sort as days; of one day the calls come first, since the operator makes them.
-        all.sort_by(|one, other| {
-            (one.by.as_str(), one.promise.is_none()).cmp(&(other.by.as_str(), other.promise.is_none()))
-        });
+        // Days and hours as text sort as they are; a call comes before a reply, since the operator makes it, and one of
+        // an hour before one of the whole day.
+        let place =
+            |one: &PromiseView| (one.by.clone(), one.promise.is_none(), one.hour.is_none(), one.hour.clone());
+        all.sort_by_key(place);
         all.truncate(limit);
         Ok(all)
     }
@@ -94,6 +105,7 @@ impl Desk {
             kind: made.kind,
             channel: made.channel,
             by,
+            hour: loaded.state.hour,
             operator: made.operator,
             office: made.office,
             made_at: made.at,
@@ -106,7 +118,7 @@ impl Desk {
         };
         let mut tries = Vec::new();
         for event in journal::promise_events(conn, loaded.id).await? {
-            let PromiseEvent::Postponed { by, result, operator, at } = event else { continue };
+            let PromiseEvent::Postponed { by, result, operator, at, .. } = event else { continue };
             tries.push(TryView {
                 at: time::iso(at, &session.zone),
                 result: journal::text_or_dash(conn, &result).await?,

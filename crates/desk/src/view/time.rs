@@ -1,7 +1,7 @@
 //! Moments in the office's time zone, and the day it is there.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
 use okno_domain::term::local_day;
@@ -26,6 +26,11 @@ pub(crate) fn iso(at: Moment, zone: &TimeZone) -> String {
 /// The day it is in the office: the one that terms are counted from.
 pub(crate) fn day(at: Moment, zone: &TimeZone) -> Date {
     local_day(at, zone)
+}
+
+/// What day and hour it is there.
+pub(crate) fn local(at: Moment, zone: &TimeZone) -> DateTime {
+    zoned(at, zone).datetime()
 }
 
 /// Hour of the day there: for «Доброе утро».

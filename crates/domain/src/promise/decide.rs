@@ -6,7 +6,7 @@ use crate::context::{Context, Role};
 use crate::ids::{AppealId, ClientId, SubjectId, VisitId};
 use crate::personal::ValueRef;
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 /// Days ahead that may be promised.
 pub const MAX_AHEAD: i32 = 366;
@@ -22,8 +22,10 @@ pub enum PromiseCommand {
     Postpone {
         /// The new day.
         by: Date,
-        /// Today in the office's time zone.
-        today: Date,
+        /// By which hour of it; none for any hour.
+        hour: Option<Time>,
+        /// What day and hour it is in the office.
+        now: DateTime,
         /// What came of the try; none when the operator wrote nothing.
         result: Option<ValueRef>,
     },
@@ -49,8 +51,10 @@ pub struct Making {
     pub kind: PromiseKind,
     /// By which day.
     pub by: Date,
-    /// Today in the office's time zone.
-    pub today: Date,
+    /// By which hour of it; none for any hour.
+    pub hour: Option<Time>,
+    /// What day and hour it is in the office.
+    pub now: DateTime,
     /// By which channel.
     pub channel: Channel,
     /// Whom to call or write to; none when nobody knows.
@@ -80,6 +84,9 @@ pub enum PromiseRefusal {
     /// The promised day lies in the past.
     #[error("the promised day is in the past")]
     DayInPast,
+    /// The promised hour of today is past.
+    #[error("the promised hour is past")]
+    HourInPast,
     /// The promised day is more than [`MAX_AHEAD`] days away.
     #[error("the promised day is too far away")]
     TooFar,
@@ -114,12 +121,12 @@ pub fn decide(
         _ if state.kept.is_some() => return Err(No::AlreadyKept),
         // Whoever reaches the client keeps the promise, at the desk or in the back office.
         _ if !context.role.serves_clients() && context.role != Role::Curator => return Err(No::NotYourRole),
-        PromiseCommand::Postpone { by, today, result } => {
-            in_reach(by, today)?;
+        PromiseCommand::Postpone { by, hour, now, result } => {
+            in_reach(by, hour, now)?;
             if state.postponed >= MAX_POSTPONED {
                 return Err(No::TooOften);
             }
-            PromiseEvent::Postponed { by, result: result.ok_or(No::ResultMissing)?, operator, at }
+            PromiseEvent::Postponed { by, hour, result: result.ok_or(No::ResultMissing)?, operator, at }
         }
         PromiseCommand::Keep { result } => {
             PromiseEvent::Kept { result: result.ok_or(No::ResultMissing)?, operator, at }
@@ -137,7 +144,7 @@ fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEv
         return Err(No::NotYourRole);
     }
     let client = making.client.ok_or(No::NoClient)?;
-    in_reach(making.by, making.today)?;
+    in_reach(making.by, making.hour, making.now)?;
     let fits = match making.kind {
         PromiseKind::CallBack => making.channel == Channel::Phone,
         PromiseKind::PostponedAnswer | PromiseKind::ComplaintResult => making.channel.can_reply(),
@@ -152,6 +159,7 @@ fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEv
         visit: making.visit,
         kind: making.kind,
         by: making.by,
+        hour: making.hour,
         channel: making.channel,
         contact: making.contact.ok_or(No::ContactMissing)?,
         note: making.note,
@@ -161,9 +169,13 @@ fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEv
     })
 }
 
-fn in_reach(by: Date, today: Date) -> Result<(), PromiseRefusal> {
+fn in_reach(by: Date, hour: Option<Time>, now: DateTime) -> Result<(), PromiseRefusal> {
+    let today = now.date();
     if by < today {
         return Err(PromiseRefusal::DayInPast);
+    }
+    if by == today && hour.is_some_and(|hour| hour <= now.time()) {
+        return Err(PromiseRefusal::HourInPast);
     }
     if by > today.saturating_add(Span::new().days(MAX_AHEAD)) {
         return Err(PromiseRefusal::TooFar);

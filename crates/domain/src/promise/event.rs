@@ -5,7 +5,7 @@ use crate::appeal::Channel;
 use crate::ids::{AppealId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::personal::ValueRef;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 /// An event of a promise. Stored as JSON with the tag `event`; samples are frozen in `tests/frozen`.
@@ -26,6 +26,9 @@ pub enum PromiseEvent {
         kind: PromiseKind,
         /// By which day.
         by: Date,
+        /// By which hour of it, in the office's time; none for any hour.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hour: Option<Time>,
         /// By which channel.
         channel: Channel,
         /// Whom to call or write to: sealed.
@@ -43,6 +46,9 @@ pub enum PromiseEvent {
     Postponed {
         /// The new day.
         by: Date,
+        /// By which hour of it; none for any hour.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hour: Option<Time>,
         /// What came of the try: sealed.
         result: ValueRef,
         /// Who.

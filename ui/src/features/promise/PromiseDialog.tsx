@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Segmented } from '../../design/Choice';
-import { fieldDay, QUICK_TERMS, typedDay } from '../../design/day';
+import { fieldDay, QUICK_TERMS, typedDay, typedHour } from '../../design/day';
 import { DayField } from '../../design/DayField';
 import { Dialog } from '../../design/Dialog';
 import { TextArea, TextField } from '../../design/Field';
@@ -35,11 +35,12 @@ const CHANNELS = (['phone', 'email', 'sms', 'messenger', 'account', 'post', 'off
 const isKind = (text: string): text is PromiseKind => text in words.promiseKind;
 const isChannel = (text: string): text is Channel => text in words.channel;
 
-type Place = 'day' | 'channel' | 'contact' | 'note';
+type Place = 'day' | 'hour' | 'channel' | 'contact' | 'note';
 
 /** Which field a refusal is about: focus goes there. */
 const PLACE_OF: Partial<Record<PromiseRule, Place>> = {
   day_in_past: 'day',
+  hour_in_past: 'hour',
   too_far: 'day',
   no_such_channel: 'channel',
   contact_missing: 'contact',
@@ -68,6 +69,7 @@ export function PromiseDialog(props: {
   const tomorrow = session.next_working_day === null ? '' : fieldDay(session.next_working_day);
   const [kindText, setKind, forgetKind] = useDraft(`promise-kind:${appeal.id}`, usual);
   const [dayText, setDayText, forgetDay] = useDraft(`promise-day:${appeal.id}`, tomorrow);
+  const [hourText, setHourText, forgetHour] = useDraft(`promise-hour:${appeal.id}`);
   const [channelText, setChannel, forgetChannel] = useDraft(`promise-channel:${appeal.id}`, 'phone');
   const [contact, setContact, forgetContact] = useDraft(`promise-contact:${appeal.id}`);
   const [note, setNote, forgetNote] = useDraft(`promise-note:${appeal.id}`);
@@ -79,6 +81,7 @@ export function PromiseDialog(props: {
   const channel: Channel = kind === 'call_back' || !isChannel(channelText) ? 'phone' : channelText;
   const card = onCard(profile, channel);
   const day = typedDay(dayText, calendar.today);
+  const hour = typedHour(hourText);
   const errorAt = (place: Place) => (refused?.place === place ? refused.words : null);
 
   const refuse = (place: Place | null, why: string) => {
@@ -91,17 +94,22 @@ export function PromiseDialog(props: {
       refuse('day', w.dayMissing);
       return;
     }
+    if (hour === null && hourText.trim() !== '') {
+      refuse('hour', w.hourUnread);
+      return;
+    }
     const acted = await act('make_promise', {
       visit: visit.id,
       appeal: appeal.id,
       kind,
       by: day,
+      hour,
       channel,
       contact,
       note,
     });
     if (acted.kind === 'done') {
-      for (const forget of [forgetKind, forgetDay, forgetChannel, forgetContact, forgetNote]) forget();
+      for (const forget of [forgetKind, forgetDay, forgetHour, forgetChannel, forgetContact, forgetNote]) forget();
       props.onDone();
     } else if (acted.kind === 'refused') {
       refuse(placeOf(acted.refusal), refusalWords(acted.refusal));
@@ -139,6 +147,17 @@ export function PromiseDialog(props: {
               terms={QUICK_TERMS}
               error={errorAt('day')}
             />
+            <div data-place="hour" className={styles['hour']}>
+              <TextField
+                short
+                label={w.hour}
+                value={hourText}
+                onChange={change(setHourText)}
+                placeholder={w.hourAny}
+                maxLength={5}
+                error={errorAt('hour')}
+              />
+            </div>
           </div>
           <div className={styles['form']}>
             {kind !== 'call_back' && (
@@ -177,7 +196,7 @@ export function PromiseDialog(props: {
         </div>
         <div className={styles['say']} aria-live="polite">
           <span className={styles['label']}>{w.sayTitle}</span>
-          {day === null ? w.sayLater : w.say(kind, format.daySpoken(day), words.replyBy[channel])}
+          {day === null ? w.sayLater : w.say(kind, w.spoken(format.daySpoken(day), hour), words.replyBy[channel])}
         </div>
         {refused !== null && refused.place === null && (
           <Message tone="warn" alert>

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../design/Button';
-import { fieldDay, typedDay } from '../../design/day';
+import { fieldDay, typedDay, typedHour } from '../../design/day';
 import { DayField } from '../../design/DayField';
 import { Dialog } from '../../design/Dialog';
-import { TextArea } from '../../design/Field';
+import { TextArea, TextField } from '../../design/Field';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
 import { Skeleton } from '../../design/Waiting';
@@ -18,6 +18,7 @@ import { usePromiseAct } from './usePromiseAct';
 
 const w = words.promise;
 const MAX_RESULT = 4000;
+type Place = 'result' | 'day' | 'hour';
 const MOVE_TERMS = [1, 3] as const;
 
 /** What is known of the promise. */
@@ -39,7 +40,7 @@ function About(props: { details: PromiseDetails }) {
         )}
         <dt>{w.promised}</dt>
         <dd>
-          {w.by(format.day(details.row.by, calendar))}
+          {w.by(format.day(details.row.by, calendar), details.row.hour)}
           {details.row.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}{' '}
           <span className={styles['quiet']}>
             · {format.moment(details.made, calendar)}, {details.operator}
@@ -73,11 +74,12 @@ function Keeping(props: {
   const field = `result:${promise}`;
   const [result, setResult] = useState(() => drafts.typed(details.visit, field) ?? details.draft);
   const [dayText, setDayText] = useState(session.next_working_day === null ? '' : fieldDay(session.next_working_day));
-  const [refused, setRefused] = useState<{ place: 'result' | 'day' | null; words: string } | null>(null);
+  const [hourText, setHourText] = useState('');
+  const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const said = useRef('');
 
-  const refuse = (place: 'result' | 'day' | null, why: string) => {
+  const refuse = (place: Place | null, why: string) => {
     setRefused({ place, words: why });
     if (place === null) return;
     form.current?.querySelector<HTMLElement>(`[data-place=${place}] :is(input, textarea)`)?.focus();
@@ -102,10 +104,15 @@ function Keeping(props: {
       refuse('day', w.dayMissing);
       return;
     }
-    said.current = w.moved(format.daySpoken(day));
-    void act('postpone_promise', { promise, visit, by: day, result });
+    const hour = typedHour(hourText);
+    if (hour === null && hourText.trim() !== '') {
+      refuse('hour', w.hourUnread);
+      return;
+    }
+    said.current = w.moved(w.spoken(format.daySpoken(day), hour));
+    void act('postpone_promise', { promise, visit, by: day, hour, result });
   };
-  const errorAt = (place: 'result' | 'day') => (refused?.place === place ? refused.words : null);
+  const errorAt = (place: Place) => (refused?.place === place ? refused.words : null);
 
   return (
     <Dialog
@@ -149,6 +156,20 @@ function Keeping(props: {
               today={calendar.today}
               terms={MOVE_TERMS}
               error={errorAt('day')}
+            />
+          </div>
+          <div data-place="hour" className={styles['hour']}>
+            <TextField
+              short
+              label={w.hour}
+              value={hourText}
+              onChange={(text) => {
+                setRefused(null);
+                setHourText(text);
+              }}
+              placeholder={w.hourAny}
+              maxLength={5}
+              error={errorAt('hour')}
             />
           </div>
           <Button keyId="moveDay" isDisabled={busy} onPress={move}>
@@ -198,9 +219,10 @@ export function TaskDialog(props: {
   );
 }
 
-function placeOf(refusal: Refusal): 'result' | 'day' | null {
+function placeOf(refusal: Refusal): Place | null {
   if (refusal.rule === 'too_long') return 'result';
   if (refusal.rule !== 'promise') return null;
   if (refusal.code === 'result_missing') return 'result';
+  if (refusal.code === 'hour_in_past') return 'hour';
   return refusal.code === 'day_in_past' || refusal.code === 'too_far' ? 'day' : null;
 }

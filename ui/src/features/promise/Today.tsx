@@ -28,7 +28,7 @@ function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void })
         {words.taskTitle[task.kind]}: {task.appeal.title}
       </span>
       <span className={styles['quiet']}>
-        {task.appeal.number} · {w.by(format.day(task.by, calendar))}
+        {task.appeal.number} · {w.by(format.day(task.by, calendar), task.hour)}
         {task.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}
         {task.unit !== null && ` · ${w.replyBy(task.unit)}`}
         {task.unit === null && task.channel !== null && ` · ${words.replyBy[task.channel]}`}

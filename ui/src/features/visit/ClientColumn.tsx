@@ -43,7 +43,7 @@ function Promises(props: {
                 {promise.kind === 'reply' && `${words.appealStatus[promise.appeal.status]} · `}
                 {words.task[promise.kind]}{' '}
                 <b className={promise.overdue ? styles['overdue'] : styles['due']}>
-                  {w.promiseBy(format.day(promise.by, calendar))}
+                  {words.promise.by(format.day(promise.by, calendar), promise.hour)}
                   {promise.overdue && `, ${w.overdue}`}
                 </b>
                 {promise.channel !== null && `, ${words.replyBy[promise.channel]}`}

@@ -23,6 +23,10 @@ kind: PromiseKind,
  */
 by: string, 
 /**
+ * By which hour of it, `15:00`; none for any hour.
+ */
+hour: string | null, 
+/**
  * By which channel.
  */
 channel: Channel, 

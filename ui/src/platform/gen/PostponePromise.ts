@@ -17,6 +17,10 @@ visit: string | null,
  */
 by: string, 
 /**
+ * By which hour of it, `15:00`; none for any hour.
+ */
+hour: string | null, 
+/**
  * What came of the try.
  */
 result: string, };

@@ -24,6 +24,10 @@ appeal: AppealRow,
  */
 by: string, 
 /**
+ * By which hour of it, `15:00`; none for any hour.
+ */
+hour: string | null, 
+/**
  * Whether the day is past.
  */
 overdue: boolean, 

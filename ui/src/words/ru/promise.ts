@@ -34,6 +34,7 @@ export const promiseRule: Record<PromiseRule, string> = {
   not_your_role: 'Для этого действия нужна другая роль.',
   no_client: 'Обещать можно клиенту, который узнан. Сначала откройте его карточку.',
   day_in_past: 'Этот день уже прошёл. Выберите сегодняшний или будущий.',
+  hour_in_past: 'Этот час уже прошёл. Назовите более поздний.',
   too_far: 'Обещать можно не дальше чем на год.',
   no_such_channel: 'По этому каналу это сделать нельзя. Выберите другой.',
   contact_missing: 'В карточке этого нет. Запишите, куда звонить или писать.',
@@ -48,6 +49,11 @@ export const promise = {
   kind: 'Что обещаем',
   day: 'До какого дня',
   dayMissing: 'Назовите день.',
+  hour: 'До какого часа',
+  hourAny: 'весь день',
+  hourUnread: 'Напишите час так: 15 или 15:30.',
+  /** «13 ноября», «15:00 13 ноября»: after «до». */
+  spoken: (day: string, hour: string | null) => (hour === null ? day : `${hour} ${day}`),
   channel: 'Как ответим',
   phone: 'Телефон',
   email: 'Почта',
@@ -68,7 +74,7 @@ export const promise = {
 
   contactTitle: 'Кому и куда',
   promised: 'Обещано',
-  by: (day: string) => `до ${day}`,
+  by: (day: string, hour: string | null) => (hour === null ? `до ${day}` : `${day} до ${hour}`),
   overdue: 'срок прошёл',
   tries: 'Не получилось раньше',
   movedTo: (day: string) => `перенесено на ${day}`,
