@@ -76,9 +76,9 @@ export function Card(props: {
           </Button>
         </div>
       </div>
-      <aside className={styles['side']}>
+      <div className={styles['side']}>
         <Tell incident={incident} onTell={props.onTell} />
-      </aside>
+      </div>
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function Lead(props: {
       ) : (
         <Step key={`${step.id}/${incident.said.length}`} incident={incident} step={step} onAct={onAct} onTell={props.onTell} />
       )}
-      <aside className={styles['side']}>
+      <div className={styles['side']}>
         <Tell incident={incident} onTell={props.onTell} />
         {incident.prompts.length > 0 && (
           <section aria-label={w.prompts}>
@@ -46,7 +46,7 @@ export function Lead(props: {
             </ul>
           </section>
         )}
-      </aside>
+      </div>
     </div>
   );
 }
