@@ -31,13 +31,13 @@ export function Tell(props: { incident: IncidentView; onTell: (who: Told) => voi
             {each.told === null ? (
               <Button
                 size="s"
-                aria-label={w.toldWho(words.told[each.who])}
                 {...(each.who === next?.who ? { keyId: 'tell' as const } : {})}
                 onPress={() => {
                   props.onTell(each.who);
                 }}
               >
                 {w.toldIt}
+                <span className="visually-hidden">{w.ofWhom(words.told[each.who])}</span>
               </Button>
             ) : (
               <span className={styles['told']}>

@@ -76,6 +76,7 @@ export const incident = {
   didIt: 'Сделано',
   next: 'Дальше',
   toldIt: 'Сообщено',
+  ofWhom: (who: string) => `: ${who}`,
   toldWho: (who: string) => `Сообщено: ${who}`,
   record: 'Записать',
   who: 'Кому сообщить',
