@@ -87,7 +87,7 @@ export const KEYS = {
   answerAbsent: key('dialog', 'Alt+KeyN'),
   giveMemo: key('dialog', 'Alt+KeyD'),
   tell: key('dialog', 'Alt+KeyT'),
-  otherSituation: key('dialog', 'Alt+KeyO'),
+  otherSituation: key('dialog', 'Alt+KeyG'),
   incidentCard: key('dialog', 'Alt+KeyK'),
   showClient: key('dialog', 'Alt+KeyV'),
   olderBill: key('dialog', 'Alt+Comma'),

@@ -238,11 +238,11 @@ export class FakePlatform implements Platform {
     }),
     guide_act: (request) => this.#visit(request.visit).guideAct(request),
     save_draft: ({ visit, field, text }) => {
-      if (field.startsWith('result:')) {
-        this.promises.drafts[field] = text;
-        return {};
-      }
-      const { drafts } = visit.startsWith('incident-') ? this.incidents : this.#visit(visit);
+      const { drafts } = field.startsWith('result:')
+        ? this.promises
+        : visit.startsWith('incident-')
+          ? this.incidents
+          : this.#visit(visit);
       if (text === '') delete drafts[field];
       else drafts[field] = text;
       return {};
