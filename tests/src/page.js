@@ -16,6 +16,7 @@ const IMPLICIT = {
   table: "table",
   row: "tr",
   status: "output",
+  img: "img[alt]:not([alt=''])",
 };
 const squeeze = (text) => (text ?? "").replace(/[\s\u00a0\u202f]+/gu, " ").trim();
 const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
@@ -35,6 +36,8 @@ function nameOf(element) {
   const label = element.getAttribute("aria-label");
   if (label) return squeeze(label);
   if (element.labels?.length) return squeeze([...element.labels].map(textOf).join(" "));
+  const alt = element.getAttribute("alt");
+  if (alt) return squeeze(alt);
   return textOf(element) || squeeze(element.getAttribute("title") ?? element.getAttribute("placeholder"));
 }
 

@@ -5,15 +5,12 @@ mod support;
 
 use okno_desk::ipc::code::{AppealKind, AppealStatus, Channel, PromiseKind, TaskKind};
 use okno_desk::ipc::failure::FailureCode;
-use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::list::{
     Happening, MyAppealRow, MyAppealsRequest, Sought, SoughtState, TimelineRequest, TimelineRow,
 };
 use okno_desk::ipc::promise::MakePromise;
-use okno_desk::ipc::visit::{AddQuestion, VisitView};
-use support::{Workplace, done};
-
-const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
+use okno_desk::ipc::visit::VisitView;
+use support::{NINA, Workplace, done};
 
 fn all() -> Sought {
     Sought { text: String::new(), state: None, channel: None, from: None, until: None }
@@ -21,20 +18,8 @@ fn all() -> Sought {
 
 /// A visit of an identified client with a question that was just registered, and a call that was promised about it.
 async fn promised(place: &Workplace) -> VisitView {
-    let visit = place.start_visit().await;
-    let request = FindClients { text: TWO_IDENTIFIERS.to_owned(), visit: Some(visit.id.clone()) };
-    let found = place.desk.find_clients(request).await.expect("found");
-    let client = found.candidates[0].client.clone();
-    let request = OpenCard { visit: visit.id.clone(), client, text: TWO_IDENTIFIERS.to_owned() };
-    let visit = done(place.desk.open_card(request).await.expect("answered"));
-    let account = Some(visit.card.as_ref().expect("card").accounts[0].account.clone());
-    let request = AddQuestion {
-        visit: visit.id.clone(),
-        topic: "2.1.1".to_owned(),
-        kind: AppealKind::Consultation,
-        account,
-    };
-    let visit = done(place.desk.add_question(request).await.expect("answered"));
+    let visit = place.identified(NINA).await;
+    let visit = place.asked(&visit, "2.1.1", AppealKind::Consultation).await;
     let request = MakePromise {
         visit: visit.id.clone(),
         appeal: visit.questions[0].id.clone(),

@@ -6,34 +6,9 @@ mod support;
 use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, Channel};
 use okno_desk::ipc::failure::FailureCode;
-use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::memo::MemoView;
-use okno_desk::ipc::visit::{AddQuestion, SaveDraft, VisitRequest, VisitView};
-use support::{Workplace, done};
-
-const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
-
-async fn identified(place: &Workplace) -> VisitView {
-    let visit = place.start_visit().await;
-    let request = FindClients { text: TWO_IDENTIFIERS.to_owned(), visit: Some(visit.id.clone()) };
-    let found = place.desk.find_clients(request).await.expect("found");
-    let request = OpenCard {
-        visit: visit.id.clone(),
-        client: found.candidates[0].client.clone(),
-        text: TWO_IDENTIFIERS.to_owned(),
-    };
-    done(place.desk.open_card(request).await.expect("answered"))
-}
-
-async fn ask(place: &Workplace, visit: &VisitView, topic: &str) -> VisitView {
-    let request = AddQuestion {
-        visit: visit.id.clone(),
-        topic: topic.to_owned(),
-        kind: AppealKind::Consultation,
-        account: Some(visit.card.as_ref().expect("card").accounts[0].account.clone()),
-    };
-    done(place.desk.add_question(request).await.expect("answered"))
-}
+use okno_desk::ipc::visit::{SaveDraft, VisitRequest, VisitView};
+use support::{NINA, Workplace, done};
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
     let request = ForwardAppeal {
@@ -59,10 +34,10 @@ async fn memo(place: &Workplace, visit: &VisitView) -> MemoView {
 #[tokio::test]
 async fn r_ap_10_the_memo_tells_every_question_and_stands_with_each() {
     let place = Workplace::demo(60).await;
-    let visit = identified(&place).await;
-    let visit = ask(&place, &visit, "2.1.1").await;
+    let visit = place.identified(NINA).await;
+    let visit = place.asked(&visit, "2.1.1", AppealKind::Consultation).await;
     let visit = forward(&place, &visit).await;
-    let visit = ask(&place, &visit, "2.1.1").await;
+    let visit = place.asked(&visit, "2.1.1", AppealKind::Consultation).await;
     let shown = memo(&place, &visit).await;
     assert_eq!((shown.questions.len(), shown.more), (2, 0));
     assert!(shown.questions.iter().all(|question| !question.given && question.decided.is_empty()));
@@ -97,8 +72,8 @@ async fn r_ap_10_the_memo_tells_every_question_and_stands_with_each() {
 #[tokio::test]
 async fn r_ap_10_what_the_operator_writes_for_the_client_stands_before_the_report() {
     let place = Workplace::demo(60).await;
-    let visit = identified(&place).await;
-    let visit = ask(&place, &visit, "2.1.1").await;
+    let visit = place.identified(NINA).await;
+    let visit = place.asked(&visit, "2.1.1", AppealKind::Consultation).await;
     let field = format!("memo:{}", visit.questions[0].id);
     let text = "  Показания приняты, счёт придёт 5 декабря  ".to_owned();
     let draft = SaveDraft { visit: visit.id.clone(), field, text };
@@ -111,7 +86,7 @@ async fn r_ap_10_what_the_operator_writes_for_the_client_stands_before_the_repor
 #[tokio::test]
 async fn r_ap_10_a_visit_without_questions_has_no_memo() {
     let place = Workplace::demo(60).await;
-    let visit = identified(&place).await;
+    let visit = place.identified(NINA).await;
     let failure = place.desk.visit_memo(request(&visit)).await.expect_err("nothing was asked");
     assert_eq!(failure.code, FailureCode::NotFound);
     let failure = place.desk.give_memo(request(&visit)).await.expect_err("nothing was asked");

@@ -5,11 +5,10 @@ mod support;
 
 use okno_desk::ipc::appeal::ForwardAppeal;
 use okno_desk::ipc::code::{AppealKind, Channel, ConsentKind, OfferOutcome, VisitRule};
-use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuideAction};
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::ChangeConsent;
-use okno_desk::ipc::visit::{AddQuestion, Refusal, VisitOutcome, VisitView};
+use okno_desk::ipc::visit::{Refusal, VisitOutcome, VisitView};
 use support::{Workplace, done, refused};
 
 /// A client of the cast who owes nothing.
@@ -18,15 +17,7 @@ const RELAY: &str = "sales_voltage_relay";
 
 /// A visit whose question, the replacement of a meter, is still being worked on.
 async fn with_question(place: &Workplace, consent: bool) -> VisitView {
-    let visit = place.start_visit().await;
-    let request = FindClients { text: TWO_IDENTIFIERS.to_owned(), visit: Some(visit.id.clone()) };
-    let found = place.desk.find_clients(request).await.expect("found");
-    let request = OpenCard {
-        visit: visit.id.clone(),
-        client: found.candidates[0].client.clone(),
-        text: TWO_IDENTIFIERS.to_owned(),
-    };
-    let visit = done(place.desk.open_card(request).await.expect("answered"));
+    let visit = place.identified(TWO_IDENTIFIERS).await;
     if consent {
         let request = ChangeConsent {
             visit: visit.id.clone(),
@@ -39,13 +30,7 @@ async fn with_question(place: &Workplace, consent: bool) -> VisitView {
         };
         done(place.desk.change_consent(request).await.expect("answered"));
     }
-    let request = AddQuestion {
-        visit: visit.id.clone(),
-        topic: "2.2.1".to_owned(),
-        kind: AppealKind::Application,
-        account: Some(visit.card.as_ref().expect("card").accounts[0].account.clone()),
-    };
-    done(place.desk.add_question(request).await.expect("answered"))
+    place.asked(&visit, "2.2.1", AppealKind::Application).await
 }
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {

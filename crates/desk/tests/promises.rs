@@ -5,41 +5,20 @@ mod support;
 
 use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind, PromiseRule, TaskKind};
 use okno_desk::ipc::failure::FailureCode;
-use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, PromiseView,
 };
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{
-    AddQuestion, ChangeStage, Refusal, SaveDraft, StageChange, VisitOutcome, VisitRequest, VisitView,
+    ChangeStage, Refusal, SaveDraft, StageChange, VisitOutcome, VisitRequest, VisitView,
 };
-use support::{PASSWORD, Workplace, done, nothing, refused};
+use support::{NINA, PASSWORD, Workplace, done, nothing, refused};
 
 const DAY: i64 = 86_400;
-const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
-
-async fn identified(place: &Workplace) -> VisitView {
-    let visit = place.start_visit().await;
-    let request = FindClients { text: TWO_IDENTIFIERS.to_owned(), visit: Some(visit.id.clone()) };
-    let found = place.desk.find_clients(request).await.expect("found");
-    let request = OpenCard {
-        visit: visit.id.clone(),
-        client: found.candidates[0].client.clone(),
-        text: TWO_IDENTIFIERS.to_owned(),
-    };
-    done(place.desk.open_card(request).await.expect("answered"))
-}
 
 async fn with_question(place: &Workplace) -> VisitView {
-    let visit = identified(place).await;
-    let account = Some(visit.card.as_ref().expect("card").accounts[0].account.clone());
-    let request = AddQuestion {
-        visit: visit.id.clone(),
-        topic: "2.1.1".to_owned(),
-        kind: AppealKind::Consultation,
-        account,
-    };
-    done(place.desk.add_question(request).await.expect("answered"))
+    let visit = place.identified(NINA).await;
+    place.asked(&visit, "2.1.1", AppealKind::Consultation).await
 }
 
 fn call(visit: &VisitView, by: &str) -> MakePromise {
@@ -199,7 +178,7 @@ async fn r_id_1_anothers_promise_opens_only_where_its_client_is_identified() {
         let request = KeepPromise { promise: promise.clone(), visit, result: "сделано".to_owned() };
         assert_eq!(place.desk.keep_promise(request).await.expect_err("shut").code, FailureCode::NotFound);
     }
-    let visit = identified(&place).await;
+    let visit = place.identified(NINA).await;
     assert!(details(&place, &promise, Some(&visit)).await.contact.contains("+7 927"));
     let request = KeepPromise {
         promise: promise.clone(),

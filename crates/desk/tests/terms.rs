@@ -6,26 +6,13 @@ mod support;
 use okno_desk::ipc::appeal::{AppealRequest, AttachDocument, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, Channel, DayUnit, TermAct, TermRule};
 use okno_desk::ipc::failure::FailureCode;
-use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::term::{OffReason, StretchWhat, TermOutcome, TermRequest, TermView, Verdict};
-use okno_desk::ipc::visit::{AddQuestion, VisitView};
-use support::{Workplace, done};
-
-const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
+use okno_desk::ipc::visit::VisitView;
+use support::{NINA, Workplace, done};
 
 async fn with_question(place: &Workplace, topic: &str, kind: AppealKind) -> VisitView {
-    let visit = place.start_visit().await;
-    let request = FindClients { text: TWO_IDENTIFIERS.to_owned(), visit: Some(visit.id.clone()) };
-    let found = place.desk.find_clients(request).await.expect("found");
-    let request = OpenCard {
-        visit: visit.id.clone(),
-        client: found.candidates[0].client.clone(),
-        text: TWO_IDENTIFIERS.to_owned(),
-    };
-    let visit = done(place.desk.open_card(request).await.expect("answered"));
-    let account = Some(visit.card.as_ref().expect("card").accounts[0].account.clone());
-    let request = AddQuestion { visit: visit.id.clone(), topic: topic.to_owned(), kind, account };
-    done(place.desk.add_question(request).await.expect("answered"))
+    let visit = place.identified(NINA).await;
+    place.asked(&visit, topic, kind).await
 }
 
 fn appeal(visit: &VisitView) -> String {

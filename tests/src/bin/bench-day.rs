@@ -1,6 +1,7 @@
 //! `cargo xtask bench day`: a day of visits in one window, by keyboard alone; its end beside its beginning.
 //! Prints Markdown; `cargo xtask bench` puts it into docs/PERFORMANCE.md.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a measuring program talks")]
+#![allow(clippy::disallowed_methods, reason = "measuring is what it is for")]
 
 #[cfg(target_os = "linux")]
 fn main() -> anyhow::Result<()> {

@@ -28,7 +28,8 @@ async fn r_ap_11_what_was_promised_for_today_is_kept_from_the_start() -> anyhow:
     desk.type_text("показания")?;
     desk.looks_well("53-my-appeals-by-topic").await?;
     desk.press("Escape")?;
-    desk.wait_focus("button", "Начать приём").await
+    desk.wait_gone("зарегистрированные мной").await?;
+    desk.looks_well("53-after-my-appeals").await
 }
 
 #[tokio::test]
@@ -41,15 +42,16 @@ async fn r_ap_8_all_that_has_happened_to_the_client_is_a_key_away() -> anyhow::R
     desk.press("Ctrl+Enter")?;
     desk.wait_focus("textbox", "Показания").await?;
     desk.looks_well("55-promise-on-the-card").await?;
-    desk.press("Alt+I")?;
-    desk.wait_focus("textbox", "Тема или номер").await?;
-    desk.wait_text("обещано позвонить").await?;
     for (theme, size) in [("Тёмная", "100"), ("Светлая", "150"), ("Светлая", "100")] {
         desk.set_looks(theme, size).await?;
+        desk.press("Alt+I")?;
+        desk.wait_focus("textbox", "Тема или номер").await?;
+        desk.wait_text("обещано позвонить").await?;
         desk.looks_well(&format!("56-history-{theme}-{size}")).await?;
+        desk.press("Escape")?;
+        desk.wait_gone("Тема или номер").await?;
     }
     // an appeal opens over it, and Esc comes back to the row
-    desk.press("Escape")?;
     desk.press("Alt+I")?;
     desk.wait_focus("textbox", "Тема или номер").await?;
     desk.wait_text("обещано позвонить").await?;

@@ -3,11 +3,12 @@
 #![allow(dead_code, reason = "each of the test programs uses a part of it")]
 
 use okno_desk::ipc::Nothing;
-use okno_desk::ipc::code::{Attribute, Channel, Why};
+use okno_desk::ipc::code::{AppealKind, Attribute, Channel, Why};
+use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuideAction, StepKind};
 use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
-use okno_desk::ipc::visit::{StartVisit, VisitOutcome, VisitView};
+use okno_desk::ipc::visit::{AddQuestion, StartVisit, VisitOutcome, VisitView};
 use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
 use okno_desk::{DemoRegion, Desk, Ports, make_demo};
 use okno_domain::Moment;
@@ -18,6 +19,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+/// What Nina of the cast says: two identifiers.
+pub(crate) const NINA: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
 pub(crate) const LOGIN: &str = "orlova";
 pub(crate) const PASSWORD: &str = "okno-demo-2026";
 /// Passwords in tests are quick to check.
@@ -116,6 +119,28 @@ impl Workplace {
         let request = SignIn { login: LOGIN.to_owned(), password: PASSWORD.to_owned() };
         let outcome = self.desk.sign_in(request).await.expect("answered");
         assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
+    }
+
+    /// A visit whose client was identified by what was said: two identifiers.
+    pub(crate) async fn identified(&self, said: &str) -> VisitView {
+        let visit = self.start_visit().await;
+        let request = FindClients { text: said.to_owned(), visit: Some(visit.id.clone()) };
+        let found = self.desk.find_clients(request).await.expect("found");
+        let client = found.candidates.first().expect("somebody").client.clone();
+        let request = OpenCard { visit: visit.id, client, text: said.to_owned() };
+        done(self.desk.open_card(request).await.expect("answered"))
+    }
+
+    /// A question on the first account of the client.
+    pub(crate) async fn asked(&self, visit: &VisitView, topic: &str, kind: AppealKind) -> VisitView {
+        let account = visit.card.as_ref().and_then(|card| card.accounts.first());
+        let request = AddQuestion {
+            visit: visit.id.clone(),
+            topic: topic.to_owned(),
+            kind,
+            account: account.map(|account| account.account.clone()),
+        };
+        done(self.desk.add_question(request).await.expect("answered"))
     }
 
     pub(crate) async fn start_visit(&self) -> VisitView {

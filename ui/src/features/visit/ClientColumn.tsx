@@ -133,7 +133,20 @@ function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void;
   const calendar = useCalendar();
   const { history, history_total: total } = props.card;
   return (
-    <Panel shrink="first" title={w.history} aside={total === 0 ? undefined : w.historyOf(history.length, total)}>
+    <Panel
+      shrink="first"
+      title={w.history}
+      {...(total === 0
+        ? {}
+        : {
+            detail: w.historyOf(history.length, total),
+            aside: (
+              <Action look="link" size="s" keyId="timeline" onPress={props.onTimeline}>
+                {words.lists.timelineOpen}
+              </Action>
+            ),
+          })}
+    >
       {history.length === 0 && <p className={styles['none']}>{w.noHistory}</p>}
       <ul>
         {history.map((appeal) => (
@@ -150,13 +163,6 @@ function History(props: { card: CardView; onAppeal: (appeal: AppealRow) => void;
           </li>
         ))}
       </ul>
-      {total > 0 && (
-        <div className={styles['ways']}>
-          <Action look="link" size="s" keyId="timeline" onPress={props.onTimeline}>
-            {words.lists.timelineOpen}
-          </Action>
-        </div>
-      )}
     </Panel>
   );
 }
