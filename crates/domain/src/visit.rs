@@ -2,11 +2,15 @@
 
 mod decide;
 mod event;
+mod handing;
 mod offer;
+mod state;
 
-pub use decide::{MAX_QUESTIONS, Visit, VisitCommand, VisitRefusal, decide};
+pub use decide::{MAX_QUESTIONS, VisitCommand, VisitRefusal, decide};
 pub use event::VisitEvent;
+pub use handing::{HandOverReason, Handing};
 pub use offer::OfferOutcome;
+pub use state::Visit;
 
 use serde::{Deserialize, Serialize};
 

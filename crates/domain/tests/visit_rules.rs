@@ -8,7 +8,7 @@ use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId};
 use okno_domain::moment::Moment;
 use okno_domain::profile::{Attribute, PostponeReason};
 use okno_domain::visit::{
-    MAX_QUESTIONS, OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal, decide,
+    HandOverReason, MAX_QUESTIONS, OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal, decide,
 };
 use uuid::Uuid;
 
@@ -227,6 +227,67 @@ fn r_sc_9_a_service_is_offered_once_and_only_to_one_who_agreed_to_advertising() 
     assert!(when(&visit, offer("wiring_check", OfferOutcome::Later, true)).is_ok());
 }
 
+fn by(operator: u128) -> Context {
+    Context { operator: OperatorId(Uuid::from_u128(operator)), ..context(Role::Specialist) }
+}
+
+fn hand(to: u128, reason: HandOverReason) -> VisitCommand {
+    VisitCommand::HandOver { to: OperatorId(Uuid::from_u128(to)), reason, note: None }
+}
+
+/// The visit after a command of this operator.
+fn then(visit: Visit, operator: u128, command: VisitCommand) -> Visit {
+    decide(&visit, command, &by(operator)).expect("allowed").iter().fold(visit, Visit::evolve)
+}
+
+#[test]
+fn r_vi_8_a_visit_goes_on_with_a_colleague_and_everything_in_it() {
+    let before = given([START, VisitCommand::Identify(passed(7)), question(1), ask(Attribute::Phone)]);
+    let on_its_way = then(before.clone(), 1, hand(4, HandOverReason::Competence));
+    assert_eq!(on_its_way.awaits(), Some(OperatorId(Uuid::from_u128(4))));
+    // Until it is taken, neither leads it on, and a third has no part in it.
+    for (operator, refusal) in
+        [(1, VisitRefusal::HandedOver), (4, VisitRefusal::HandedOver), (5, VisitRefusal::NotYours)]
+    {
+        assert!(!on_its_way.is_led_by(OperatorId(Uuid::from_u128(operator))));
+        assert_eq!(decide(&on_its_way, question(2), &by(operator)), Err(refusal));
+    }
+    assert_eq!(decide(&on_its_way, VisitCommand::TakeOver, &by(5)), Err(VisitRefusal::NotYours));
+    // Taken: identification, questions, what was asked and the clock are as they were.
+    let taken = then(on_its_way, 4, VisitCommand::TakeOver);
+    assert!(taken.is_led_by(OperatorId(Uuid::from_u128(4))) && taken.proof() == before.proof());
+    assert_eq!((&taken.appeals, &taken.asked), (&before.appeals, &before.asked));
+    assert_eq!(taken.served_seconds(Moment(61_000)), before.served_seconds(Moment(61_000)));
+    assert!(decide(&taken, question(2), &by(4)).is_ok());
+    assert_eq!(decide(&taken, question(2), &by(1)), Err(VisitRefusal::NotYours));
+    assert_eq!(decide(&taken, VisitCommand::TakeOver, &by(4)), Ok(vec![]), "a key pressed twice");
+}
+
+#[test]
+fn r_vi_8_while_nobody_has_taken_it_it_comes_back_or_goes_to_another() {
+    let on_its_way = then(given([START]), 1, hand(4, HandOverReason::Leaving));
+    assert_eq!(decide(&on_its_way, hand(4, HandOverReason::Leaving), &by(1)), Ok(vec![]));
+    let another = then(on_its_way.clone(), 1, hand(5, HandOverReason::Leaving));
+    assert_eq!(decide(&another, VisitCommand::TakeOver, &by(4)), Err(VisitRefusal::NotYours));
+    assert!(then(another, 5, VisitCommand::TakeOver).is_led_by(OperatorId(Uuid::from_u128(5))));
+    assert!(then(on_its_way, 1, VisitCommand::TakeOver).is_led_by(OperatorId(Uuid::from_u128(1))));
+    assert_eq!(when(&given([START]), hand(1, HandOverReason::Leaving)), Err(VisitRefusal::HandedToSelf));
+    // One that is put aside is handed over as well: who serves has to leave.
+    let held = given([START, VisitCommand::Hold]);
+    let taken = then(then(held, 1, hand(4, HandOverReason::Leaving)), 4, VisitCommand::TakeOver);
+    assert!(taken.held.is_some(), "and it is put aside still");
+}
+
+#[test]
+fn r_id_7_the_visit_of_a_relative_does_not_come_back() {
+    let on_its_way = then(given([START]), 1, hand(4, HandOverReason::Relative));
+    assert_eq!(decide(&on_its_way, VisitCommand::TakeOver, &by(1)), Err(VisitRefusal::OfRelative));
+    // Not even by way of another reason.
+    let another = then(on_its_way, 1, hand(5, HandOverReason::Leaving));
+    assert_eq!(decide(&another, VisitCommand::TakeOver, &by(1)), Err(VisitRefusal::OfRelative));
+    assert!(decide(&another, VisitCommand::TakeOver, &by(5)).is_ok());
+}
+
 #[test]
 fn r_vi_1_only_the_front_office_leads_visits() {
     for role in [Role::Curator, Role::Methodologist, Role::Admin] {
@@ -241,6 +302,7 @@ fn r_ap_8_the_form_of_events_is_frozen() {
         include_str!("frozen/visit_events.v1.jsonl"),
         include_str!("frozen/visit_events.v2.jsonl"),
         include_str!("frozen/visit_events.v3.jsonl"),
+        include_str!("frozen/visit_events.v4.jsonl"),
     ] {
         let events: Vec<VisitEvent> =
             frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();

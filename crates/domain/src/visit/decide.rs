@@ -1,48 +1,16 @@
 //! What may be done in a visit, and what follows from it.
 
-use super::{OfferOutcome, Stage, VisitEvent};
+use super::handing::{hand_over, on_its_way};
+use super::{HandOverReason, OfferOutcome, Stage, Visit, VisitEvent};
 use crate::appeal::Channel;
 use crate::context::Context;
 use crate::identification::PassedIdentification;
-use crate::ids::AppealId;
-use crate::moment::Moment;
+use crate::ids::{AppealId, OperatorId};
 use crate::personal::ValueRef;
 use crate::profile::{Attribute, PostponeReason};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Questions in one visit.
 pub const MAX_QUESTIONS: usize = 30;
-
-/// A visit, folded from its events.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Visit {
-    /// Channel; none for a stream that has not begun.
-    pub channel: Option<Channel>,
-    /// When it began.
-    pub started: Moment,
-    /// Stage.
-    pub stage: Stage,
-    /// How the client wants to be called.
-    pub address_name: Option<ValueRef>,
-    /// Who was identified, by which kinds, by whom and when.
-    pub identified: Option<PassedIdentification>,
-    /// Whether the client is served without a card (R-ID-6). One who names two identifiers later gets it.
-    pub unidentified: bool,
-    /// Questions, in order.
-    pub appeals: Vec<AppealId>,
-    /// Attributes of the profile that were asked in this visit.
-    pub asked: BTreeSet<Attribute>,
-    /// Attributes that were put off and not returned to yet.
-    pub postponed: BTreeMap<Attribute, PostponeReason>,
-    /// Services that were offered, with what the client answered.
-    pub offered: BTreeMap<String, OfferOutcome>,
-    /// When it ended.
-    pub ended: Option<Moment>,
-    /// Since when it is put aside; none while it goes on.
-    pub held: Option<Moment>,
-    /// Whole seconds for which it was put aside before.
-    pub held_seconds: i64,
-}
 
 /// A wish to change a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +74,17 @@ pub enum VisitCommand {
     Hold,
     /// Take it up again.
     Resume,
+    /// Hand it to a colleague, or to another one while the first has not taken it.
+    HandOver {
+        /// To whom.
+        to: OperatorId,
+        /// Why.
+        reason: HandOverReason,
+        /// What the colleague should know: sealed.
+        note: Option<ValueRef>,
+    },
+    /// Take up what was handed over; who handed it over may take it back.
+    TakeOver,
     /// End.
     End,
 }
@@ -155,81 +134,21 @@ pub enum VisitRefusal {
     /// It is put aside: it goes on when it is taken up again.
     #[error("the visit is put aside")]
     Held,
+    /// Another operator serves (R-VI-8).
+    #[error("another operator serves this visit")]
+    NotYours,
+    /// It was handed over and waits for the colleague.
+    #[error("the visit waits for a colleague")]
+    HandedOver,
+    /// Nobody hands a visit to oneself.
+    #[error("a visit is handed to another")]
+    HandedToSelf,
+    /// The client is a relative: the visit does not come back (П3 7.9).
+    #[error("the client is a relative of who handed the visit over")]
+    OfRelative,
     /// Too many questions for one visit.
     #[error("no more questions fit in one visit")]
     TooManyQuestions,
-}
-
-impl Visit {
-    /// The state after an event.
-    #[must_use]
-    pub fn evolve(mut self, event: &VisitEvent) -> Self {
-        match event {
-            VisitEvent::Started { channel, at, .. } => {
-                self.channel = Some(*channel);
-                self.started = *at;
-            }
-            VisitEvent::AddressNamed { name, .. } => self.address_name = Some(*name),
-            VisitEvent::Identified { client, kinds, operator, at } => {
-                self.identified =
-                    Some(PassedIdentification::recorded(*client, kinds.clone(), *operator, *at));
-            }
-            VisitEvent::ServedUnidentified { .. } => self.unidentified = true,
-            VisitEvent::QuestionAdded { appeal, .. } => self.appeals.push(*appeal),
-            VisitEvent::Held { at } => self.held = Some(*at),
-            VisitEvent::Resumed { at } => {
-                let since = self.held.take().unwrap_or(*at);
-                self.held_seconds = self.held_seconds.saturating_add(at.seconds_since(since));
-            }
-            VisitEvent::AttributeAsked { attribute, .. } => {
-                self.postponed.remove(attribute);
-                self.asked.insert(*attribute);
-            }
-            VisitEvent::AttributePostponed { attribute, reason, .. } => {
-                self.postponed.insert(*attribute, *reason);
-            }
-            VisitEvent::ServiceOffered { service, outcome, .. } => {
-                self.offered.insert(service.clone(), *outcome);
-            }
-            VisitEvent::StageEntered { stage, at } => {
-                self.stage = *stage;
-                if *stage == Stage::Ended {
-                    self.ended = Some(*at);
-                }
-            }
-        }
-        self
-    }
-
-    /// How long the client has been served, in whole seconds: without the time for which the visit was put aside
-    /// (R-VI-4).
-    #[must_use]
-    pub const fn served_seconds(&self, now: Moment) -> i64 {
-        let until = match (self.ended, self.held) {
-            (Some(at), _) | (None, Some(at)) => at,
-            (None, None) => now,
-        };
-        let served = until.seconds_since(self.started).saturating_sub(self.held_seconds);
-        if served < 0 { 0 } else { served }
-    }
-
-    /// Whether an attribute of the profile was asked or put off in this visit.
-    #[must_use]
-    pub fn turned_to(&self, attribute: Attribute) -> bool {
-        self.asked.contains(&attribute) || self.postponed.contains_key(&attribute)
-    }
-
-    /// The proof that opens the client's card: for as long as the visit lasts (R-ID-1).
-    #[must_use]
-    pub fn proof(&self) -> Option<&PassedIdentification> {
-        self.identified.as_ref().filter(|_| self.stage != Stage::Ended)
-    }
-
-    /// The state after all of a stream's events.
-    #[must_use]
-    pub fn replay<'a>(events: impl IntoIterator<Item = &'a VisitEvent>) -> Self {
-        events.into_iter().fold(Self::default(), Self::evolve)
-    }
 }
 
 /// What follows from a command.
@@ -259,7 +178,17 @@ pub fn decide(
     if state.stage == Stage::Ended {
         return Err(No::Ended);
     }
-    if state.held.is_some() && !matches!(command, VisitCommand::Resume | VisitCommand::Hold) {
+    if let Some(handing) = &state.handed {
+        return on_its_way(handing, &command, context);
+    }
+    if state.operator != Some(context.operator) {
+        return Err(No::NotYours);
+    }
+    let goes_on_aside = matches!(
+        command,
+        VisitCommand::Resume | VisitCommand::Hold | VisitCommand::HandOver { .. } | VisitCommand::TakeOver
+    );
+    if state.held.is_some() && !goes_on_aside {
         return Err(No::Held);
     }
     match command {
@@ -354,6 +283,9 @@ pub fn decide(
         VisitCommand::Hold => Ok(vec![VisitEvent::Held { at }]),
         VisitCommand::Resume if state.held.is_none() => Ok(vec![]),
         VisitCommand::Resume => Ok(vec![VisitEvent::Resumed { at }]),
+        VisitCommand::HandOver { to, reason, note } => hand_over(to, reason, note, context),
+        // A key pressed twice: it was taken by the first press.
+        VisitCommand::TakeOver => Ok(vec![]),
         VisitCommand::End => match state.stage {
             // A visit that never came to a question may be left: the client walked away.
             Stage::Beginning => Ok(vec![enter(Stage::Ended)]),

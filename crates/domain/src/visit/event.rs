@@ -1,6 +1,6 @@
 //! What has happened in a visit. No personal value stands here.
 
-use super::{OfferOutcome, Stage};
+use super::{HandOverReason, OfferOutcome, Stage};
 use crate::appeal::Channel;
 use crate::identification::IdentifierKind;
 use crate::ids::{AppealId, ClientId, OfficeId, OperatorId};
@@ -96,6 +96,28 @@ pub enum VisitEvent {
         /// When.
         at: Moment,
     },
+    /// Handed to a colleague, with everything in it (R-VI-8); it waits until it is taken.
+    HandedOver {
+        /// By whom.
+        from: OperatorId,
+        /// To whom.
+        to: OperatorId,
+        /// Why.
+        reason: HandOverReason,
+        /// What the colleague should know: sealed.
+        note: Option<ValueRef>,
+        /// When.
+        at: Moment,
+    },
+    /// Taken up by who serves from now on.
+    TakenOver {
+        /// Who.
+        operator: OperatorId,
+        /// In which office.
+        office: OfficeId,
+        /// When.
+        at: Moment,
+    },
     /// The visit went to another stage.
     StageEntered {
         /// Which.
@@ -120,6 +142,8 @@ impl VisitEvent {
             Self::AttributeAsked { .. } => "attribute_asked",
             Self::AttributePostponed { .. } => "attribute_postponed",
             Self::ServiceOffered { .. } => "service_offered",
+            Self::HandedOver { .. } => "handed_over",
+            Self::TakenOver { .. } => "taken_over",
             Self::StageEntered { .. } => "stage_entered",
         }
     }
@@ -138,6 +162,8 @@ impl VisitEvent {
             | Self::AttributeAsked { at, .. }
             | Self::AttributePostponed { at, .. }
             | Self::ServiceOffered { at, .. }
+            | Self::HandedOver { at, .. }
+            | Self::TakenOver { at, .. }
             | Self::StageEntered { at, .. } => *at,
         }
     }

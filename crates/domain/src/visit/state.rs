@@ -1,0 +1,138 @@
+//! How a visit stands: folded from its events.
+
+use super::{Handing, OfferOutcome, Stage, VisitEvent};
+use crate::appeal::Channel;
+use crate::identification::PassedIdentification;
+use crate::ids::{AppealId, OperatorId};
+use crate::moment::Moment;
+use crate::personal::ValueRef;
+use crate::profile::{Attribute, PostponeReason};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A visit, folded from its events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// Channel; none for a stream that has not begun.
+    pub channel: Option<Channel>,
+    /// When it began.
+    pub started: Moment,
+    /// Who serves; none for a stream that has not begun.
+    pub operator: Option<OperatorId>,
+    /// On its way to a colleague who has not taken it yet.
+    pub handed: Option<Handing>,
+    /// Stage.
+    pub stage: Stage,
+    /// How the client wants to be called.
+    pub address_name: Option<ValueRef>,
+    /// Who was identified, by which kinds, by whom and when.
+    pub identified: Option<PassedIdentification>,
+    /// Whether the client is served without a card (R-ID-6). One who names two identifiers later gets it.
+    pub unidentified: bool,
+    /// Questions, in order.
+    pub appeals: Vec<AppealId>,
+    /// Attributes of the profile that were asked in this visit.
+    pub asked: BTreeSet<Attribute>,
+    /// Attributes that were put off and not returned to yet.
+    pub postponed: BTreeMap<Attribute, PostponeReason>,
+    /// Services that were offered, with what the client answered.
+    pub offered: BTreeMap<String, OfferOutcome>,
+    /// When it ended.
+    pub ended: Option<Moment>,
+    /// Since when it is put aside; none while it goes on.
+    pub held: Option<Moment>,
+    /// Whole seconds for which it was put aside before.
+    pub held_seconds: i64,
+}
+
+impl Visit {
+    /// The state after an event.
+    #[must_use]
+    pub fn evolve(mut self, event: &VisitEvent) -> Self {
+        match event {
+            VisitEvent::Started { channel, operator, at, .. } => {
+                self.channel = Some(*channel);
+                self.operator = Some(*operator);
+                self.started = *at;
+            }
+            VisitEvent::HandedOver { from, to, reason, note, at } => {
+                let (from, to, reason, note, at) = (*from, *to, *reason, *note, *at);
+                self.handed = Some(Handing { from, to, reason, note, at });
+            }
+            VisitEvent::TakenOver { operator, .. } => {
+                self.operator = Some(*operator);
+                self.handed = None;
+            }
+            VisitEvent::AddressNamed { name, .. } => self.address_name = Some(*name),
+            VisitEvent::Identified { client, kinds, operator, at } => {
+                self.identified =
+                    Some(PassedIdentification::recorded(*client, kinds.clone(), *operator, *at));
+            }
+            VisitEvent::ServedUnidentified { .. } => self.unidentified = true,
+            VisitEvent::QuestionAdded { appeal, .. } => self.appeals.push(*appeal),
+            VisitEvent::Held { at } => self.held = Some(*at),
+            VisitEvent::Resumed { at } => {
+                let since = self.held.take().unwrap_or(*at);
+                self.held_seconds = self.held_seconds.saturating_add(at.seconds_since(since));
+            }
+            VisitEvent::AttributeAsked { attribute, .. } => {
+                self.postponed.remove(attribute);
+                self.asked.insert(*attribute);
+            }
+            VisitEvent::AttributePostponed { attribute, reason, .. } => {
+                self.postponed.insert(*attribute, *reason);
+            }
+            VisitEvent::ServiceOffered { service, outcome, .. } => {
+                self.offered.insert(service.clone(), *outcome);
+            }
+            VisitEvent::StageEntered { stage, at } => {
+                self.stage = *stage;
+                if *stage == Stage::Ended {
+                    self.ended = Some(*at);
+                }
+            }
+        }
+        self
+    }
+
+    /// How long the client has been served, in whole seconds: without the time for which the visit was put aside
+    /// (R-VI-4).
+    #[must_use]
+    pub const fn served_seconds(&self, now: Moment) -> i64 {
+        let until = match (self.ended, self.held) {
+            (Some(at), _) | (None, Some(at)) => at,
+            (None, None) => now,
+        };
+        let served = until.seconds_since(self.started).saturating_sub(self.held_seconds);
+        if served < 0 { 0 } else { served }
+    }
+
+    /// Whether this operator leads it on: who serves, while it is not on its way to a colleague (R-VI-8).
+    #[must_use]
+    pub fn is_led_by(&self, operator: OperatorId) -> bool {
+        self.operator == Some(operator) && self.handed.is_none()
+    }
+
+    /// Whose list it stands in: of who serves, or of the colleague whom it is on its way to.
+    #[must_use]
+    pub fn awaits(&self) -> Option<OperatorId> {
+        self.handed.map_or(self.operator, |handing| Some(handing.to))
+    }
+
+    /// Whether an attribute of the profile was asked or put off in this visit.
+    #[must_use]
+    pub fn turned_to(&self, attribute: Attribute) -> bool {
+        self.asked.contains(&attribute) || self.postponed.contains_key(&attribute)
+    }
+
+    /// The proof that opens the client's card: for as long as the visit lasts (R-ID-1).
+    #[must_use]
+    pub fn proof(&self) -> Option<&PassedIdentification> {
+        self.identified.as_ref().filter(|_| self.stage != Stage::Ended)
+    }
+
+    /// The state after all of a stream's events.
+    #[must_use]
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a VisitEvent>) -> Self {
+        events.into_iter().fold(Self::default(), Self::evolve)
+    }
+}
