@@ -19,8 +19,10 @@ pub const MAX_OF_CLIENT: usize = 10_000;
 /// Who serves a visit, on which machine, where. It can change while the visit goes on (R-VI-8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Serving {
-    /// Who.
+    /// Who; of one that is on its way to a colleague, the colleague.
     pub operator: OperatorId,
+    /// Who handed it over; none unless it is on its way to a colleague.
+    pub handed_by: Option<OperatorId>,
     /// On which machine.
     pub device: DeviceId,
     /// In which office.
@@ -59,8 +61,9 @@ pub async fn project(
     let Some(channel) = &state.channel else { return Ok(()) };
     let client = state.identified.as_ref().map(PassedIdentification::client);
     sqlx::query(
-        "INSERT OR REPLACE INTO visits (id, operator, device, office, channel, stage, client, started, ended) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO visits \
+         (id, operator, device, office, channel, stage, client, started, ended, handed_by) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(bytes(&visit.0))
     .bind(bytes(&serving.operator.0))
@@ -71,18 +74,21 @@ pub async fn project(
     .bind(client.as_ref().map(|client| bytes(&client.0)))
     .bind(state.started.0)
     .bind(state.ended.map(|at| at.0))
+    .bind(serving.handed_by.as_ref().map(|by| bytes(&by.0)))
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// The visits that an operator has not finished, the newest first; at most [`MAX_ROWS`].
+/// The visits that an operator has not finished, and those that wait for a colleague to take them from this operator, the
+/// newest first; at most [`MAX_ROWS`].
 ///
 /// # Errors
 /// [`StoreError::Unreadable`], [`StoreError::Database`].
 pub async fn unfinished(conn: &mut Connection, operator: OperatorId) -> Result<Vec<ListedVisit>, StoreError> {
     let rows = sqlx::query(
-        "SELECT * FROM visits WHERE operator = ? AND ended IS NULL ORDER BY started DESC LIMIT 200",
+        "SELECT * FROM visits WHERE ended IS NULL AND (operator = ?1 OR handed_by = ?1) \
+         ORDER BY started DESC LIMIT 200",
     )
     .bind(bytes(&operator.0))
     .fetch_all(conn)
@@ -142,10 +148,12 @@ pub async fn ids_of_client(conn: &mut Connection, client: ClientId) -> Result<Ve
 
 fn listed(row: &SqliteRow) -> Result<ListedVisit, StoreError> {
     let client: Option<&[u8]> = row.try_get("client")?;
+    let handed_by: Option<&[u8]> = row.try_get("handed_by")?;
     Ok(ListedVisit {
         id: id(row.try_get("id")?, "visit id")?,
         serving: Serving {
             operator: id(row.try_get("operator")?, "operator id")?,
+            handed_by: handed_by.map(|bytes| id(bytes, "operator id")).transpose()?,
             device: id(row.try_get("device")?, "device id")?,
             office: id(row.try_get("office")?, "office id")?,
         },

@@ -193,7 +193,12 @@ async fn r_ap_11_open_promises_stand_first_and_the_nearest_before_the_others() {
 #[tokio::test]
 async fn r_vi_1_an_unfinished_visit_is_found_again() {
     let mut conn = empty().await;
-    let serving = Serving { operator: OperatorId(id(1)), device: DeviceId(id(2)), office: OfficeId(id(3)) };
+    let serving = Serving {
+        operator: OperatorId(id(1)),
+        handed_by: None,
+        device: DeviceId(id(2)),
+        office: OfficeId(id(3)),
+    };
     let started = |at| {
         let event = VisitEvent::Started {
             channel: Channel::Office,
