@@ -21,8 +21,9 @@ use okno_desk::ipc::list::{MyAppealsRequest, MyAppealsView, TimelineRequest, Tim
 use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::{
-    AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, ChangeConsent, ChangeNeed,
-    CodeCheck, CodeOutcome, EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,
+    AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, AttributeScript,
+    AttributeScriptRequest, ChangeConsent, ChangeNeed, CodeCheck, CodeOutcome, EndRepresentative, FinishCode,
+    ProfileBook, ProfileBookRequest, StartCode,
 };
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TodayView,
@@ -31,8 +32,8 @@ use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, Star
 use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{
-    AddQuestion, ChangeStage, PaletteRequest, PaletteView, SaveDraft, SelectQuestion, StartVisit,
-    TopicsRequest, TopicsView, VisitOutcome, VisitRequest, VisitView,
+    AddQuestion, ChangeStage, HandOver, HandOverResult, PaletteRequest, PaletteView, SaveDraft,
+    SelectQuestion, StartVisit, TopicsRequest, TopicsView, VisitOutcome, VisitRequest, VisitView,
 };
 use std::sync::Arc;
 use tauri::State;

@@ -97,7 +97,7 @@ async fn explain(session: &Session, request: &BillChangeRequest) -> Result<BillC
 async fn identified(session: &Session, visit: &str) -> Result<Client, Fault> {
     let id = visit_id(visit)?;
     let mut reader = session.vault.read().await?;
-    let loaded = journal::visit(reader.conn(), id).await?;
+    let loaded = journal::led(reader.conn(), session, id).await?;
     let proof = loaded.state.proof().ok_or(Fault::NotFound("card"))?;
     journal::client(reader.conn(), proof).await
 }

@@ -39,7 +39,7 @@ impl Desk {
         let Some(topic) = self.library.topic(&request.topic) else { return Err(Fault::NotFound("topic")) };
         let code = topic.code.clone();
         let mut deed = Deed::begin(self, session).await?;
-        let visit = journal::visit(deed.conn(), id).await?;
+        let visit = journal::led(deed.conn(), session, id).await?;
         let appeal: AppealId = self.ports.id()?;
         let context = deed.context().clone();
         // The visit's rules come first: a number is not spent on a question that may not be asked.
@@ -199,7 +199,7 @@ impl Desk {
     ) -> Result<VisitOutcome, Fault> {
         let (visit, appeal) = (visit_id(visit)?, appeal_id(appeal)?);
         let mut deed = Deed::begin(self, session).await?;
-        if journal::visit(deed.conn(), visit).await?.state.held.is_some() {
+        if journal::led(deed.conn(), session, visit).await?.state.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
         let loaded = journal::appeal_of_visit(deed.conn(), visit, appeal).await?;
@@ -226,7 +226,7 @@ impl Desk {
             .with_session(async |session| {
                 let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
                 let mut reader = session.vault.read().await?;
-                let loaded = journal::appeal_for_visit(reader.conn(), visit, appeal).await?;
+                let loaded = journal::appeal_for_visit(reader.conn(), session, visit, appeal).await?;
                 self.appeal_view(session, reader.conn(), &loaded).await
             })
             .await;
@@ -250,7 +250,7 @@ impl Desk {
         let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
         let blob: BlobId = request.document.parse().map_err(|_| Fault::BadRequest("document"))?;
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::appeal_for_visit(deed.conn(), visit, appeal).await?;
+        let loaded = journal::appeal_for_visit(deed.conn(), session, visit, appeal).await?;
         if !loaded.state.documents.iter().any(|(id, _)| *id == blob) {
             return Err(Fault::NotFound("document"));
         }

@@ -89,7 +89,8 @@ impl<'d> Deed<'d> {
         self.append("visit", Stream::visit(loaded.id), loaded.version, named).await?;
         let state = events.iter().fold(loaded.state.clone(), Visit::evolve);
         let serving = Serving {
-            operator: self.context.operator,
+            operator: state.awaits().unwrap_or(self.context.operator),
+            handed_by: state.handed.map(|handing| handing.from),
             device: self.context.device,
             office: self.context.office,
         };

@@ -14,6 +14,9 @@ pub(crate) enum Fault {
     /// A visit, appeal or document is not there, or is not this operator's.
     #[error("{0} is not there")]
     NotFound(&'static str),
+    /// The visit is led by a colleague, or on its way to one (R-VI-8).
+    #[error("a colleague leads this visit")]
+    NotYours,
     /// A request is not of its form.
     #[error("the request is not of its form: {0}")]
     BadRequest(&'static str),
@@ -60,6 +63,7 @@ impl Fault {
         match self {
             Self::Locked => FailureCode::Locked,
             Self::NotFound(_) => FailureCode::NotFound,
+            Self::NotYours => FailureCode::NotYours,
             Self::BadRequest(_) => FailureCode::BadRequest,
             Self::TooLarge(_) => FailureCode::TooLarge,
             Self::Library(_) => FailureCode::Library,

@@ -100,7 +100,7 @@ impl Desk {
             Ok(passed) => passed,
             Err(needs) => return self.refuse_card(deed, client, needs, kinds).await,
         };
-        let loaded = journal::visit(deed.conn(), id).await?;
+        let loaded = journal::led(deed.conn(), session, id).await?;
         let events = match rules::decide(&loaded.state, VisitCommand::Identify(passed), &context) {
             Ok(events) => events,
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),

@@ -162,7 +162,7 @@ impl Desk {
         if Self::kept_run(deed.conn(), id, slot).await?.is_some() {
             return Ok(());
         }
-        let visit = journal::visit(deed.conn(), id).await?.state;
+        let visit = journal::led(deed.conn(), session, id).await?.state;
         let scene = Scene::read(deed.conn(), id, visit).await?;
         let facts = self.facts(session, &scene, Some(slot), None);
         let run = Run::start(&self.library, Start::Purpose(purpose), &facts, deed.context().now)
@@ -180,7 +180,7 @@ impl Desk {
         account: Option<&str>,
     ) -> Result<Result<(), Refusal>, Fault> {
         let (appeal, topic) = question;
-        let visit = journal::visit(deed.conn(), id).await?.state;
+        let visit = journal::led(deed.conn(), session, id).await?.state;
         let scene = Scene::read(deed.conn(), id, visit).await?;
         let account = scene.client.as_ref().and_then(|client| {
             let wanted = client.accounts.iter().find(|a| Some(a.id.to_string().as_str()) == account);
@@ -206,7 +206,7 @@ impl Desk {
     async fn act(&self, session: &Session, request: &GuideAct) -> Result<VisitOutcome, Fault> {
         let (id, slot) = (visit_id(&request.visit)?, Slot::parse(&request.run)?);
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::visit(deed.conn(), id).await?;
+        let loaded = journal::led(deed.conn(), session, id).await?;
         let kept = Self::kept_run(deed.conn(), id, &slot).await?.ok_or(Fault::NotFound("run"))?;
         if kept.run.step != request.step {
             // A key pressed twice: the first press has already led on. The visit as it stands is the answer.
@@ -267,7 +267,7 @@ impl Desk {
     async fn preview(&self, session: &Session, request: &GuidePreview) -> Result<GuidePreviewView, Fault> {
         let (id, slot) = (visit_id(&request.visit)?, Slot::parse(&request.run)?);
         let mut reader = session.vault.read().await?;
-        let visit = journal::visit(reader.conn(), id).await?.state;
+        let visit = journal::led(reader.conn(), session, id).await?.state;
         let kept = Self::kept_run(reader.conn(), id, &slot).await?.ok_or(Fault::NotFound("run"))?;
         let mut hint = None;
         if kept.run.step == request.step {

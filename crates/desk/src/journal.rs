@@ -1,5 +1,6 @@
 //! Reading streams back into states, and cards against their proof.
 
+use crate::desk::Session;
 use crate::fault::Fault;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::client::Client;
@@ -27,7 +28,7 @@ impl<I, S: Default> Loaded<I, S> {
     }
 }
 
-/// A visit.
+/// A visit, whoever leads it. What is done in it, and what is shown of it, comes from [`led`].
 pub(crate) async fn visit(conn: &mut Connection, id: VisitId) -> Result<Loaded<VisitId, Visit>, Fault> {
     let stored = events::load(conn, Stream::visit(id)).await?;
     let version = u32::try_from(stored.len()).unwrap_or(u32::MAX);
@@ -39,6 +40,16 @@ pub(crate) async fn visit(conn: &mut Connection, id: VisitId) -> Result<Loaded<V
         state = state.evolve(&serde_json::from_value::<VisitEvent>(event.body)?);
     }
     Ok(Loaded { id, state, version })
+}
+
+/// A visit that the operator leads on: not a colleague's, and none on its way to a colleague (R-VI-8).
+pub(crate) async fn led(
+    conn: &mut Connection,
+    session: &Session,
+    id: VisitId,
+) -> Result<Loaded<VisitId, Visit>, Fault> {
+    let loaded = visit(conn, id).await?;
+    if loaded.state.is_led_by(session.operator.id) { Ok(loaded) } else { Err(Fault::NotYours) }
 }
 
 /// The events of an appeal, oldest first.
@@ -90,15 +101,19 @@ pub(crate) async fn appeal_of_visit(
 /// An appeal that may be read from this visit: its own, or an earlier one of the identified client.
 pub(crate) async fn appeal_for_visit(
     conn: &mut Connection,
+    session: &Session,
     visit_id: VisitId,
     id: AppealId,
 ) -> Result<Loaded<AppealId, Appeal>, Fault> {
-    let visit = visit(conn, visit_id).await?;
+    let visit = led(conn, session, visit_id).await?;
     let loaded = appeal(conn, id).await?;
-    let readable = loaded.state.registration.as_ref().is_some_and(|registration| {
-        let client = visit.state.proof().map(PassedIdentification::client);
-        registration.visit == visit_id || (client.is_some() && registration.client == client)
-    });
+    let registration = loaded.state.registration.as_ref().ok_or(Fault::NotFound("appeal"))?;
+    let mut readable = registration.visit == visit_id;
+    if let (false, Some(proof), Some(client)) = (readable, visit.state.proof(), registration.client) {
+        // An appeal of a card that became an alias of this one is an appeal of this client.
+        let here = okno_store::clients::resolve(conn, proof.client()).await?;
+        readable = okno_store::clients::resolve(conn, client).await? == here;
+    }
     if readable { Ok(loaded) } else { Err(Fault::NotFound("appeal")) }
 }
 
@@ -115,8 +130,8 @@ pub(crate) struct Opened {
 }
 
 /// What an identified visit may change.
-pub(crate) async fn opened(conn: &mut Connection, id: VisitId) -> Result<Opened, Fault> {
-    let visit = visit(conn, id).await?;
+pub(crate) async fn opened(conn: &mut Connection, session: &Session, id: VisitId) -> Result<Opened, Fault> {
+    let visit = led(conn, session, id).await?;
     let client = client(conn, visit.state.proof().ok_or(Fault::NotFound("card"))?).await?;
     let profile = profile(conn, &client).await?;
     Ok(Opened { visit, client, profile })

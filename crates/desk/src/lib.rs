@@ -13,6 +13,7 @@ mod facts;
 mod fault;
 mod find;
 mod guiding;
+mod hand;
 mod incidents;
 pub mod ipc;
 mod journal;

@@ -41,7 +41,7 @@ impl Desk {
         let after = request.after.as_deref().map(place).transpose()?;
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
-        let visit = journal::visit(conn, visit_id(&request.visit)?).await?.state;
+        let visit = journal::led(conn, session, visit_id(&request.visit)?).await?.state;
         let proof = visit.proof().ok_or(Fault::NotFound("card"))?;
         let client = okno_store::clients::resolve(conn, proof.client()).await?;
         let fits = |row: &ListedAppeal| wanted.fits(&self.library, row);

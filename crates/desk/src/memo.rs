@@ -84,7 +84,7 @@ impl Desk {
         conn: &mut Connection,
         id: VisitId,
     ) -> Result<Draft, Fault> {
-        let visit = journal::visit(conn, id).await?.state;
+        let visit = journal::led(conn, session, id).await?.state;
         if visit.appeals.is_empty() {
             return Err(Fault::NotFound("appeal"));
         }

@@ -31,7 +31,7 @@ impl Desk {
     async fn start_offering(&self, session: &Session, request: &BeginOffer) -> Result<VisitOutcome, Fault> {
         let id = visit_id(&request.visit)?;
         let mut deed = Deed::begin(self, session).await?;
-        let visit = journal::visit(deed.conn(), id).await?.state;
+        let visit = journal::led(deed.conn(), session, id).await?.state;
         if visit.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
@@ -67,7 +67,7 @@ impl Desk {
         let id = visit_id(&request.visit)?;
         let slot = Slot::Offer(request.offer.clone());
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::visit(deed.conn(), id).await?;
+        let loaded = journal::led(deed.conn(), session, id).await?;
         let kept = Self::kept_run(deed.conn(), id, &slot).await?.ok_or(Fault::NotFound("run"))?;
         let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
         let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());

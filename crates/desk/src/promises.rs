@@ -53,7 +53,7 @@ impl Desk {
         let appeal = journal::appeal_of_visit(deed.conn(), visit_id, appeal_id).await?;
         let subject = appeal.state.registration.as_ref().map(|registration| registration.subject);
         let subject = subject.ok_or(Fault::NotFound("appeal"))?;
-        let state = journal::visit(deed.conn(), visit_id).await?.state;
+        let state = journal::led(deed.conn(), session, visit_id).await?.state;
         if state.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
@@ -221,7 +221,7 @@ async fn reached(
         return Ok(loaded);
     }
     let Some(visit) = visit else { return Err(Fault::NotFound("promise")) };
-    let state = journal::visit(deed.conn(), visit_id(visit)?).await?.state;
+    let state = journal::led(deed.conn(), session, visit_id(visit)?).await?.state;
     let Some(proof) = state.proof() else { return Err(Fault::NotFound("promise")) };
     // A promise to a card that became an alias of this one is a promise to this client.
     let client = okno_store::clients::resolve(deed.conn(), made.client).await?;

@@ -24,7 +24,7 @@ impl Desk {
     async fn show(&self, session: &Session, request: &Reveal) -> Result<Revealed, Fault> {
         let visit = visit_id(&request.visit)?;
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::visit(deed.conn(), visit).await?;
+        let loaded = journal::led(deed.conn(), session, visit).await?;
         let proof = loaded.state.proof().ok_or(Fault::NotFound("card"))?;
         let client = journal::client(deed.conn(), proof).await?;
         let attribute: Attribute = request.attribute.into();

@@ -15,6 +15,7 @@ use crate::settings;
 use crate::terms::{TERMS, TermSettings, Terms};
 use crate::view::time;
 use okno_domain::audit::Act;
+use okno_domain::context::Role;
 use okno_vault::{ClockRule, OpenError, Vault, WriteTx};
 use std::time::Duration;
 
@@ -270,13 +271,14 @@ impl Desk {
         for row in okno_store::visits::unfinished(conn, session.operator.id).await? {
             visits.push(self.open_visit(session, conn, row.id).await?);
         }
+        let colleagues = crate::hand::colleagues(session, conn).await?;
         Ok(SessionView {
             login: session.operator.login.clone(),
             operator: session.operator.full_name.expose().clone(),
             operator_short: short_name(session.operator.full_name.expose()),
             role: session.operator.role.into(),
             office: session.office.name.clone(),
-            channels: vec![Channel::Office, Channel::Phone],
+            channels: channels(session.operator.role),
             today: time::day(now, &session.zone).to_string(),
             next_working_day: session
                 .terms
@@ -292,7 +294,16 @@ impl Desk {
                 numbers_left,
             },
             units: session.units.clone(),
+            colleagues,
         })
+    }
+}
+
+/// By which channels clients come to this operator (§7.1, R-VI-7), the usual one first.
+fn channels(role: Role) -> Vec<Channel> {
+    match role {
+        Role::Mobile => vec![Channel::MobileOffice, Channel::FieldVisit, Channel::Phone],
+        _ => vec![Channel::Office, Channel::Phone, Channel::Video],
     }
 }
 

@@ -112,7 +112,7 @@ impl Desk {
         appeal: &Loaded<AppealId, Appeal>,
     ) -> Result<Result<Term, NoTerm>, Fault> {
         let registration = appeal.state.registration.as_ref().ok_or(Fault::NotFound("appeal"))?;
-        let state = journal::visit(conn, visit).await?.state;
+        let state = journal::led(conn, session, visit).await?.state;
         let scene = Scene::read(conn, visit, state).await?;
         let case = Case {
             received: registration.at,

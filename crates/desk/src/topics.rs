@@ -31,7 +31,7 @@ impl Desk {
         limited(&request.text)?;
         let id = visit_id(&request.visit)?;
         let mut reader = session.vault.read().await?;
-        let visit = journal::visit(reader.conn(), id).await?.state;
+        let visit = journal::led(reader.conn(), session, id).await?.state;
         let scene = Scene::read(reader.conn(), id, visit).await?;
         let facts = self.facts(session, &scene, None, None);
         let company = scene.client.as_ref().is_some_and(|client| client.name.party() == Party::Company);

@@ -64,32 +64,24 @@ impl Desk {
     /// # Errors
     /// See [`Failure`].
     pub async fn hold_visit(&self, request: VisitRequest) -> Result<VisitOutcome, Failure> {
-        let done = self.with_session(async |session| self.turn(session, &request, VisitCommand::Hold).await);
+        let done = self.with_session(async |session| self.put_aside(session, &request).await);
         done.await.map_err(|fault| self.told(fault))
     }
 
-    /// Takes a visit up again, at the same step, with everything typed.
+    /// Takes a visit up again, or one that a colleague has handed over: at the same step, with everything typed.
     ///
     /// # Errors
     /// See [`Failure`].
     pub async fn resume_visit(&self, request: VisitRequest) -> Result<VisitOutcome, Failure> {
-        let done =
-            self.with_session(async |session| self.turn(session, &request, VisitCommand::Resume).await);
+        let done = self.with_session(async |session| self.take_up(session, &request).await);
         done.await.map_err(|fault| self.told(fault))
     }
 
-    /// A command that changes nothing but the visit itself.
-    async fn turn(
-        &self,
-        session: &Session,
-        request: &VisitRequest,
-        command: VisitCommand,
-    ) -> Result<VisitOutcome, Fault> {
+    async fn put_aside(&self, session: &Session, request: &VisitRequest) -> Result<VisitOutcome, Fault> {
         let id = visit_id(&request.visit)?;
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::visit(deed.conn(), id).await?;
-        let context = deed.context().clone();
-        match decide(&loaded.state, command, &context) {
+        let loaded = journal::led(deed.conn(), session, id).await?;
+        match decide(&loaded.state, VisitCommand::Hold, deed.context()) {
             Ok(events) => deed.record_visit(&loaded, events).await?,
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         }
@@ -107,7 +99,7 @@ impl Desk {
                 let visit = visit_id(&request.visit)?;
                 let appeal = request.appeal.as_deref().map(appeal_id).transpose()?;
                 let mut deed = Deed::begin(self, session).await?;
-                let loaded = journal::visit(deed.conn(), visit).await?;
+                let loaded = journal::led(deed.conn(), session, visit).await?;
                 if appeal.is_some_and(|appeal| !loaded.state.appeals.contains(&appeal)) {
                     return Err(Fault::NotFound("appeal"));
                 }
@@ -149,7 +141,7 @@ impl Desk {
     async fn change(&self, session: &Session, request: &ChangeStage) -> Result<VisitOutcome, Fault> {
         let id = visit_id(&request.visit)?;
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::visit(deed.conn(), id).await?;
+        let loaded = journal::led(deed.conn(), session, id).await?;
         let command = match request.to {
             StageChange::Completion => VisitCommand::Complete {
                 open_appeals: open_appeals(&mut deed, &loaded.state).await?,

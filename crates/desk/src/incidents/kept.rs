@@ -66,35 +66,49 @@ pub(crate) struct Stand {
 }
 
 impl Stand {
-    /// Of an incident.
-    pub(crate) async fn of(conn: &mut Connection, state: &Incident) -> Result<Self, Fault> {
+    /// Of an incident. Its card is filled in after the visit was handed to a colleague too, but then without the client:
+    /// the colleague's visit is not read (R-VI-8).
+    pub(crate) async fn of(
+        conn: &mut Connection,
+        session: &Session,
+        state: &Incident,
+    ) -> Result<Self, Fault> {
         let opened = state.opened.as_ref().ok_or(Fault::NotFound("incident"))?;
-        Self::read(conn, opened.visit, opened.channel).await
+        let scene = match opened.visit {
+            Some(id) => {
+                let visit = journal::visit(conn, id).await?.state;
+                if visit.is_led_by(session.operator.id) {
+                    Scene::read(conn, id, visit).await?
+                } else {
+                    between(opened.channel)
+                }
+            }
+            None => between(opened.channel),
+        };
+        Ok(Self { visit_id: opened.visit, scene })
     }
 
     /// Of a request of the window.
     pub(crate) async fn of_request(
         conn: &mut Connection,
+        session: &Session,
         visit: Option<&str>,
         channel: ChannelCode,
     ) -> Result<Self, Fault> {
-        Self::read(conn, visit.map(visit_id).transpose()?, channel.into()).await
-    }
-
-    async fn read(conn: &mut Connection, visit: Option<VisitId>, channel: Channel) -> Result<Self, Fault> {
-        let scene = match visit {
+        let visit_id = visit.map(visit_id).transpose()?;
+        let scene = match visit_id {
             Some(id) => {
-                let visit = journal::visit(conn, id).await?.state;
+                let visit = journal::led(conn, session, id).await?.state;
                 Scene::read(conn, id, visit).await?
             }
-            None => Scene {
-                visit: Visit { channel: Some(channel), ..Visit::default() },
-                client: None,
-                address_name: None,
-                topics: Vec::new(),
-            },
+            None => between(channel.into()),
         };
-        Ok(Self { visit_id: visit, scene })
+        Ok(Self { visit_id, scene })
+    }
+
+    /// Without the client: what is known of it is the channel alone.
+    pub(crate) fn between_of(visit: &Visit) -> Self {
+        Self { visit_id: None, scene: between(visit.channel.unwrap_or(Channel::Office)) }
     }
 
     /// By which channel the client is there.
@@ -112,5 +126,15 @@ impl Stand {
         let mut facts = desk.facts(session, &self.scene, None, None);
         facts.visit.situation = situation.map(|kind| kind.word().to_owned());
         facts
+    }
+}
+
+/// The scene between visits.
+fn between(channel: Channel) -> Scene {
+    Scene {
+        visit: Visit { channel: Some(channel), ..Visit::default() },
+        client: None,
+        address_name: None,
+        topics: Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 //! a visit, yet belongs to none: it may begin between visits and be written down after the client left.
 
 mod kept;
+mod relative;
 mod view;
 
 use crate::deed::{Deed, draft_key};
@@ -60,7 +61,8 @@ impl Desk {
 
     async fn open_one(&self, session: &Session, request: &OpenIncident) -> Result<IncidentResult, Fault> {
         let mut deed = Deed::begin(self, session).await?;
-        let stand = Stand::of_request(deed.conn(), request.visit.as_deref(), request.channel).await?;
+        let stand =
+            Stand::of_request(deed.conn(), session, request.visit.as_deref(), request.channel).await?;
         let facts = stand.facts(self, session, None);
         let entry = self.library.situations(&facts).into_iter().find(|entry| entry.id == request.script);
         let Some(entry) = entry else { return Err(Fault::NotFound("situation")) };
@@ -125,7 +127,7 @@ impl Desk {
             // A key pressed twice: the first press has already led on.
             return self.result(session, id).await;
         }
-        let stand = Stand::of(deed.conn(), &loaded.state).await?;
+        let stand = Stand::of(deed.conn(), session, &loaded.state).await?;
         let facts = stand.facts(self, session, kept::kind(&self.library, &kept.run));
         let wanted = action(&request.action, &kept.run, &self.library, &facts);
         let run = match kept.run.act(&self.library, &facts, &wanted, deed.context().now) {

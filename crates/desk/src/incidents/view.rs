@@ -37,7 +37,7 @@ impl Desk {
     ) -> Result<SituationsView, Fault> {
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
-        let stand = Stand::of_request(conn, request.visit.as_deref(), request.channel).await?;
+        let stand = Stand::of_request(conn, session, request.visit.as_deref(), request.channel).await?;
         let mut rows = match stand.visit_id {
             Some(visit) => incidents::of_visit(conn, visit).await?,
             None => Vec::new(),
@@ -92,7 +92,7 @@ impl Desk {
         if !leads(session, opened.operator) {
             return Err(Fault::NotFound("incident"));
         }
-        let stand = Stand::of(conn, &incident).await?;
+        let stand = Stand::of(conn, session, &incident).await?;
         let run = kept::run(conn, id).await?.filter(|_| incident.is_open());
         let kind = run.as_ref().and_then(|kept| kept::kind(&self.library, &kept.run));
         let facts = stand.facts(self, session, kind);

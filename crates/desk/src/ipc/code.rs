@@ -146,7 +146,12 @@ mirror!(
     VisitRule = visit::VisitRefusal {
         NotStarted, AlreadyStarted, Ended, NotYourRole, NotIdentified, AnotherClient, NoQuestion, QuestionOpen,
         WrongStage, Held, TooManyQuestions, ProfileNotAsked, ProfilePostponed, NoAdvertising, OfferedAlready,
+        NotYours, HandedOver, HandedToSelf, OfRelative,
     }
+);
+mirror!(
+    /// Why a visit is handed to a colleague.
+    HandOverReason = visit::HandOverReason { Relative, Competence, ClientAsks, Leaving }
 );
 mirror!(
     /// What a client answered to the offer of a service.

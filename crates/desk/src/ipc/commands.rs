@@ -17,7 +17,8 @@ commands! {
     start_visit: StartVisit => VisitView, "Begins a visit.";
     visit: VisitRequest => VisitView, "An unfinished visit as it stands.";
     hold_visit: VisitRequest => VisitOutcome, "Puts a visit aside for another; its clock stands.";
-    resume_visit: VisitRequest => VisitOutcome, "Takes a visit up again at the same step.";
+    resume_visit: VisitRequest => VisitOutcome, "Takes up, at the same step, a visit put aside or handed over.";
+    hand_over: HandOver => HandOverResult, "Hands a visit to a colleague with everything in it (R-VI-8).";
     topics: TopicsRequest => TopicsView, "Topics that fit what the client says.";
     add_question: AddQuestion => VisitOutcome, "Registers an appeal on a topic and begins its script.";
     select_question: SelectQuestion => VisitView, "Shows another question of the visit.";
@@ -36,6 +37,7 @@ commands! {
     postpone_promise: PostponePromise => PromiseOutcome, "Puts a promise off to another day.";
     tasks: Nothing => TodayView, "What the operator has promised for today and before.";
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
+    attribute_script: AttributeScriptRequest => AttributeScript, "What the approved script says when it asks for an attribute.";
     answer_attribute: AnswerAttribute => VisitOutcome, "Keeps what the client says to a question of the profile.";
     start_code: StartCode => CodeOutcome, "Sends a code to the client's phone or e-mail.";
     finish_code: FinishCode => CodeCheck, "Compares the code that the client says.";

@@ -11,6 +11,8 @@ pub enum FailureCode {
     Locked,
     /// The visit, appeal or document is not there.
     NotFound,
+    /// A colleague leads this visit, or it is on its way to one.
+    NotYours,
     /// The request is not of its form: a fault of the program.
     BadRequest,
     /// Too long or too large; `limit` says how much is taken.

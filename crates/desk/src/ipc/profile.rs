@@ -74,6 +74,32 @@ pub struct ProfileQuestion {
     pub postponed: Option<PostponeReason>,
 }
 
+/// Request for the words that ask for an attribute.
+#[derive(Clone, Deserialize, TS)]
+pub struct AttributeScriptRequest {
+    /// Visit.
+    pub visit: String,
+    /// Which attribute.
+    pub attribute: Attribute,
+}
+
+/// What the approved script says when it asks for an attribute; empty where none is approved for this client.
+#[derive(Clone, Default, Serialize, TS)]
+pub struct AttributeScript {
+    /// The question; it may quote what is known, masked.
+    pub say: Option<String>,
+    /// For the operator.
+    pub note: Option<String>,
+    /// What is said to one who asks why.
+    pub why: Option<String>,
+    /// Clauses.
+    pub basis: Vec<String>,
+    /// Version of the script.
+    pub version: Option<String>,
+    /// Order that approved it.
+    pub order: Option<String>,
+}
+
 /// Request: what the client says to a question of the profile.
 #[derive(Clone, Deserialize, TS)]
 pub struct AnswerAttribute {

@@ -1,6 +1,6 @@
 //! Before and around the work: state of the base, signing in, settings.
 
-use super::code::{Channel, Role};
+use super::code::{Channel, HandOverReason, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -156,6 +156,8 @@ pub struct SessionView {
     pub status: StatusView,
     /// Units that appeals are forwarded to.
     pub units: Vec<UnitView>,
+    /// Colleagues that a visit can be handed to, those of the same office first.
+    pub colleagues: Vec<ColleagueView>,
 }
 
 /// An unfinished visit.
@@ -169,6 +171,38 @@ pub struct OpenVisit {
     pub started: String,
     /// Since when it is put aside; none for one that was left in the middle.
     pub held: Option<String>,
+    /// On its way between colleagues; none for one that the operator leads.
+    pub handing: Option<HandingView>,
+}
+
+/// A visit on its way from one colleague to another (R-VI-8).
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct HandingView {
+    /// Whether it comes to this operator; else it was handed over by this one.
+    pub to_me: bool,
+    /// The other: «Орлова М. С.».
+    pub colleague: String,
+    /// Why.
+    pub reason: HandOverReason,
+    /// What the colleague should know; empty when nothing was written.
+    pub note: String,
+    /// When it was handed over.
+    pub at: String,
+    /// Whether this operator may take it up.
+    pub may_take: bool,
+}
+
+/// A colleague.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ColleagueView {
+    /// Id.
+    pub id: String,
+    /// Full name: «Орлова Мария Сергеевна».
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Office, when it is another than the operator's.
+    pub office: Option<String>,
 }
 
 /// Facts for the status line: the truth about network, outbox and library.

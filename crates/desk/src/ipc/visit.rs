@@ -3,8 +3,8 @@
 use super::appeal::{AppealRow, AppealView};
 use super::card::CardView;
 use super::code::{
-    AppealKind, AppealRule, Attribute, Channel, ConsentRule, IdentifierKind, IncidentRule, NotIdentified,
-    ProfileRule, PromiseRule, Stage, VisitRule,
+    AppealKind, AppealRule, Attribute, Channel, ConsentRule, HandOverReason, IdentifierKind, IncidentRule,
+    NotIdentified, ProfileRule, PromiseRule, Stage, VisitRule,
 };
 use super::guide::GuideView;
 use super::offer::OffersView;
@@ -25,6 +25,35 @@ pub struct StartVisit {
 pub struct VisitRequest {
     /// Which.
     pub visit: String,
+}
+
+/// Longest note to the colleague whom a visit is handed to, in characters.
+pub const MAX_HANDING_NOTE: usize = 1_000;
+
+/// Request to hand a visit to a colleague.
+#[derive(Clone, Deserialize, TS)]
+pub struct HandOver {
+    /// Visit.
+    pub visit: String,
+    /// Id of the colleague.
+    pub to: String,
+    /// Why.
+    pub reason: HandOverReason,
+    /// What the colleague should know, as typed; may be empty.
+    pub note: String,
+}
+
+/// What handing over came to.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum HandOverResult {
+    /// It waits for the colleague.
+    Done,
+    /// Refused by a rule.
+    Refused {
+        /// Which.
+        refusal: Refusal,
+    },
 }
 
 /// A visit.

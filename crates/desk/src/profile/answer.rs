@@ -33,7 +33,7 @@ impl Desk {
         let id = visit_id(&request.visit)?;
         let attribute: Attribute = request.attribute.into();
         let mut deed = Deed::begin(self, session).await?;
-        let opened = journal::opened(deed.conn(), id).await?;
+        let opened = journal::opened(deed.conn(), session, id).await?;
         let asked = if let AttributeAnswer::Postponed { reason } = &request.answer {
             VisitCommand::PostponeAttribute { attribute, reason: (*reason).into() }
         } else {

@@ -39,7 +39,7 @@ impl Desk {
             return Ok(refused);
         }
         let mut deed = Deed::begin(self, session).await?;
-        let opened = journal::opened(deed.conn(), id).await?;
+        let opened = journal::opened(deed.conn(), session, id).await?;
         let mut card = opened.client.clone();
         let need = request.need.into();
         let command = if request.noted {
@@ -123,7 +123,7 @@ impl Desk {
     ) -> Result<VisitOutcome, Fault> {
         let id = visit_id(visit)?;
         let mut deed = Deed::begin(self, session).await?;
-        let opened = journal::opened(deed.conn(), id).await?;
+        let opened = journal::opened(deed.conn(), session, id).await?;
         let command = command(&mut deed, opened.client.id.into()).await?;
         match decided(&opened, command, &deed)? {
             Ok(events) => deed.record_profile(&opened.profile, &events).await?,
@@ -154,7 +154,7 @@ impl Desk {
         conn: &mut Connection,
         request: &ProfileBookRequest,
     ) -> Result<ProfileBook, Fault> {
-        let opened = journal::opened(conn, visit_id(&request.visit)?).await?;
+        let opened = journal::opened(conn, session, visit_id(&request.visit)?).await?;
         let today = time::day(self.ports.clock.now(), &session.zone);
         let mut consents = Vec::new();
         for event in journal::consent_events(conn, opened.client.id).await?.iter().rev().take(MOST_ROWS) {

@@ -140,7 +140,7 @@ impl Desk {
     async fn send(&self, session: &Session, request: &StartCode) -> Result<CodeOutcome, Fault> {
         let (id, attribute) = (visit_id(&request.visit)?, request.attribute.into());
         let mut reader = session.vault.read().await?;
-        let opened = journal::opened(reader.conn(), id).await?;
+        let opened = journal::opened(reader.conn(), session, id).await?;
         drop(reader);
         let refused = |code| Ok(CodeOutcome::Refused { refusal: Refusal::Profile { code } });
         let Some(value) = opened.client.told(attribute) else {
@@ -168,7 +168,7 @@ impl Desk {
     /// The operator has turned to the question; that no code could be sent is nobody's fault here.
     async fn keep_asked(&self, session: &Session, id: VisitId, attribute: Attribute) -> Result<(), Fault> {
         let mut deed = Deed::begin(self, session).await?;
-        let visit = journal::visit(deed.conn(), id).await?;
+        let visit = journal::led(deed.conn(), session, id).await?;
         let command = VisitCommand::AskAttribute { attribute };
         if let Ok(events) = decide_visit(&visit.state, command, deed.context()) {
             deed.record_visit(&visit, events).await?;
@@ -188,7 +188,7 @@ impl Desk {
     async fn compare(&self, session: &Session, request: &FinishCode) -> Result<CodeCheck, Fault> {
         let (id, attribute) = (visit_id(&request.visit)?, request.attribute.into());
         let mut deed = Deed::begin(self, session).await?;
-        let opened: Opened = journal::opened(deed.conn(), id).await?;
+        let opened: Opened = journal::opened(deed.conn(), session, id).await?;
         let said: String = request.code.chars().filter(char::is_ascii_digit).take(7).collect();
         let value = opened.client.told(attribute);
         let now = self.ports.clock.monotonic();

@@ -34,7 +34,7 @@ impl Desk {
             return Ok(refused);
         }
         let mut deed = Deed::begin(self, session).await?;
-        let opened = journal::opened(deed.conn(), id).await?;
+        let opened = journal::opened(deed.conn(), session, id).await?;
         let consents = journal::consents(deed.conn(), &opened.client).await?;
         let subject = opened.client.id.into();
         let mut command = ConsentCommand {

@@ -36,7 +36,7 @@ impl Desk {
     ) -> Result<AttributeHistory, Fault> {
         let attribute: Attribute = request.attribute.into();
         let mut deed = Deed::begin(self, session).await?;
-        let opened = journal::opened(deed.conn(), visit_id(&request.visit)?).await?;
+        let opened = journal::opened(deed.conn(), session, visit_id(&request.visit)?).await?;
         let client = opened.client.id;
         let events = journal::profile_events(deed.conn(), client).await?;
         let told: Vec<&ProfileEvent> =

@@ -6,6 +6,7 @@ mod code;
 mod consent;
 mod heard;
 mod history;
+mod script;
 
 pub(crate) use code::Codes;
 

@@ -35,7 +35,7 @@ impl Desk {
     pub(crate) async fn view(&self, session: &Session, id: VisitId) -> Result<VisitView, Fault> {
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
-        let visit = journal::visit(conn, id).await?.state;
+        let visit = journal::led(conn, session, id).await?.state;
         let scene = Scene::read(conn, id, visit).await?;
         let (drafts, typed) = drafts(conn, id).await?;
         let questions = appeals::of_visit(conn, id).await?;
@@ -200,6 +200,10 @@ impl Desk {
             client,
             started: time::iso(visit.started, &session.zone),
             held: visit.held.map(|at| time::iso(at, &session.zone)),
+            handing: match &visit.handed {
+                Some(handing) => Some(self.handing(session, conn, handing).await?),
+                None => None,
+            },
         })
     }
 }

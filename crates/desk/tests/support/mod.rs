@@ -116,7 +116,11 @@ impl Workplace {
     }
 
     pub(crate) async fn sign_in(&self) {
-        let request = SignIn { login: LOGIN.to_owned(), password: PASSWORD.to_owned() };
+        self.sign_in_as(LOGIN).await;
+    }
+
+    pub(crate) async fn sign_in_as(&self, login: &str) {
+        let request = SignIn { login: login.to_owned(), password: PASSWORD.to_owned() };
         let outcome = self.desk.sign_in(request).await.expect("answered");
         assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
     }

@@ -3,4 +3,4 @@
 /**
  * What went wrong, as a code. The words and the next action stand in the UI, one row for each.
  */
-export type FailureCode = "locked" | "not_found" | "bad_request" | "too_large" | "disk_full" | "read_only" | "damaged" | "key_store" | "no_numbers" | "library" | "conflict" | "internal";
+export type FailureCode = "locked" | "not_found" | "not_yours" | "bad_request" | "too_large" | "disk_full" | "read_only" | "damaged" | "key_store" | "no_numbers" | "library" | "conflict" | "internal";

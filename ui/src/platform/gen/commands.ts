@@ -11,6 +11,8 @@ import type { AppealView } from "./AppealView";
 import type { AttachDocument } from "./AttachDocument";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
+import type { AttributeScript } from "./AttributeScript";
+import type { AttributeScriptRequest } from "./AttributeScriptRequest";
 import type { BeginOffer } from "./BeginOffer";
 import type { BillChangeOutcome } from "./BillChangeOutcome";
 import type { BillChangeRequest } from "./BillChangeRequest";
@@ -32,6 +34,8 @@ import type { FoundView } from "./FoundView";
 import type { GuideAct } from "./GuideAct";
 import type { GuidePreview } from "./GuidePreview";
 import type { GuidePreviewView } from "./GuidePreviewView";
+import type { HandOver } from "./HandOver";
+import type { HandOverResult } from "./HandOverResult";
 import type { IncidentAct } from "./IncidentAct";
 import type { IncidentRequest } from "./IncidentRequest";
 import type { IncidentResult } from "./IncidentResult";
@@ -113,8 +117,10 @@ export interface Commands {
   visit: { request: VisitRequest; response: VisitView };
   /** Puts a visit aside for another; its clock stands. */
   hold_visit: { request: VisitRequest; response: VisitOutcome };
-  /** Takes a visit up again at the same step. */
+  /** Takes up, at the same step, a visit put aside or handed over. */
   resume_visit: { request: VisitRequest; response: VisitOutcome };
+  /** Hands a visit to a colleague with everything in it (R-VI-8). */
+  hand_over: { request: HandOver; response: HandOverResult };
   /** Topics that fit what the client says. */
   topics: { request: TopicsRequest; response: TopicsView };
   /** Registers an appeal on a topic and begins its script. */
@@ -151,6 +157,8 @@ export interface Commands {
   tasks: { request: Nothing; response: TodayView };
   /** Shows a masked value in full; audited. */
   reveal: { request: Reveal; response: Revealed };
+  /** What the approved script says when it asks for an attribute. */
+  attribute_script: { request: AttributeScriptRequest; response: AttributeScript };
   /** Keeps what the client says to a question of the profile. */
   answer_attribute: { request: AnswerAttribute; response: VisitOutcome };
   /** Sends a code to the client's phone or e-mail. */
