@@ -12,6 +12,7 @@ import { BookDialog } from '../features/profile/BookDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
 import { MemoDialog } from '../features/memo/MemoDialog';
 import { Offers } from '../features/offer/Offers';
+import { HandDialog } from '../features/visit/HandDialog';
 import { LeaveDialog } from '../features/visit/LeaveDialog';
 import { Prompts, Questions, Requires } from '../features/visit/Side';
 import { Summary } from '../features/visit/Summary';
@@ -21,6 +22,7 @@ import { classes } from '../design/classes';
 import { useKey } from '../keyboard/react';
 import type { AppealRow } from '../platform/gen/AppealRow';
 import type { Attribute } from '../platform/gen/Attribute';
+import type { HandOverReason } from '../platform/gen/HandOverReason';
 import type { Stage } from '../platform/gen/Stage';
 import type { StageChange } from '../platform/gen/StageChange';
 import type { VisitView } from '../platform/gen/VisitView';
@@ -54,6 +56,7 @@ type Over =
   | 'memo'
   | 'offer'
   | 'timeline'
+  | { readonly hand: HandOverReason | null }
   | { readonly appeal: string }
   | { readonly promise: string }
   | Asking
@@ -147,6 +150,16 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     announce(w.held);
     props.onNext();
   };
+  const handOver = (reason: HandOverReason | null) => {
+    setOver({ hand: reason });
+  };
+  useKey(
+    'handOver',
+    () => {
+      handOver(null);
+    },
+    canHold,
+  );
   const canMemo = visit.questions.length > 0;
   const openMemo = () => {
     setOver('memo');
@@ -190,6 +203,10 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       showAppeal(appeal);
       return true;
     },
+    handOver: (reason) => {
+      handOver(reason);
+      return canHold;
+    },
     commands: () => [
       ...(account === null
         ? []
@@ -213,6 +230,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       ...(next === null ? [] : [{ title: NEXT_TITLE[next], keyId: 'nextStage' as const, run: goNext }]),
       ...(canMemo ? [{ title: words.memo.title, keyId: 'memo' as const, run: openMemo }] : []),
       ...(canHold ? [{ title: w.hold, keyId: 'hold' as const, run: () => void hold() }] : []),
+      ...(canHold ? [{ title: words.hand.title, keyId: 'handOver' as const, run: () => { handOver(null); } }] : []),
       ...(canLeave ? [{ title: w.leave, keyId: 'leave' as const, run: () => { setOver('leave'); } }] : []),
     ],
   }));
@@ -357,6 +375,18 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           }}
         />
       )}
+      {isHand(over) && (
+        <HandDialog
+          reason={over.hand}
+          onClose={() => {
+            setOver(null);
+          }}
+          onDone={(colleague) => {
+            announce(words.hand.done(colleague));
+            props.onNext();
+          }}
+        />
+      )}
       {over === 'leave' && canLeave && (
         <LeaveDialog
           onClose={() => {
@@ -443,6 +473,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
 
 const isBill = (over: Over | null): over is Extract<Over, { bill: unknown }> =>
   typeof over === 'object' && over !== null && 'bill' in over;
+const isHand = (over: Over | null): over is Extract<Over, { hand: unknown }> =>
+  typeof over === 'object' && over !== null && 'hand' in over;
 const isAsk = (over: Over | null): over is Extract<Over, { ask: Attribute }> =>
   typeof over === 'object' && over !== null && 'ask' in over;
 const isAppeal = (over: Over | null): over is Extract<Over, { appeal: string }> =>

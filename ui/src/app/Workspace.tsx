@@ -156,6 +156,10 @@ export function Workspace(props: {
     go('visit');
   });
 
+  const leaveSituation = () => {
+    position.move({ situation: false });
+    setSituation(null);
+  };
   const showAppeal = (appeal: AppealRow) => {
     if (!reach.visit.appeal(appeal)) notices.show({ kind: 'remark', text: w.appealNeedsVisit });
   };
@@ -248,9 +252,10 @@ export function Workspace(props: {
         <SituationDialog
           visit={place === 'visit' ? openVisit : null}
           incident={situation.incident}
-          onClose={() => {
-            position.move({ situation: false });
-            setSituation(null);
+          onClose={leaveSituation}
+          onHandOver={() => {
+            leaveSituation();
+            reach.visit.handOver('relative');
           }}
         />
       )}

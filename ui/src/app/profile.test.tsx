@@ -22,7 +22,7 @@ describe('r_pr_1 actualization', () => {
     ]);
     expect(screen.getByText('Уточнить профиль или отложить с причиной')).toBeTruthy();
     await user.keyboard('{F6}');
-    expect((await dialog('Профиль: Почта')).textContent).toContain('Подскажите, пожалуйста, адрес электронной почты');
+    expect((await dialog('Профиль: Почта')).textContent).toContain('на какую почту присылать счета и ответы?');
     await expectFocus('textbox', 'Ответ клиента');
     await expectAccessible();
   });

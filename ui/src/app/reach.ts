@@ -1,5 +1,6 @@
 import type { Command } from '../features/palette/Palette';
 import type { AppealRow } from '../platform/gen/AppealRow';
+import type { HandOverReason } from '../platform/gen/HandOverReason';
 import type { TopicRow } from '../platform/gen/TopicRow';
 
 /** What can be asked of the visit from outside: by the palette and by the keys of the frame. */
@@ -12,6 +13,8 @@ export interface VisitReach {
   readonly topic: (topic: TopicRow) => boolean;
   /** Shows an appeal; false where its client is not identified. */
   readonly appeal: (appeal: AppealRow) => boolean;
+  /** Begins handing the visit to a colleague; false where there is none to hand. */
+  readonly handOver: (reason: HandOverReason) => boolean;
   /** Commands for the palette. */
   readonly commands: () => readonly Command[];
 }
@@ -21,6 +24,7 @@ const NOTHING: VisitReach = {
   find: () => false,
   topic: () => false,
   appeal: () => false,
+  handOver: () => false,
   commands: () => [],
 };
 

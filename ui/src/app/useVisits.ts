@@ -35,8 +35,8 @@ export function useVisits(options: {
   const { work, position, go } = options;
   const { session, notices, drafts, refresh, onLocked } = work;
   const [open, setOpen] = useState<VisitView | string | null>(() => {
-    // One that was put aside waits until it is taken up; one that was left in the middle goes on.
-    const unfinished = session.visits.filter((visit) => visit.held === null).map((visit) => visit.id);
+    // One that was put aside or handed over waits until it is taken up; one that was left in the middle goes on.
+    const unfinished = session.visits.filter((visit) => visit.held === null && visit.handing === null).map((visit) => visit.id);
     const before = position.now.visit;
     if (before !== null && unfinished.includes(before)) return before;
     // After a crash the one unfinished visit opens by itself, at the same step.

@@ -75,6 +75,7 @@ export const KEYS = {
   forward: key('visit', 'Alt+KeyF', { foot: true }),
   close: key('visit', 'F8', { foot: true }),
   hold: key('visit', 'Alt+KeyH', { foot: true }),
+  handOver: key('visit', 'Alt+KeyL'),
   memo: key('visit', 'Alt+KeyM'),
   offer: key('visit', 'Alt+KeyG'),
   leave: key('visit', 'Alt+KeyX'),

@@ -19,7 +19,9 @@ import {
   type ResponseOf,
 } from '../platform/platform';
 import { accountDetails, billChange } from './bills';
+import { COLLEAGUES } from './colleagues';
 import { memo } from './memo';
+import { ASKED } from './fakeProfile';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { FakeLists } from './fakeLists';
@@ -155,6 +157,7 @@ export class FakePlatform implements Platform {
           client: visit.person === null ? null : `${visit.person.card.given_name} ${visit.person.card.surname}`,
           started: '2026-11-12T10:24:00+04:00',
           held: visit.held,
+          handing: visit.handing,
         })),
       idle_minutes: this.idleMinutes,
       status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840 },
@@ -163,6 +166,7 @@ export class FakePlatform implements Platform {
         { code: 'charges', title: 'Отдел расчётов с населением' },
         { code: 'quality', title: 'Группа качества обслуживания' },
       ],
+      colleagues: COLLEAGUES,
     };
   }
 
@@ -227,6 +231,7 @@ export class FakePlatform implements Platform {
       return visit.view();
     },
     visit: ({ visit }) => this.#visit(visit).view(),
+    hand_over: (request) => this.#visit(request.visit).handOver(request),
     hold_visit: ({ visit }) => this.#visit(visit).turn('2026-11-12T10:40:00+04:00'),
     resume_visit: ({ visit }) => this.#visit(visit).turn(null),
     topics: ({ text }) => ({ text, topics: topics(text) }),
@@ -270,6 +275,14 @@ export class FakePlatform implements Platform {
     reveal: ({ attribute }) => ({
       attribute,
       value: { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2' }[attribute],
+    }),
+    attribute_script: ({ attribute }) => ({
+      say: ASKED[attribute],
+      note: 'Номер целиком вслух не читайте.',
+      why: 'На него придут ответы на Ваши вопросы.',
+      basis: ['§7.2.3.2'],
+      version: '1.0',
+      order: '118',
     }),
     answer_attribute: (request) => {
       const visit = this.#visit(request.visit);

@@ -13,6 +13,14 @@ import type { ProfileQuestion } from '../platform/gen/ProfileQuestion';
 import type { Refusal } from '../platform/gen/Refusal';
 import type { Stage } from '../platform/gen/Stage';
 
+/** How the scripts of the fake ask. */
+export const ASKED: Record<Attribute, string> = {
+  phone: 'Нина Павловна, какой мобильный записать для связи?',
+  email: 'Нина Павловна, на какую почту присылать счета и ответы?',
+  document: 'Нина Павловна, паспорт с собой? Покажите его, пожалуйста, я сверю номер.',
+  residents: 'Нина Павловна, сколько человек сейчас живёт по Вашему адресу?',
+};
+
 const NOW = '2026-11-12T10:31:00+04:00';
 
 /** The profile of the fake's client: the rules as far as the screens meet them. */

@@ -6,6 +6,9 @@ import type { Channel } from '../platform/gen/Channel';
 import type { CloseAppeal } from '../platform/gen/CloseAppeal';
 import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
 import type { GuideAct } from '../platform/gen/GuideAct';
+import type { HandingView } from '../platform/gen/HandingView';
+import type { HandOver } from '../platform/gen/HandOver';
+import type { HandOverResult } from '../platform/gen/HandOverResult';
 import type { IdentifierKind } from '../platform/gen/IdentifierKind';
 import type { MakePromise } from '../platform/gen/MakePromise';
 import type { OffersView } from '../platform/gen/OffersView';
@@ -19,6 +22,7 @@ import type { StageChange } from '../platform/gen/StageChange';
 import type { VisitOutcome } from '../platform/gen/VisitOutcome';
 import type { VisitRule } from '../platform/gen/VisitRule';
 import type { VisitView } from '../platform/gen/VisitView';
+import { COLLEAGUES } from './colleagues';
 import { FakeProfile } from './fakeProfile';
 import type { Person } from './people';
 import { Run, TOPICS } from './runs';
@@ -32,6 +36,8 @@ export class FakeVisit {
   stage: Stage = 'beginning';
   /** Since when it is put aside. */
   held: string | null = null;
+  /** On its way between colleagues. */
+  handing: HandingView | null = null;
   person: Person | null = null;
   profile: FakeProfile | null = null;
   readonly appeals: AppealView[] = [];
@@ -105,8 +111,23 @@ export class FakeVisit {
     return this.#done();
   }
 
+  handOver(request: HandOver): HandOverResult {
+    const colleague = COLLEAGUES.find((each) => each.id === request.to);
+    if (colleague === undefined) return { outcome: 'refused', refusal: { rule: 'visit', code: 'handed_to_self' } };
+    this.handing = {
+      to_me: false,
+      colleague: colleague.name,
+      reason: request.reason,
+      note: request.note,
+      at: NOW,
+      may_take: request.reason !== 'relative',
+    };
+    return { outcome: 'done' };
+  }
+
   /** Put aside since then, or taken up again. */
   turn(held: string | null): VisitOutcome {
+    this.handing = null;
     this.held = held;
     return this.#done();
   }

@@ -4,6 +4,7 @@ import { appeal } from './ru/appeal';
 import { base, baseDemoHint } from './ru/base';
 import { accounts, bills } from './ru/bills';
 import { failureAction, failures } from './ru/failures';
+import { hand } from './ru/hand';
 import { keys, keyScope } from './ru/keys';
 import * as incident from './ru/incident';
 import { memo } from './ru/memo';
@@ -36,6 +37,7 @@ export const words = {
   failing,
   find,
   guide,
+  hand,
   help,
   keys,
   keyScope,

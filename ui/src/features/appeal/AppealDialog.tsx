@@ -8,6 +8,7 @@ import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import fields from '../../design/Form.module.css';
 import styles from './dialogs.module.css';
 import { imageType } from './file';
 
@@ -94,11 +95,11 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
           {documents.map((document) => (
             <li key={document.id} className={styles['line']}>
               <span>{document.name}</span>
-              <span className={styles['quiet']}>
+              <span className={fields['quiet']}>
                 {format.size(document.size)} · {document.handed_over ? w.handed : w.brought}
               </span>
               {imageType(document.name) === null ? (
-                <span className={styles['quiet']}>{w.noPreview}</span>
+                <span className={fields['quiet']}>{w.noPreview}</span>
               ) : (
                 <Button
                   look="link"
@@ -116,13 +117,13 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
       <ol className={styles['lines']} aria-label={w.historyTitle}>
         {history.map((line) => (
           <li key={`${line.at}-${line.event}`} className={styles['line']}>
-            <span className={styles['quiet']}>{format.moment(line.at, calendar)}</span>
+            <span className={fields['quiet']}>{format.moment(line.at, calendar)}</span>
             <span>
               {w.event[line.event] ?? line.event}
               {line.details.length > 0 &&
                 `: ${line.details.map((detail) => (DAY.test(detail) ? format.day(detail, calendar) : detail)).join(', ')}`}
             </span>
-            <span className={styles['quiet']}>{line.operator}</span>
+            <span className={fields['quiet']}>{line.operator}</span>
           </li>
         ))}
       </ol>

@@ -12,7 +12,7 @@ import { useVisit } from '../../state/visit';
 import { words } from '../../words';
 import { refusalWords } from '../../words/refusal';
 import { Documents } from './Documents';
-import styles from './dialogs.module.css';
+import fields from '../../design/Form.module.css';
 
 const w = words.appeal;
 /** As much as the program takes. */
@@ -79,7 +79,7 @@ export function CloseDialog(props: { appeal: AppealView; onClose: () => void; on
         </Button>
       }
     >
-      <div ref={form} className={styles['form']}>
+      <div ref={form} className={fields['form']}>
         <div data-place="report">
           <TextArea
             label={w.report}

@@ -15,6 +15,7 @@ import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
+import fields from '../../design/Form.module.css';
 import styles from './dialogs.module.css';
 import { TermField } from './TermField';
 import { TermWhy } from './TermWhy';
@@ -122,7 +123,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
       }
     >
       <div className={whyOpen ? styles['beside'] : undefined}>
-        <div ref={form} className={styles['form']}>
+        <div ref={form} className={fields['form']}>
           <div data-place="unit">
             <Select
               label={w.unit}
@@ -134,7 +135,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
               autoFocus
             />
           </div>
-          <div className={styles['two']}>
+          <div className={fields['two']}>
             <div data-place="day">
               <TermField
                 text={dayText}
@@ -171,14 +172,14 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
               error={errorAt('note')}
             />
           </div>
-          <div className={styles['say']} aria-live="polite">
-            <span className={styles['label']}>{w.sayTitle}</span>
+          <div className={fields['say']} aria-live="polite">
+            <span className={fields['label']}>{w.sayTitle}</span>
             {ready ? w.sayTerm(format.daySpoken(day), words.replyBy[channel]) : w.sayLater}
           </div>
           <div data-place="told">
             <Checkbox isSelected={told} onChange={change(setTold)} isInvalid={refused?.place === 'told'}>
               {w.told}
-              <span className={styles['quiet']}> {w.forwardNote}</span>
+              <span className={fields['quiet']}> {w.forwardNote}</span>
             </Checkbox>
           </div>
           {refused !== null && (refused.place === null || refused.place === 'told') && (

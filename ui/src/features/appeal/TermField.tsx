@@ -5,7 +5,7 @@ import { DayField } from '../../design/DayField';
 import { Message } from '../../design/Message';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
-import styles from './dialogs.module.css';
+import fields from '../../design/Form.module.css';
 import type { AskedTerm } from './useTerm';
 
 const w = words.term;
@@ -22,10 +22,10 @@ function Norm(props: { term: AskedTerm; day: string | null }): ReactNode {
       if (outcome.term.due < calendar.today) return <Message tone="warn">{w.normPast(due)}</Message>;
       const over = props.day === null ? 0 : format.daysBetween(outcome.term.due, props.day);
       if (over > 0) return <Message tone="warn">{w.later(due, over)}</Message>;
-      return <span className={styles['quiet']}>{w.norm(due)}</span>;
+      return <span className={fields['quiet']}>{w.norm(due)}</span>;
     }
     case 'no_norm':
-      return <span className={styles['quiet']}>{w.noNorm}</span>;
+      return <span className={fields['quiet']}>{w.noNorm}</span>;
     case 'missing_year':
       return <Message tone="warn">{w.missingYear(outcome.year)}</Message>;
     case 'waiting':

@@ -28,11 +28,19 @@ function goesOn(known: SituationsView, visit: string | null): string | null {
   return open.find((row) => visit === null || row.of_visit)?.id ?? null;
 }
 
+interface Options {
+  visit: string | null;
+  incident: string | null;
+  onClose: () => void;
+  /** Hands the visit to a colleague: the client is a relative. */
+  onHandOver: () => void;
+}
+
 /**
  * Help in a difficult situation (R-ET-5), over everything else: the choice, the steps one by one, who is told, the card.
  * F9 and Esc lead back to where the operator was; what is left is taken up at the same step.
  */
-export function SituationDialog(props: { visit: string | null; incident: string | null; onClose: () => void }) {
+export function SituationDialog(props: Options) {
   return (
     // Over the dialogs of the visit too: their keys rest.
     <KeyLayer over>
@@ -41,7 +49,7 @@ export function SituationDialog(props: { visit: string | null; incident: string 
   );
 }
 
-function Content(props: { visit: string | null; incident: string | null; onClose: () => void }) {
+function Content(props: Options) {
   const { visit, onClose } = props;
   const { session, calendar } = useWork();
   const asked = useAsk('situations', { visit, channel: session.channels[0] ?? 'office' });
@@ -148,6 +156,11 @@ function Content(props: { visit: string | null; incident: string | null; onClose
                 {open && filling && incident.step !== null && (card || incident.can_back) && (
                   <Button keyId="back" onPress={toSteps}>
                     {w.toSteps}
+                  </Button>
+                )}
+                {open && visit !== null && incident.kind === 'relative' && (
+                  <Button keyId="handOver" onPress={props.onHandOver}>
+                    {words.hand.submit}
                   </Button>
                 )}
                 {open && !filling && (

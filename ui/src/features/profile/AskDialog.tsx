@@ -8,20 +8,25 @@ import { Message } from '../../design/Message';
 import { OPTION_KEYS } from '../../keyboard/keys';
 import type { Attribute } from '../../platform/gen/Attribute';
 import type { AttributeAnswer } from '../../platform/gen/AttributeAnswer';
+import type { AttributeScript } from '../../platform/gen/AttributeScript';
 import type { DeclineReason } from '../../platform/gen/DeclineReason';
 import type { PostponeReason } from '../../platform/gen/PostponeReason';
 import type { VisitView } from '../../platform/gen/VisitView';
+import { useAsk } from '../../state/ask';
 import { useDraft } from '../../state/useDraft';
 import { useVisit } from '../../state/visit';
 import { words } from '../../words';
 import { refusalWords } from '../../words/refusal';
 import { CodeStep } from './CodeStep';
 import { History } from './History';
+import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
 const POSTPONE = Object.keys(words.postponeReason) as PostponeReason[];
 const DECLINE = Object.keys(words.declineReason) as DeclineReason[];
+/** Until the words come, and where no script is approved: the title asks. */
+const NO_SCRIPT: AttributeScript = { say: null, note: null, why: null, basis: [], version: null, order: null };
 /** Longest answer, in characters. */
 const MAX_ANSWER = 200;
 
@@ -42,6 +47,9 @@ export function AskDialog(props: {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [step, setStep] = useState<'ask' | 'code'>('ask');
   const [history, setHistory] = useState(false);
+  const [explaining, setExplaining] = useState(false);
+  const { say, note: scriptNote, why, version, order } =
+    useAsk('attribute_script', { visit: visit.id, attribute }).answer ?? NO_SCRIPT;
   const party = visit.card?.party ?? 'person';
   const title = words.attributeTitle(attribute, party);
   const known = visit.card?.profile.attributes.find((each) => each.attribute === attribute);
@@ -93,13 +101,18 @@ export function AskDialog(props: {
         </>
       }
     >
-      <div className={styles['form']}>
-        <div className={styles['say']}>
-          <span className={styles['label']}>{w.sayLabel}</span>
-          {words.attributeQuestion(attribute, party)}
+      <div className={fields['form']}>
+        <div className={fields['say']}>
+          <span className={fields['label']}>
+            {w.sayLabel}
+            {version !== null && ` · ${words.guide.version(version)}`}
+            {order !== null && ` · ${words.guide.order(order)}`}
+          </span>
+          {(explaining ? why : say) ?? w.askTitle(title)}
         </div>
+        {scriptNote !== null && <p className={fields['quiet']}>{scriptNote}</p>}
         {shown !== null && (
-          <p className={styles['quiet']}>
+          <p className={fields['quiet']}>
             {w.known}: {attribute === 'residents' ? w.people(Number(shown)) : shown}
           </p>
         )}
@@ -122,7 +135,7 @@ export function AskDialog(props: {
           </Checkbox>
         )}
         <div>
-          <span className={styles['label']}>{visit.stage === 'processing' ? w.later : w.noAnswer}</span>
+          <span className={fields['label']}>{visit.stage === 'processing' ? w.later : w.noAnswer}</span>
           <div className={styles['ways']} role="group" aria-label={visit.stage === 'processing' ? w.later : w.noAnswer}>
             {reasons.map((reason, index) => (
               <Button
@@ -140,6 +153,18 @@ export function AskDialog(props: {
           </div>
         </div>
         <div className={styles['ways']}>
+          {why !== null && (
+            <Button
+              size="s"
+              look="quiet"
+              aria-pressed={explaining}
+              onPress={() => {
+                setExplaining(!explaining);
+              }}
+            >
+              {explaining ? w.askAgain : w.askedWhy}
+            </Button>
+          )}
           {byCode && shown !== null && (
             <Button
               size="s"

@@ -8,6 +8,7 @@ import { words } from '../../words';
 import { Consents } from './Consents';
 import { Needs } from './Needs';
 import { Representatives } from './Representatives';
+import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
@@ -18,19 +19,19 @@ const PARTS = (Object.keys(w.parts) as Part[]).map((value) => ({ value, title: w
 function ScorePart(props: { card: CardView }) {
   const { profile, party } = props.card;
   return (
-    <div className={styles['form']}>
+    <div className={fields['form']}>
       <p className={styles['strong']}>{w.scoreIs(profile.completeness)}</p>
       {profile.raises.length === 0 ? (
-        <p className={styles['quiet']}>{w.scoreFull}</p>
+        <p className={fields['quiet']}>{w.scoreFull}</p>
       ) : (
         <>
-          <p className={styles['quiet']}>{w.raises}</p>
+          <p className={fields['quiet']}>{w.raises}</p>
           <ul className={styles['rows']}>
             {profile.raises.map((raise) => (
               <li key={`${raise.attribute}-${raise.why}`} className={styles['row']}>
                 <span className={styles['points']}>{w.raise(raise.points)}</span>
                 <span>{words.attributeTitle(raise.attribute, party)}</span>
-                <span className={styles['quiet']}>{words.why[raise.why]}</span>
+                <span className={fields['quiet']}>{words.why[raise.why]}</span>
               </li>
             ))}
           </ul>

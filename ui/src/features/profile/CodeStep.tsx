@@ -9,7 +9,7 @@ import type { VisitView } from '../../platform/gen/VisitView';
 import { useVisit } from '../../state/visit';
 import { words } from '../../words';
 import { refusalWords } from '../../words/refusal';
-import styles from './profile.module.css';
+import fields from '../../design/Form.module.css';
 
 const w = words.profile;
 /** Digits of a code. */
@@ -105,9 +105,9 @@ export function CodeStep(props: {
         </>
       }
     >
-      <div className={styles['form']}>
-        <div className={styles['say']}>
-          <span className={styles['label']}>{w.sayLabel}</span>
+      <div className={fields['form']}>
+        <div className={fields['say']}>
+          <span className={fields['label']}>{w.sayLabel}</span>
           {w.codeOffer}
         </div>
         {told !== null && (

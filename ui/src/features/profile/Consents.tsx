@@ -16,6 +16,7 @@ import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
 import { fieldDate, typedDate } from './typedDate';
+import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
@@ -74,12 +75,12 @@ export function Consents(props: { card: CardView; rows: readonly ConsentRow[]; o
   };
 
   return (
-    <div className={styles['form']}>
+    <div className={fields['form']}>
       <p>
         {words.consentKind.personal_data}: <b>{words.consent[profile.consent_data]}</b> ·{' '}
         {words.consentKind.advertising}: <b>{words.consent[profile.consent_ads]}</b>
       </p>
-      <div className={styles['two']}>
+      <div className={fields['two']}>
         <Segmented
           label={w.consentKindLabel}
           options={KINDS}
@@ -92,7 +93,7 @@ export function Consents(props: { card: CardView; rows: readonly ConsentRow[]; o
         />
         <Segmented label={w.consentAct} options={ACTS} value={what} onChange={setDone} />
       </div>
-      <div className={styles['two']}>
+      <div className={fields['two']}>
         <TextField
           label={w.consentDay}
           value={dayText}
@@ -132,18 +133,18 @@ export function Consents(props: { card: CardView; rows: readonly ConsentRow[]; o
         </Button>
       </div>
       <section aria-label={w.consentHistory}>
-        <span className={styles['label']}>{w.consentHistory}</span>
-        {props.rows.length === 0 && <p className={styles['quiet']}>{w.consentNone}</p>}
+        <span className={fields['label']}>{w.consentHistory}</span>
+        {props.rows.length === 0 && <p className={fields['quiet']}>{w.consentNone}</p>}
         <ul className={styles['rows']}>
           {props.rows.map((row, index) => (
             // History only grows at its beginning, and is replaced as a whole.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles['row']}>
-              <span className={styles['quiet']}>{format.day(row.day, calendar)}</span>
+              <span className={fields['quiet']}>{format.day(row.day, calendar)}</span>
               <span>
                 {words.consentKind[row.kind]}: {w.consentRow(row.given)}
               </span>
-              <span className={styles['quiet']}>
+              <span className={fields['quiet']}>
                 {row.document} · {words.channel[row.channel]} · {row.operator}
               </span>
             </li>

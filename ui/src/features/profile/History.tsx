@@ -7,6 +7,7 @@ import type { AttributeRow } from '../../platform/gen/AttributeRow';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
@@ -32,19 +33,19 @@ export function History(props: { visit: string; attribute: Attribute }) {
   if (failure !== null) return <Message tone="bad">{words.failures[failure.code].title}</Message>;
   if (answer === null) return <Skeleton lines={2} label={words.failing.loading} />;
   return (
-    <section className={styles['form']} aria-label={w.history}>
-      {answer.rows.length === 0 && <p className={styles['quiet']}>{w.historyEmpty}</p>}
+    <section className={fields['form']} aria-label={w.history}>
+      {answer.rows.length === 0 && <p className={fields['quiet']}>{w.historyEmpty}</p>}
       <ul className={styles['rows']}>
         {answer.rows.map((row) => (
           <li key={`${row.at}-${row.event}`} className={styles['row']}>
-            <span className={styles['quiet']}>{format.moment(row.at, calendar)}</span>
+            <span className={fields['quiet']}>{format.moment(row.at, calendar)}</span>
             <span>{words.attributeEvent[row.event] ?? row.event}</span>
             {row.value !== null && <span className={styles['strong']}>{row.value}</span>}
-            <span className={styles['quiet']}>{details(row)}</span>
+            <span className={fields['quiet']}>{details(row)}</span>
           </li>
         ))}
       </ul>
-      {answer.more && <p className={styles['quiet']}>{w.historyMore}</p>}
+      {answer.more && <p className={fields['quiet']}>{w.historyMore}</p>}
       {answer.rows.length > 0 && !inFull && (
         <div>
           <Button

@@ -8,6 +8,7 @@ import { useDraft } from '../../state/useDraft';
 import { useVisit } from '../../state/visit';
 import { words } from '../../words';
 import { refusalWords } from '../../words/refusal';
+import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
@@ -30,8 +31,8 @@ export function Needs(props: { card: CardView }) {
   };
 
   return (
-    <div className={styles['form']}>
-      <p className={styles['quiet']}>{w.needsHint}</p>
+    <div className={fields['form']}>
+      <p className={fields['quiet']}>{w.needsHint}</p>
       <TextField
         label={w.needConsent}
         value={consent}

@@ -12,6 +12,7 @@ import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
 import { typedDate } from './typedDate';
+import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
@@ -65,14 +66,14 @@ export function Representatives(props: { rows: readonly RepresentativeRow[]; onC
   };
 
   return (
-    <div className={styles['form']}>
-      {props.rows.length === 0 && <p className={styles['quiet']}>{w.repNone}</p>}
+    <div className={fields['form']}>
+      {props.rows.length === 0 && <p className={fields['quiet']}>{w.repNone}</p>}
       <ul className={styles['rows']}>
         {props.rows.map((row) => (
           <li key={row.id} className={styles['row']}>
             <span className={styles['strong']}>{row.name}</span>
             <span>{words.ground[row.ground]}</span>
-            <span className={styles['quiet']}>
+            <span className={fields['quiet']}>
               {row.document} · {state(row)}
             </span>
             {!row.ended && (
@@ -83,11 +84,11 @@ export function Representatives(props: { rows: readonly RepresentativeRow[]; onC
           </li>
         ))}
       </ul>
-      <div className={styles['two']}>
+      <div className={fields['two']}>
         <TextField label={w.repName} value={name} onChange={setName} maxLength={MAX_WORDS} />
         <Select label={w.repGround} options={GROUNDS} value={isGround(ground) ? ground : null} onChange={setGround} />
       </div>
-      <div className={styles['two']}>
+      <div className={fields['two']}>
         <TextField
           label={w.repDocument}
           value={document}

@@ -19,6 +19,7 @@ import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
+import fields from '../../design/Form.module.css';
 import styles from './promise.module.css';
 
 const w = words.promise;
@@ -135,9 +136,9 @@ export function PromiseDialog(props: {
         </Button>
       }
     >
-      <div ref={form} className={styles['form']}>
+      <div ref={form} className={fields['form']}>
         <Segmented autoFocus label={w.kind} options={KINDS} value={kind} onChange={change<PromiseKind>(setKind)} />
-        <div className={styles['two']}>
+        <div className={fields['two']}>
           <div data-place="day">
             <DayField
               label={w.day}
@@ -159,7 +160,7 @@ export function PromiseDialog(props: {
               />
             </div>
           </div>
-          <div className={styles['form']}>
+          <div className={fields['form']}>
             {kind !== 'call_back' && (
               <div data-place="channel">
                 <Select
@@ -194,8 +195,8 @@ export function PromiseDialog(props: {
             error={errorAt('note')}
           />
         </div>
-        <div className={styles['say']} aria-live="polite">
-          <span className={styles['label']}>{w.sayTitle}</span>
+        <div className={fields['say']} aria-live="polite">
+          <span className={fields['label']}>{w.sayTitle}</span>
           {day === null ? w.sayLater : w.say(kind, w.spoken(format.daySpoken(day), hour), words.replyBy[channel])}
         </div>
         {refused !== null && refused.place === null && (

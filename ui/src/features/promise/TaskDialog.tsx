@@ -13,6 +13,7 @@ import { useAsk } from '../../state/ask';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { refusalWords } from '../../words/refusal';
+import fields from '../../design/Form.module.css';
 import styles from './promise.module.css';
 import { usePromiseAct } from './usePromiseAct';
 
@@ -28,7 +29,7 @@ function About(props: { details: PromiseDetails }) {
   return (
     <>
       <div>
-        <span className={styles['label']}>{w.contactTitle}</span>
+        <span className={fields['label']}>{w.contactTitle}</span>
         <p className={styles['contact']}>{details.contact}</p>
       </div>
       <dl className={styles['rows']}>
@@ -42,7 +43,7 @@ function About(props: { details: PromiseDetails }) {
         <dd>
           {w.by(format.day(details.row.by, calendar), details.row.hour)}
           {details.row.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}{' '}
-          <span className={styles['quiet']}>
+          <span className={fields['quiet']}>
             · {format.moment(details.made, calendar)}, {details.operator}
           </span>
         </dd>
@@ -50,7 +51,7 @@ function About(props: { details: PromiseDetails }) {
       {details.tries.length > 0 && (
         <ul aria-label={w.tries}>
           {details.tries.map((each) => (
-            <li key={each.at} className={styles['quiet']}>
+            <li key={each.at} className={fields['quiet']}>
               {format.moment(each.at, calendar)}, {each.operator}: {each.result} —{' '}
               {w.movedTo(format.day(each.by, calendar))}
             </li>
@@ -127,7 +128,7 @@ function Keeping(props: {
         </Button>
       }
     >
-      <div ref={form} className={styles['form']}>
+      <div ref={form} className={fields['form']}>
         <About details={details} />
         <div data-place="result">
           <TextArea

@@ -10,6 +10,7 @@ import type { PromiseView } from '../../platform/gen/PromiseView';
 import type { Asked } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import fields from '../../design/Form.module.css';
 import styles from './promise.module.css';
 
 const w = words.promise;
@@ -27,7 +28,7 @@ function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void })
       <span className={styles['strong']}>
         {words.taskTitle[task.kind]}: {task.appeal.title}
       </span>
-      <span className={styles['quiet']}>
+      <span className={fields['quiet']}>
         {task.appeal.number} · {w.by(format.day(task.by, calendar), task.hour)}
         {task.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}
         {task.unit !== null && ` · ${w.replyBy(task.unit)}`}

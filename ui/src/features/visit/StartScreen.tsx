@@ -7,9 +7,27 @@ import type { Channel } from '../../platform/gen/Channel';
 import type { OpenVisit } from '../../platform/gen/OpenVisit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
+import type { Calendar } from '../../words/ru/format';
 import styles from './StartScreen.module.css';
 
 const w = words.start;
+
+function since(visit: OpenVisit, calendar: Calendar): string {
+  const { handing } = visit;
+  if (handing !== null) {
+    const time = format.moment(handing.at, calendar);
+    return (handing.to_me ? words.hand.fromColleague : words.hand.toColleague)(handing.colleague, time);
+  }
+  return visit.held === null
+    ? w.since(format.moment(visit.started, calendar))
+    : w.heldSince(format.moment(visit.held, calendar));
+}
+
+function wayOn({ handing }: OpenVisit): string {
+  if (handing === null) return w.resume;
+  if (!handing.may_take) return '';
+  return handing.to_me ? words.hand.take : words.hand.takeBack;
+}
 
 /** No visit is going on: begin one, or go on with one that was left. */
 export function StartScreen(props: {
@@ -62,18 +80,21 @@ export function StartScreen(props: {
                 <li key={visit.id}>
                   <AriaButton
                     className={styles['visit'] ?? ''}
+                    isDisabled={visit.handing?.may_take === false}
                     onPress={() => {
                       props.onResume(visit.id);
                     }}
                   >
                     <span className={styles['client']}>{visit.client ?? w.unknownClient}</span>
-                    <span className={styles['quiet']}>
-                      {visit.held === null
-                        ? w.since(format.moment(visit.started, calendar))
-                        : w.heldSince(format.moment(visit.held, calendar))}
-                    </span>
-                    <span className={styles['go']}>{w.resume}</span>
+                    <span className={styles['quiet']}>{since(visit, calendar)}</span>
+                    <span className={styles['go']}>{wayOn(visit)}</span>
                   </AriaButton>
+                  {visit.handing !== null && (
+                    <p className={styles['handing']}>
+                      {words.hand.reason[visit.handing.reason]}
+                      {visit.handing.note !== '' && `: «${visit.handing.note}»`}
+                    </p>
+                  )}
                 </li>
               ))}
             </ul>

@@ -27,6 +27,12 @@ export const failures: Record<FailureCode, FailureWords> = {
     severity: 'warn',
     action: 'none',
   },
+  not_yours: {
+    title: 'Приём ведёт другой специалист',
+    what: 'Он передан коллеге или начат не Вами. Вернитесь на стартовый экран.',
+    severity: 'warn',
+    action: 'none',
+  },
   bad_request: {
     title: 'Программа ошиблась в запросе',
     what: 'Действие не выполнено, набранное сохранено. Сообщите номер происшествия администратору.',

@@ -58,6 +58,7 @@ export const keys: Record<KeyId, string> = {
   close: 'закрыть',
   nextStage: 'дальше',
   hold: 'отложить приём',
+  handOver: 'передать приём',
   memo: 'памятка визита',
   offer: 'предложить услугу',
   leave: 'клиент ушёл',

@@ -18,22 +18,6 @@ export function attributeTitle(attribute: Attribute, party: Party): string {
   return { phone: 'Телефон', email: 'Почта', residents: 'Живут' }[attribute];
 }
 
-/** The words by which an attribute is asked (R-PR-1). */
-export function attributeQuestion(attribute: Attribute, party: Party): string {
-  switch (attribute) {
-    case 'phone':
-      return 'Подскажите, пожалуйста, номер телефона, по которому Вам удобно отвечать?';
-    case 'email':
-      return 'Подскажите, пожалуйста, адрес электронной почты: на него можно присылать счета и ответы.';
-    case 'document':
-      return party === 'company'
-        ? 'Назовите, пожалуйста, ИНН организации.'
-        : 'Покажите, пожалуйста, паспорт: сверю серию и номер.';
-    case 'residents':
-      return 'Сколько человек сейчас живёт в квартире или доме?';
-  }
-}
-
 /** Why something with a profile is refused. */
 export const profileRule: Record<ProfileRule, string> = {
   not_your_role: 'Ваша роль не меняет профили клиентов.',
@@ -140,6 +124,8 @@ export const profile = {
   representatives: (count: number) => `${count} ${plural(count, 'представитель', 'представителя', 'представителей')}`,
 
   askTitle: (title: string) => `Профиль: ${title}`,
+  askedWhy: 'Спрашивает, зачем',
+  askAgain: 'К вопросу',
   sayLabel: 'Скажите',
   known: 'Сейчас',
   answer: 'Ответ клиента',
