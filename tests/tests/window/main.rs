@@ -4,6 +4,7 @@
 mod aside;
 mod base;
 mod bills;
+mod hand;
 mod lists;
 mod situation;
 mod stages;

@@ -60,10 +60,14 @@ impl Desk {
     }
 
     pub(crate) async fn sign_in(&mut self) -> anyhow::Result<()> {
+        self.sign_in_as(LOGIN).await
+    }
+
+    pub(crate) async fn sign_in_as(&mut self, login: &str) -> anyhow::Result<()> {
         self.wait_focus("textbox", "Логин").await?;
         let password = self.password;
         self.layout(Layout::Latin)?;
-        self.type_text(LOGIN)?;
+        self.type_text(login)?;
         self.press("Tab")?;
         self.type_text(password)?;
         self.press("Enter")?;
@@ -129,6 +133,16 @@ impl Desk {
     /// Long enough for one try to write what was typed.
     pub(crate) async fn wait_saved_once(&self) {
         tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+
+    /// Opens the list that has the focus and chooses by the first letters.
+    pub(crate) async fn choose(&mut self, letters: &str) -> anyhow::Result<()> {
+        self.press("Enter")?;
+        self.wait_focus("option", "").await?;
+        self.type_text(letters)?;
+        self.wait_focus("option", letters).await?;
+        self.press("Enter")?;
+        self.wait_focus("button", letters).await
     }
 
     /// What the script says at this step.
