@@ -26,6 +26,7 @@ use crate::codec::{bytes, whole};
 use crate::{Connection, StoreError};
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
+use okno_domain::ids::ClientId;
 
 /// The card of the identified client; none when the base does not hold it. Follows aliases (R-PR-7).
 ///
@@ -36,6 +37,25 @@ pub async fn card(
     passed: &PassedIdentification,
 ) -> Result<Option<Client>, StoreError> {
     let id = resolve(conn, passed.client()).await?;
+    stored(conn, id).await
+}
+
+/// Changes a card by what has happened elsewhere, without giving it out (R-ID-1). Says whether the base holds it.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Alias`], [`StoreError::Limit`], [`StoreError::Database`].
+pub async fn change(
+    conn: &mut Connection,
+    client: ClientId,
+    change: impl FnOnce(Client) -> Client,
+) -> Result<bool, StoreError> {
+    let id = resolve(conn, client).await?;
+    let Some(card) = stored(conn, id).await? else { return Ok(false) };
+    upsert(conn, &change(card)).await?;
+    Ok(true)
+}
+
+async fn stored(conn: &mut Connection, id: ClientId) -> Result<Option<Client>, StoreError> {
     let body: Option<String> =
         sqlx::query_scalar("SELECT body FROM client_cards JOIN clients USING (seq) WHERE clients.id = ?")
             .bind(bytes(&id.0))

@@ -42,7 +42,19 @@ pub enum StreamKind {
 }
 
 impl StreamKind {
-    pub(crate) const fn code(self) -> &'static str {
+    /// All.
+    pub const ALL: [Self; 7] =
+        [Self::Appeal, Self::Visit, Self::Profile, Self::Consent, Self::Promise, Self::Incident, Self::Shift];
+
+    /// The kind of a code; none for one that a newer program writes.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The code, as it is stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Appeal => "appeal",
             Self::Visit => "visit",
@@ -229,7 +241,7 @@ pub async fn append(
     Ok(Appended::Done(version))
 }
 
-async fn insert(
+pub(crate) async fn insert(
     conn: &mut Connection,
     stream: Stream,
     version: u32,

@@ -6,6 +6,7 @@
 //!
 //! * [`schema`]: versions of the tables;
 //! * [`events`], [`values`]: streams of events without personal values, and the values beside them;
+//! * [`merge`]: the central's order and what is still pending after it;
 //! * [`appeals`], [`incidents`], [`promises`], [`shifts`], [`visits`], [`timeline`]: what lists show, made from events;
 //!   long ones by [`pages`];
 //! * [`clients`]: cards, given out only against a passed identification (R-ID-1);
@@ -17,6 +18,7 @@ mod codec;
 mod error;
 pub mod events;
 pub mod incidents;
+pub mod merge;
 pub mod pages;
 pub mod promises;
 pub mod schema;

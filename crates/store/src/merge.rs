@@ -1,0 +1,143 @@
+//! The central's order and the workplace's guess: confirmed events take their places, what is still pending comes after
+//! them (design: "confirmed plus pending"). Nothing pending is lost; it only moves.
+//!
+//! Who calls this makes the projections of the stream anew in the same transaction.
+
+use crate::codec::bytes;
+use crate::events::{self, CommandMeta, EventState, NewEvent, StoredEvent, Stream};
+use crate::{Connection, StoreError};
+use okno_domain::ids::{CommandId, EventId};
+use std::collections::BTreeSet;
+
+/// An event with the place that the central has given it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConfirmedEvent {
+    /// The stream's version after it.
+    pub version: u32,
+    /// The event.
+    pub event: NewEvent,
+    /// Who, where, when.
+    pub meta: CommandMeta,
+}
+
+/// Which of these events the base holds already, confirmed or pending.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn known(
+    conn: &mut Connection,
+    stream: Stream,
+    confirmed: &[ConfirmedEvent],
+) -> Result<BTreeSet<EventId>, StoreError> {
+    let held: BTreeSet<EventId> = events::load(conn, stream).await?.iter().map(|event| event.id).collect();
+    Ok(confirmed.iter().map(|event| event.event.id).filter(|id| held.contains(id)).collect())
+}
+
+/// Puts confirmed events into their places; those told before change nothing. Says whether anything came or moved.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when another event is confirmed at the same place; [`StoreError::Limit`];
+/// [`StoreError::Database`].
+pub async fn confirm(
+    conn: &mut Connection,
+    stream: Stream,
+    confirmed: &[ConfirmedEvent],
+) -> Result<bool, StoreError> {
+    let held = events::load(conn, stream).await?;
+    let known: BTreeSet<EventId> =
+        held.iter().filter(|event| event.state == EventState::Confirmed).map(|event| event.id).collect();
+    let fresh: Vec<&ConfirmedEvent> =
+        confirmed.iter().filter(|confirmed| !known.contains(&confirmed.event.id)).collect();
+    if fresh.is_empty() {
+        return Ok(false);
+    }
+    let come: BTreeSet<EventId> = fresh.iter().map(|confirmed| confirmed.event.id).collect();
+    let waiting = lift_pending(conn, stream, &held).await?;
+    for confirmed in &fresh {
+        place(conn, stream, confirmed).await?;
+    }
+    let still = waiting.into_iter().filter(|event| !come.contains(&event.id));
+    lay_down(conn, stream, still).await?;
+    Ok(true)
+}
+
+/// Takes the pending events of a command out of its stream: the central has refused it. Later pending ones close up.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn retract(
+    conn: &mut Connection,
+    stream: Stream,
+    command: CommandId,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let held = events::load(conn, stream).await?;
+    let waiting = lift_pending(conn, stream, &held).await?;
+    let (gone, still) = waiting.into_iter().partition(|event| event.meta.command == command);
+    lay_down(conn, stream, still).await?;
+    Ok(gone)
+}
+
+/// The events of a command, oldest first. Those that the feed has told before the answer came are confirmed already.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn of_command(
+    conn: &mut Connection,
+    stream: Stream,
+    command: CommandId,
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let held = events::load(conn, stream).await?;
+    Ok(held.into_iter().filter(|event| event.meta.command == command).collect())
+}
+
+/// Takes the pending events of a stream out, and the places in lists of time that they had.
+async fn lift_pending(
+    conn: &mut Connection,
+    stream: Stream,
+    held: &[StoredEvent],
+) -> Result<Vec<StoredEvent>, StoreError> {
+    let waiting: Vec<StoredEvent> =
+        held.iter().filter(|event| event.state == EventState::Pending).cloned().collect();
+    for event in &waiting {
+        sqlx::query("DELETE FROM timeline WHERE position = ?")
+            .bind(event.position)
+            .execute(&mut *conn)
+            .await?;
+    }
+    sqlx::query("DELETE FROM events WHERE stream = ? AND stream_kind = ? AND state = 'pending'")
+        .bind(bytes(&stream.id))
+        .bind(stream.kind.code())
+        .execute(conn)
+        .await?;
+    Ok(waiting)
+}
+
+async fn place(conn: &mut Connection, stream: Stream, confirmed: &ConfirmedEvent) -> Result<(), StoreError> {
+    let there: Option<i64> = sqlx::query_scalar(
+        "SELECT position FROM events WHERE stream = ? AND stream_kind = ? AND version = ?",
+    )
+    .bind(bytes(&stream.id))
+    .bind(stream.kind.code())
+    .bind(confirmed.version)
+    .fetch_optional(&mut *conn)
+    .await?;
+    if there.is_some() {
+        return Err(StoreError::Unreadable { what: "place of a confirmed event" });
+    }
+    events::insert(conn, stream, confirmed.version, &confirmed.meta, EventState::Confirmed, &confirmed.event)
+        .await
+}
+
+/// Lays pending events down after everything else of the stream, in their order.
+async fn lay_down(
+    conn: &mut Connection,
+    stream: Stream,
+    waiting: impl IntoIterator<Item = StoredEvent>,
+) -> Result<(), StoreError> {
+    let last = events::version(conn, stream).await?;
+    for (version, event) in (last + 1..).zip(waiting) {
+        let again = NewEvent { id: event.id, tag: event.tag, body: event.body };
+        events::insert(conn, stream, version, &event.meta, EventState::Pending, &again).await?;
+    }
+    Ok(())
+}
