@@ -16,6 +16,7 @@
 //! Dropping a [`WriteTx`] or a [`ReadGuard`] needs a running tokio runtime, because connections go back to
 //! their pool in the background.
 
+pub mod attention;
 pub mod audit;
 mod base;
 pub mod blobs;

@@ -60,20 +60,38 @@ pub async fn seal(
 ) -> Result<ValueRef, VaultError> {
     // Exposed to be sealed.
     at_most(text.expose().len(), MOST_BYTES, WHAT)?;
-    let key = key_or_new(tx, subject).await?;
-    let (salt, nonce) = (random::<SALT>()?, random::<NONCE>()?);
-    let mut plain = zeroize::Zeroizing::new(Vec::with_capacity(SALT + text.expose().len()));
-    plain.extend_from_slice(&salt);
-    plain.extend_from_slice(text.expose().as_bytes());
-    let ciphertext = cipher::seal(&key, &nonce, &bound(id, subject), &plain).ok_or(VaultError::Unsealable)?;
-    sqlx::query("INSERT INTO vault_sealed (id, subject, nonce, ciphertext) VALUES (?, ?, ?, ?)")
-        .bind(id.0.as_bytes().as_slice())
-        .bind(subject.0.as_bytes().as_slice())
-        .bind(nonce.as_slice())
-        .bind(ciphertext)
-        .execute(tx.conn())
-        .await?;
-    Ok(ValueRow { id, subject, value: text.clone(), salt }.reference())
+    let row = ValueRow { id, subject, value: text.clone(), salt: random::<SALT>()? };
+    keep_row(tx, &row).await?;
+    Ok(row.reference())
+}
+
+/// Seals a value that came from the central, with the salt that its reference was made with. The same value again changes
+/// nothing; whether it is what an event refers to, its caller has checked.
+///
+/// # Errors
+/// [`VaultError::TooLarge`] and those of writing.
+pub async fn keep_row(tx: &mut WriteTx, row: &ValueRow) -> Result<(), VaultError> {
+    // Exposed to be sealed.
+    let text = row.value.expose();
+    at_most(text.len(), MOST_BYTES, WHAT)?;
+    let key = key_or_new(tx, row.subject).await?;
+    let nonce = random::<NONCE>()?;
+    let mut plain = zeroize::Zeroizing::new(Vec::with_capacity(SALT + text.len()));
+    plain.extend_from_slice(&row.salt);
+    plain.extend_from_slice(text.as_bytes());
+    let sealed = cipher::seal(&key, &nonce, &bound(row.id, row.subject), &plain);
+    let ciphertext = sealed.ok_or(VaultError::Unsealable)?;
+    sqlx::query(
+        "INSERT INTO vault_sealed (id, subject, nonce, ciphertext) VALUES (?, ?, ?, ?) \
+         ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(row.id.0.as_bytes().as_slice())
+    .bind(row.subject.0.as_bytes().as_slice())
+    .bind(nonce.as_slice())
+    .bind(ciphertext)
+    .execute(tx.conn())
+    .await?;
+    Ok(())
 }
 
 /// The text of a reference; `None` when it was erased.
@@ -84,6 +102,14 @@ pub async fn unseal(
     conn: &mut SqliteConnection,
     reference: &ValueRef,
 ) -> Result<Option<Personal<String>>, VaultError> {
+    Ok(row(conn, reference).await?.map(|row| row.value))
+}
+
+/// The value of a reference with its salt, for sending it to the central; `None` when it was erased.
+///
+/// # Errors
+/// [`VaultError::Unsealable`] when it was changed or is not what the event refers to.
+pub async fn row(conn: &mut SqliteConnection, reference: &ValueRef) -> Result<Option<ValueRow>, VaultError> {
     let row = sqlx::query("SELECT nonce, ciphertext FROM vault_sealed WHERE id = ? AND subject = ?")
         .bind(reference.id.0.as_bytes().as_slice())
         .bind(reference.subject.0.as_bytes().as_slice())
@@ -102,5 +128,5 @@ pub async fn unseal(
         value: value.into(),
         salt: exactly(salt, WHAT)?,
     };
-    if row.matches(reference) { Ok(Some(row.value)) } else { Err(VaultError::Unsealable) }
+    if row.matches(reference) { Ok(Some(row)) } else { Err(VaultError::Unsealable) }
 }

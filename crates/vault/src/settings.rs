@@ -36,6 +36,15 @@ pub async fn put(tx: &mut WriteTx, key: &str, json: &str) -> Result<(), VaultErr
     Ok(())
 }
 
+/// Forgets a setting; one that is not there is none.
+///
+/// # Errors
+/// Those of writing.
+pub async fn delete(tx: &mut WriteTx, key: &str) -> Result<(), VaultError> {
+    sqlx::query("DELETE FROM vault_settings WHERE key = ?").bind(key).execute(tx.conn()).await?;
+    Ok(())
+}
+
 /// A setting (JSON).
 ///
 /// # Errors

@@ -10,6 +10,7 @@
     reason = "functions that tests share are tests too"
 )]
 
+mod attention;
 mod checks;
 mod child;
 mod crash;
