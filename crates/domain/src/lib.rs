@@ -14,6 +14,7 @@ pub mod context;
 pub mod identification;
 pub mod ids;
 pub mod incident;
+pub mod intake;
 pub mod moment;
 pub mod money;
 pub mod number;

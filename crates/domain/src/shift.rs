@@ -100,7 +100,8 @@ pub struct Check {
 }
 
 /// Why a check is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ShiftRefusal {
     /// This role does not serve clients: П3 1–2 are for those who do.
     #[error("this role does not serve clients")]

@@ -90,7 +90,8 @@ pub enum AppealCommand {
 }
 
 /// Why a command on an appeal is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AppealRefusal {
     /// There is no such appeal yet.
     #[error("the appeal is not registered")]

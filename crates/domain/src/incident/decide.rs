@@ -58,7 +58,8 @@ pub struct Opening {
 }
 
 /// Why a command on an incident is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum IncidentRefusal {
     /// It has not begun.
     #[error("nothing was opened")]

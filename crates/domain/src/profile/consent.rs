@@ -133,7 +133,8 @@ pub struct ConsentCommand {
 }
 
 /// Why a command on consents is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ConsentRefusal {
     /// This role does not serve clients.
     #[error("this role does not serve clients")]

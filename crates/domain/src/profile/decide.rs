@@ -79,7 +79,8 @@ pub enum ProfileCommand {
 }
 
 /// Why a command on a profile is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ProfileRefusal {
     /// This role does not serve clients.
     #[error("this role does not serve clients")]

@@ -64,7 +64,8 @@ pub struct Making {
 }
 
 /// Why a command on a promise is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PromiseRefusal {
     /// There is no such promise yet.
     #[error("nothing was promised")]

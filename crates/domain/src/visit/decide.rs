@@ -90,7 +90,8 @@ pub enum VisitCommand {
 }
 
 /// Why a command on a visit is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VisitRefusal {
     /// It has not begun.
     #[error("the visit has not begun")]
