@@ -53,6 +53,23 @@ pub async fn get(conn: &mut Connection, id: ValueId) -> Result<Option<Personal<S
     Ok(value.map(Personal::new))
 }
 
+/// The whole row, for passing it on; none when it never was or was erased.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn row(conn: &mut Connection, id: ValueId) -> Result<Option<ValueRow>, StoreError> {
+    let row: Option<(Vec<u8>, String, Vec<u8>)> =
+        sqlx::query_as("SELECT subject, value, salt FROM personal_values WHERE id = ?")
+            .bind(bytes(&id.0))
+            .fetch_optional(conn)
+            .await?;
+    row.map(|(subject, value, salt)| {
+        let salt = salt.try_into().map_err(|_| StoreError::Unreadable { what: "salt" })?;
+        Ok(ValueRow { id, subject: crate::codec::id(&subject, "subject")?, value: value.into(), salt })
+    })
+    .transpose()
+}
+
 /// Erases every value of a subject with its salt; says how many. Free pages of the file may keep a trace
 /// until the opener runs `VACUUM`.
 ///

@@ -1,0 +1,8 @@
+//! Who works with the central: enrolling a device, signing in, refreshing, signing out.
+
+mod guessing;
+mod sign_in;
+mod views;
+
+pub(crate) use sign_in::{enrol, refresh, sign_in};
+pub(crate) use views::role;

@@ -1,0 +1,26 @@
+//! The narrow port to the database: what the central needs of one, and nothing of how. SQLite stands behind it
+//! ([`SqliteBase`]); a second database implements the same traits and passes the same contract tests.
+//!
+//! Each method is one transaction: after `Ok` its effect is on the disk, after `Err` there is none. Hashes come in ready
+//! made; times and identities are passed in.
+
+mod access;
+mod error;
+mod people;
+mod sqlite;
+mod streams;
+mod work;
+
+pub use access::{Refreshed, Session, SessionHashes, Sessions};
+pub use error::BaseError;
+pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
+pub use sqlite::SqliteBase;
+pub use streams::{
+    Audience, Discrepancy, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
+};
+pub use work::{Anchored, Lease, Work};
+
+/// A database of the central.
+pub trait Base: People + Sessions + Streams + Work {}
+
+impl<T: People + Sessions + Streams + Work> Base for T {}

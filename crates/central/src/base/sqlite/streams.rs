@@ -1,0 +1,154 @@
+//! Settling commands: the events, what lists show of them, the answer, the feed, in one transaction.
+
+use super::codec::{bytes, column, id, of_bytes, to_json};
+use super::{BaseError, SqliteBase, feed};
+use crate::base::streams::{Audience, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking};
+use async_trait::async_trait;
+use okno_domain::Moment;
+use okno_domain::ids::{AppealId, CommandId};
+use okno_domain::number::AppealNumber;
+use okno_store::events::{self, EventState, StoredEvent, Stream};
+use sqlx::{Row, SqliteConnection};
+use std::collections::HashMap;
+
+/// Commands that are asked for at once.
+const MOST_ASKED: usize = 1_000;
+
+#[async_trait]
+impl Streams for SqliteBase {
+    async fn epoch(&self) -> Result<[u8; 16], BaseError> {
+        let epoch: Vec<u8> =
+            sqlx::query_scalar("SELECT epoch FROM central").fetch_one(&mut *self.reader().await?).await?;
+        epoch.try_into().map_err(|_| BaseError::Unreadable { what: "epoch" })
+    }
+
+    async fn answers(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, String>, BaseError> {
+        if commands.len() > MOST_ASKED {
+            return Err(BaseError::Limit { what: "commands asked for" });
+        }
+        let ids: Vec<String> = commands.iter().map(|one| one.0.simple().to_string()).collect();
+        let rows = sqlx::query(
+            "SELECT command, answer FROM answers WHERE command IN (SELECT unhex(value) FROM json_each(?))",
+        )
+        .bind(to_json(&ids, "commands")?)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter().map(|row| Ok((id(row, 0, "command")?, column(row, 1)?))).collect()
+    }
+
+    async fn load(&self, stream: Stream) -> Result<Vec<StoredEvent>, BaseError> {
+        Ok(events::load(&mut *self.reader().await?, stream).await?)
+    }
+
+    async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
+        let appeal: Option<Vec<u8>> = sqlx::query_scalar("SELECT id FROM appeals WHERE number = ?")
+            .bind(number.body())
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        appeal.map(|bytes| of_bytes(&bytes, "appeal")).transpose()
+    }
+
+    async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
+        let mut tx = self.write().await?;
+        for one in all {
+            sqlx::query("INSERT INTO answers (command, device, at, answer) VALUES (?, ?, ?, ?)")
+                .bind(bytes(&one.command.0))
+                .bind(bytes(&one.device.0))
+                .bind(received.0)
+                .bind(&one.answer)
+                .execute(&mut *tx)
+                .await?;
+            if let Some(taking) = &one.taking {
+                take(&mut tx, taking, received).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError> {
+        feed::slice(&mut *self.read().await?, audiences, after, limit).await
+    }
+
+    async fn feed_end(&self) -> Result<i64, BaseError> {
+        let end: Option<i64> =
+            sqlx::query_scalar("SELECT max(id) FROM feed").fetch_one(&mut *self.reader().await?).await?;
+        Ok(end.unwrap_or(0))
+    }
+
+    async fn discrepancies(&self, after: i64) -> Result<Vec<StoredDiscrepancy>, BaseError> {
+        let rows = sqlx::query(
+            "SELECT id, command, event, rule_of, rule, at FROM discrepancies WHERE id > ? ORDER BY id LIMIT 500",
+        )
+        .bind(after)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(StoredDiscrepancy {
+                    id: column(row, 0)?,
+                    command: id(row, 1, "command")?,
+                    event: id(row, 2, "event")?,
+                    of: column(row, 3)?,
+                    rule: column(row, 4)?,
+                    at: Moment(column(row, 5)?),
+                })
+            })
+            .collect()
+    }
+}
+
+async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) -> Result<(), BaseError> {
+    for value in &taking.values {
+        okno_store::values::put(conn, value).await?;
+    }
+    let Taking { stream, expected, meta, .. } = taking;
+    events::append(conn, *stream, *expected, meta, EventState::Confirmed, &taking.events).await?;
+    let mut positions = Vec::with_capacity(taking.events.len());
+    for event in &taking.events {
+        let position = sqlx::query("SELECT position FROM events WHERE id = ?")
+            .bind(bytes(&event.id.0))
+            .fetch_one(&mut *conn)
+            .await?
+            .try_get(0)?;
+        sqlx::query("INSERT INTO received (position, at, library) VALUES (?, ?, ?)")
+            .bind(position)
+            .bind(received.0)
+            .bind(&taking.library)
+            .execute(&mut *conn)
+            .await?;
+        positions.push(position);
+    }
+    project(conn, &taking.projection).await?;
+    feed::tell(conn, *stream, &taking.audiences, &positions).await?;
+    for found in &taking.discrepancies {
+        sqlx::query(
+            "INSERT INTO discrepancies (command, event, stream_kind, stream, rule_of, rule, device, at) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(bytes(&meta.command.0))
+        .bind(bytes(&found.event.0))
+        .bind(stream.kind.code())
+        .bind(bytes(&stream.id))
+        .bind(found.of)
+        .bind(&found.rule)
+        .bind(bytes(&meta.device.0))
+        .bind(received.0)
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn project(conn: &mut SqliteConnection, projection: &Projection) -> Result<(), BaseError> {
+    match projection {
+        Projection::Nothing => {}
+        Projection::Appeal(id, state) => okno_store::appeals::project(conn, *id, state).await?,
+        Projection::Visit(id, state, serving) => {
+            okno_store::visits::project(conn, *id, state, *serving).await?;
+        }
+        Projection::Promise(id, state) => okno_store::promises::project(conn, *id, state).await?,
+        Projection::Incident(id, state) => okno_store::incidents::project(conn, *id, state).await?,
+        Projection::Shift(id, state) => okno_store::shifts::project(conn, *id, state).await?,
+    }
+    Ok(())
+}

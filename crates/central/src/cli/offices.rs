@@ -1,0 +1,46 @@
+//! `okno-central offices`.
+
+use anyhow::Context;
+use clap::Subcommand;
+use okno_central::base::{Office, People};
+use okno_central::ports::Ports;
+use std::path::Path;
+
+/// Offices.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Offices {
+    /// Add one.
+    Add {
+        /// As it is shown.
+        name: String,
+        /// Time zone by its IANA name.
+        #[arg(long)]
+        time_zone: String,
+        /// Area code of its landlines.
+        #[arg(long)]
+        area_code: String,
+    },
+    /// List them.
+    List,
+}
+
+impl Offices {
+    pub(crate) async fn run(self, base: &Path) -> anyhow::Result<()> {
+        let base = super::open(base).await?;
+        match self {
+            Self::Add { name, time_zone, area_code } => {
+                jiff::tz::TimeZone::get(&time_zone).context("there is no such time zone")?;
+                let office = Office { id: Ports::of_system().id()?, name, time_zone, area_code };
+                base.put_office(&office).await?;
+                println!("{}", office.id);
+            }
+            Self::List => {
+                for office in base.offices().await? {
+                    println!("{}\t{}\t{}", office.id, office.name, office.time_zone);
+                }
+            }
+        }
+        base.close().await;
+        Ok(())
+    }
+}

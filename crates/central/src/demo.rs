@@ -1,0 +1,69 @@
+//! A made-up region, to learn on and to test with: the same people as the demo of a workplace has.
+
+use crate::base::{Base, BaseError, NewOperator, Office, Unit};
+use crate::ports::{NoEntropy, Ports};
+use crate::secrets::{self, Hardness};
+use okno_demo::Region;
+use okno_domain::context::Role;
+
+/// Clients that are taken in at once.
+const PORTION: usize = 10_000;
+
+/// Why the demo was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The base failed; [`BaseError::Taken`] when it holds the demo's operators already.
+    #[error("the base failed")]
+    Base(#[from] BaseError),
+    /// The system has no randomness.
+    #[error("no randomness")]
+    Entropy(#[from] NoEntropy),
+}
+
+/// Fills a base with offices, units, operators and clients; tells after each portion of clients how many are in.
+/// Everybody has the same password.
+///
+/// # Errors
+/// See [`DemoError`].
+pub async fn fill(
+    base: &dyn Base,
+    ports: &Ports,
+    (seed, clients): (u64, u32),
+    (password, hardness): (&str, Hardness),
+    mut progress: impl FnMut(u32) + Send,
+) -> Result<(), DemoError> {
+    let region = Region::new(seed, clients, ports.clock.now());
+    for office in region.offices() {
+        base.put_office(&Office {
+            id: office.id,
+            name: office.title.to_owned(),
+            time_zone: "Europe/Saratov".to_owned(),
+            area_code: "8452".to_owned(),
+        })
+        .await?;
+    }
+    for unit in region.units() {
+        base.put_unit(&Unit { code: unit.code.to_owned(), title: unit.title.to_owned() }).await?;
+    }
+    let all: Vec<String> = region.units().iter().map(|unit| unit.code.to_owned()).collect();
+    for operator in region.operators() {
+        base.add_operator(&NewOperator {
+            id: operator.id,
+            login: operator.login.to_owned(),
+            full_name: operator.full_name().into(),
+            role: operator.role,
+            office: operator.office,
+            units: if operator.role == Role::Curator { all.clone() } else { Vec::new() },
+            password: secrets::keep_password(ports, password, hardness)?,
+        })
+        .await?;
+    }
+    let mut done = 0;
+    while done < region.len() {
+        let end = region.len().min(done + u32::try_from(PORTION).unwrap_or(u32::MAX));
+        base.import_clients((done..end).map(|index| region.client(index)).collect()).await?;
+        done = end;
+        progress(done);
+    }
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! What the operations do. Who calls is known before.
+
+use crate::access;
+use crate::base::{Anchored, Audience, Session};
+use crate::central::Central;
+use crate::fault::Fault;
+use crate::intake;
+use crate::wire;
+use okno_domain::audit::{Act, ChainHead};
+use okno_domain::identification::IdentifierKind;
+use okno_domain::number::BLOCK_SIZE;
+use okno_language::identify::{Region, recognise_in};
+use okno_protocol::about::{About, Capability};
+use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignOut, SignedIn, SignedOut};
+use okno_protocol::audit::{AnchorHead, HeadAnchored};
+use okno_protocol::discrepancies::{DiscrepancyPage, DiscrepancyQuery, FoundDiscrepancy};
+use okno_protocol::feed::{FeedPage, FeedQuery, MAX_PAGE};
+use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
+use okno_protocol::push::{MAX_COMMANDS, Push, Pushed};
+use okno_protocol::search::{ClientsFound, FindClients, MAX_CANDIDATES, MAX_TEXT};
+use okno_protocol::{Code, OLDEST_PROTOCOL, PROTOCOL, Problem};
+use okno_store::search::Query;
+
+/// The process lives.
+pub(super) async fn health(_: Central) -> Result<String, Fault> {
+    Ok("ok\n".to_owned())
+}
+
+/// The base answers.
+pub(super) async fn ready(central: Central) -> Result<String, Fault> {
+    central.base().ping().await?;
+    Ok("ready\n".to_owned())
+}
+
+pub(super) async fn metrics(central: Central) -> Result<String, Fault> {
+    Ok(central.0.metrics.text())
+}
+
+pub(super) async fn about(central: Central) -> Result<About, Fault> {
+    Ok(About {
+        protocol: PROTOCOL,
+        oldest: OLDEST_PROTOCOL,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        capabilities: vec![Capability::Sync, Capability::Numbers, Capability::Search, Capability::AuditHeads],
+        now: central.ports().clock.now().0,
+    })
+}
+
+pub(super) async fn enrol(central: Central, wish: Enrol) -> Result<Enrolled, Fault> {
+    access::enrol(&central, &wish).await
+}
+
+pub(super) async fn sign_in(central: Central, wish: SignIn) -> Result<SignedIn, Fault> {
+    access::sign_in(&central, &wish).await
+}
+
+pub(super) async fn refresh(central: Central, wish: Refresh) -> Result<SignedIn, Fault> {
+    access::refresh(&central, &wish).await
+}
+
+pub(super) async fn sign_out(central: Central, session: Session, wish: SignOut) -> Result<SignedOut, Fault> {
+    let sessions = if wish.everywhere {
+        central.base().end_sessions(session.account.id).await?
+    } else {
+        central.base().end_session(session.id).await?
+    };
+    Ok(SignedOut { sessions })
+}
+
+pub(super) async fn push(central: Central, session: Session, wish: Push) -> Result<Pushed, Fault> {
+    if wish.commands.len() > MAX_COMMANDS {
+        return Err(Problem::of(Code::TooLarge).with("limit", MAX_COMMANDS.to_string()).into());
+    }
+    let answers = intake::push(central.base(), central.ports(), session.device.id, &wish.commands).await?;
+    central.0.metrics.pushed(&answers);
+    Ok(Pushed { answers })
+}
+
+/// What is told to whoever works on this device: of its office, and of the units of the operator.
+pub(super) async fn feed(central: Central, session: Session, wish: FeedQuery) -> Result<FeedPage, Fault> {
+    let epoch = hex::encode(central.base().epoch().await?);
+    let after = match &wish.after {
+        None => 0,
+        Some(cursor) => wire::place_of(cursor, &epoch).ok_or_else(|| Problem::of(Code::CursorUnknown))?,
+    };
+    // A base that was restored from a copy has forgotten what it told: who knows more must send it again.
+    if after > central.base().feed_end().await? {
+        return Err(Problem::of(Code::CursorUnknown).into());
+    }
+    let mut audiences = vec![Audience::Office(session.device.office)];
+    audiences.extend(session.account.units.iter().cloned().map(Audience::Unit));
+    let slice = central.base().feed(&audiences, after, wish.limit.unwrap_or(MAX_PAGE)).await?;
+    let end = slice.rows.last().map_or(after, |row| row.place);
+    Ok(FeedPage {
+        events: slice.rows.into_iter().map(wire::feed_event).collect(),
+        next: wire::cursor(end, &epoch),
+        more: slice.more,
+    })
+}
+
+pub(super) async fn lease_numbers(
+    central: Central,
+    session: Session,
+    wish: LeaseNumbers,
+) -> Result<NumbersLeased, Fault> {
+    let now = central.ports().clock.now();
+    let lease = central.base().lease(session.device.id, wish.id, BLOCK_SIZE, now).await?;
+    let lease = lease.ok_or_else(|| Problem::of(Code::NumbersExhausted))?;
+    Ok(NumbersLeased { first: lease.first, size: lease.size })
+}
+
+/// Masked candidates; who looked, and by which kinds, goes to the audit.
+pub(super) async fn find_clients(
+    central: Central,
+    session: Session,
+    wish: FindClients,
+) -> Result<ClientsFound, Fault> {
+    let said = wish.said.expose();
+    if said.chars().count() > MAX_TEXT {
+        return Err(Problem::of(Code::TooLarge).with("limit", MAX_TEXT.to_string()).into());
+    }
+    let office = central.base().office(session.device.office).await?;
+    let area_code = office.map(|office| office.area_code).unwrap_or_default();
+    let region = Region { area_code, ..Region::default() };
+    let recognised = recognise_in(said, &region).map_err(|_| Problem::of(Code::Malformed))?;
+    let mut found =
+        central.base().find_clients(&Query::from_recognised(&recognised), MAX_CANDIDATES + 1).await?;
+    let more = found.candidates.len() > MAX_CANDIDATES;
+    found.candidates.truncate(MAX_CANDIDATES);
+    if !found.candidates.is_empty() {
+        let mut kinds: Vec<IdentifierKind> = recognised.iter().map(|one| one.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let shown = u32::try_from(found.candidates.len()).unwrap_or(u32::MAX);
+        let act = Act::Searched { kinds, shown };
+        let now = central.ports().clock.now();
+        central.base().audit(now, Some(session.account.id), session.device.id, act).await?;
+    }
+    Ok(ClientsFound { candidates: found.candidates.into_iter().map(wire::candidate).collect(), more })
+}
+
+pub(super) async fn anchor_head(
+    central: Central,
+    session: Session,
+    wish: AnchorHead,
+) -> Result<HeadAnchored, Fault> {
+    let now = central.ports().clock.now();
+    let head = ChainHead { seq: wish.seq, hash: wish.hash.0 };
+    match central.base().anchor(session.device.id, head, now).await? {
+        Anchored::Kept => Ok(HeadAnchored { seq: wish.seq, received: now.0 }),
+        Anchored::Broken { known } => {
+            tracing::warn!(device = %session.device.id, known, sent = wish.seq, "an audit chain was cut or changed");
+            Err(Problem::of(Code::AuditBroken).with("known", known.to_string()).into())
+        }
+    }
+}
+
+pub(super) async fn discrepancies(
+    central: Central,
+    _: Session,
+    wish: DiscrepancyQuery,
+) -> Result<DiscrepancyPage, Fault> {
+    let found = central.base().discrepancies(wish.after.unwrap_or(0).into()).await?;
+    let view = |one: crate::base::StoredDiscrepancy| FoundDiscrepancy {
+        number: u32::try_from(one.id).unwrap_or(u32::MAX),
+        command: one.command.0,
+        event: one.event.0,
+        of: one.of,
+        rule: one.rule,
+        at: one.at.0,
+    };
+    Ok(DiscrepancyPage { found: found.into_iter().map(view).collect() })
+}

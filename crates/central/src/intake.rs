@@ -1,0 +1,130 @@
+//! Taking in a push: facts always, claims if nobody else has what is claimed (design: «Facts and claims»).
+//!
+//! A push is planned on what the streams are now, and settled in one transaction; when another push was quicker, it is
+//! planned again. A command that cannot be kept is refused alone: it stops none of the others (pain 2 of a full outbox).
+
+mod author;
+mod plan;
+mod state;
+
+use crate::base::{Base, BaseError, Settling};
+use crate::ports::Ports;
+use okno_domain::Moment;
+use okno_domain::ids::{CommandId, DeviceId};
+use okno_protocol::push::{Answer, Command, CommandAnswer, Refused, RefusedCode, Settled};
+use plan::Plan;
+use std::collections::HashMap;
+
+/// How often a push is planned again because another was quicker.
+const ATTEMPTS: u32 = 8;
+
+/// Who pushes, and when it came in.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// The device of the session.
+    pub device: DeviceId,
+    /// The central's time.
+    pub received: Moment,
+}
+
+/// Takes in commands in their order; the answers are in the same order.
+///
+/// # Errors
+/// When the base cannot keep anything now: then nothing of the push is kept that is not answered when it comes again.
+pub async fn push(
+    base: &dyn Base,
+    ports: &Ports,
+    device: DeviceId,
+    commands: &[Command],
+) -> Result<Vec<CommandAnswer>, BaseError> {
+    let arrival = Arrival { device, received: ports.clock.now() };
+    match together(base, arrival, commands).await {
+        // One of them cannot be kept: each for itself, so that it stops none of the others.
+        Err(BaseError::Taken | BaseError::Limit { .. }) => {
+            let mut answers = Vec::with_capacity(commands.len());
+            for command in commands {
+                answers.push(alone(base, arrival, command).await?);
+            }
+            Ok(answers)
+        }
+        done => done,
+    }
+}
+
+/// All in one transaction.
+async fn together(
+    base: &dyn Base,
+    arrival: Arrival,
+    commands: &[Command],
+) -> Result<Vec<CommandAnswer>, BaseError> {
+    let ids: Vec<CommandId> = commands.iter().map(|command| CommandId(command.id)).collect();
+    for _ in 0..ATTEMPTS {
+        let mut settled: HashMap<CommandId, Settled> = HashMap::new();
+        for (command, kept) in base.answers(&ids).await? {
+            settled.insert(command, read(&kept)?);
+        }
+        let mut plan = Plan::new(base, arrival);
+        let (mut settling, mut answers) = (Vec::new(), Vec::with_capacity(commands.len()));
+        for command in commands {
+            let id = CommandId(command.id);
+            if let Some(first) = settled.get(&id) {
+                answers.push(repeated(command, first.clone()));
+                continue;
+            }
+            let (answer, taking) = plan.command(command).await?;
+            settled.insert(id, answer.settled());
+            settling.push(Settling {
+                command: id,
+                device: arrival.device,
+                answer: write(&answer.settled())?,
+                taking,
+            });
+            answers.push(CommandAnswer { command: command.id, answer });
+        }
+        if settling.is_empty() {
+            return Ok(answers);
+        }
+        match base.settle(&settling, arrival.received).await {
+            Ok(()) => return Ok(answers),
+            Err(BaseError::Moved) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(BaseError::Busy)
+}
+
+/// One in a transaction of its own. What cannot be kept is refused, and the refusal is kept.
+async fn alone(base: &dyn Base, arrival: Arrival, command: &Command) -> Result<CommandAnswer, BaseError> {
+    let only = std::slice::from_ref(command);
+    let code = match together(base, arrival, only).await {
+        Ok(mut answers) => return answers.pop().ok_or(BaseError::Unreadable { what: "answer" }),
+        Err(BaseError::Taken) => RefusedCode::IdTaken,
+        Err(BaseError::Limit { .. }) => RefusedCode::TooLarge,
+        Err(error) => return Err(error),
+    };
+    let refused = Refused { code, holder: None, since: None };
+    let answer = write(&Settled::Refused(refused.clone()))?;
+    let settling = Settling { command: CommandId(command.id), device: arrival.device, answer, taking: None };
+    match base.settle(&[settling], arrival.received).await {
+        Ok(()) => Ok(CommandAnswer { command: command.id, answer: Answer::Refused(refused) }),
+        // The same command came by another connection and was quicker: its answer holds.
+        Err(BaseError::Taken) => {
+            let kept = base.answers(&[CommandId(command.id)]).await?;
+            let first = kept.values().next().ok_or(BaseError::Unreadable { what: "answer" })?;
+            Ok(repeated(command, read(first)?))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn repeated(command: &Command, first: Settled) -> CommandAnswer {
+    CommandAnswer { command: command.id, answer: Answer::AlreadyDone { first } }
+}
+
+fn read(kept: &str) -> Result<Settled, BaseError> {
+    serde_json::from_str(kept).map_err(|_| BaseError::Unreadable { what: "answer" })
+}
+
+fn write(answer: &Settled) -> Result<String, BaseError> {
+    serde_json::to_string(answer).map_err(|_| BaseError::Unreadable { what: "answer" })
+}

@@ -1,0 +1,25 @@
+//! The central: one base of a company behind HTTP, to which workplaces send what was decided and from which they take
+//! what was confirmed.
+//!
+//! * [`base`]: the narrow port to the database, and SQLite behind it;
+//! * [`intake`]: facts and claims: what becomes of a push;
+//! * [`http`]: the table of operations, and who may call them;
+//! * [`secrets`], [`ports`]: passwords and tokens; time and randomness.
+
+mod access;
+pub mod base;
+mod central;
+pub mod demo;
+mod fault;
+pub mod http;
+pub mod intake;
+mod limits;
+mod metrics;
+pub mod ports;
+mod references;
+pub mod secrets;
+mod system;
+mod wire;
+
+pub use central::{Central, Settings};
+pub use limits::{Limits, Rate};

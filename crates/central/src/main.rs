@@ -1,0 +1,70 @@
+//! `okno-central`: the program of the central. One file for each group of subcommands.
+//!
+//! Exit codes: 0 fine, 2 misuse or failure.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks")]
+
+mod cli;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The central of Okno.
+#[derive(Debug, Parser)]
+#[command(name = "okno-central", version, disable_help_subcommand = true)]
+struct Call {
+    /// The file of the base.
+    #[arg(long, global = true, default_value = "okno-central.db")]
+    base: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer workplaces.
+    Serve(cli::serve::Serve),
+    /// Print the OpenAPI.
+    Openapi,
+    /// Make the base, or bring its tables to the newest version.
+    Migrate,
+    /// Those who work in Okno.
+    #[command(subcommand)]
+    Operators(cli::operators::Operators),
+    /// Offices.
+    #[command(subcommand)]
+    Offices(cli::offices::Offices),
+    /// Workplaces' machines.
+    #[command(subcommand)]
+    Devices(cli::devices::Devices),
+    /// Fill a new base with a made-up region.
+    Demo(cli::demo::Demo),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Call::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("okno-central: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(call: Call) -> anyhow::Result<()> {
+    let base = call.base.as_path();
+    match call.command {
+        Command::Openapi => {
+            println!("{:#}", okno_central::http::openapi());
+            Ok(())
+        }
+        Command::Migrate => cli::migrate(base).await,
+        Command::Serve(call) => call.run(base).await,
+        Command::Operators(call) => call.run(base).await,
+        Command::Offices(call) => call.run(base).await,
+        Command::Devices(call) => call.run(base).await,
+        Command::Demo(call) => call.run(base).await,
+    }
+}

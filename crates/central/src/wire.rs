@@ -1,0 +1,69 @@
+//! From what is kept to what is sent.
+
+use crate::base::FeedRow;
+use okno_domain::identification::{IdentifierKind, counted_kinds};
+use okno_domain::personal::ValueRow;
+use okno_protocol::event::{Event, StreamRef, Value};
+use okno_protocol::feed::FeedEvent;
+use okno_protocol::search::Candidate;
+use okno_protocol::{Bytes, Private};
+
+/// A place in the feed of a base.
+pub(crate) fn cursor(place: i64, epoch: &str) -> String {
+    format!("{epoch}-{place}")
+}
+
+/// The place of a cursor; none for one of another base.
+pub(crate) fn place_of(cursor: &str, epoch: &str) -> Option<i64> {
+    let place = cursor.strip_prefix(epoch)?.strip_prefix('-')?;
+    place.parse().ok().filter(|place| *place >= 0)
+}
+
+/// An event of the feed.
+pub(crate) fn feed_event(row: FeedRow) -> FeedEvent {
+    let event = row.event;
+    let meta = event.meta;
+    FeedEvent {
+        stream: StreamRef { kind: row.stream.kind.code().to_owned(), id: row.stream.id },
+        version: event.version,
+        event: Event { id: event.id.0, tag: event.tag, body: event.body },
+        command: meta.command.0,
+        operator: meta.operator.0,
+        device: meta.device.0,
+        office: meta.office.0,
+        at: meta.at.0,
+        order: meta.order,
+        received: row.received.0,
+        library: row.library,
+        values: row.values.into_iter().map(value).collect(),
+    }
+}
+
+/// A value beside its event.
+fn value(row: ValueRow) -> Value {
+    Value {
+        id: row.id.0,
+        subject: row.subject.0,
+        salt: Bytes(row.salt),
+        // Exposed to the workplaces that the stream is told to.
+        text: row.value.into_inner().into(),
+    }
+}
+
+/// A masked candidate.
+pub(crate) fn candidate(found: okno_store::search::Candidate) -> Candidate {
+    Candidate {
+        client: found.client.0,
+        name: found.masked.name.into(),
+        details: found.masked.details.into_iter().map(Private::from).collect(),
+        kinds: counted_kinds(found.party, &found.matches).into_iter().map(word).collect(),
+    }
+}
+
+/// The word of a kind of identifier.
+fn word(kind: IdentifierKind) -> String {
+    match serde_json::to_value(kind) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
