@@ -10,6 +10,7 @@ use okno_desk::ipc::appeal::{
     RecordFeedback,
 };
 use okno_desk::ipc::card::{Reveal, Revealed};
+use okno_desk::ipc::central::{ExchangeView, LinkCentral, LinkOutcome, SeenAttention};
 use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
@@ -28,7 +29,9 @@ use okno_desk::ipc::profile::{
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TodayView,
 };
-use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
+use okno_desk::ipc::session::{
+    SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock,
+};
 use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{

@@ -1,4 +1,5 @@
-//! Locks the base when nobody is there (R-CE-3). The clock runs below the window: a hung page locks too.
+//! What goes on below the window, whatever its page does: the base locks when nobody is there (R-CE-3), and keeps in touch with
+//! the central.
 
 use okno_desk::Desk;
 use std::sync::Arc;
@@ -7,6 +8,11 @@ use tauri::{AppHandle, Emitter};
 
 /// How often it is looked.
 const EVERY: Duration = Duration::from_secs(5);
+
+/// Exchanges with the central as long as the program runs.
+pub(crate) fn keep_in_touch(desk: Arc<Desk>) {
+    tauri::async_runtime::spawn(async move { desk.keep_in_touch().await });
+}
 
 /// Looks as long as the program runs; tells the window by the event `locked`.
 pub(crate) fn start(app: AppHandle, desk: Arc<Desk>) {

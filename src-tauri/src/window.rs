@@ -33,6 +33,7 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
                 .data_directory(folders.webview.clone());
             builder.build()?;
             watch::start(app.handle().clone(), Arc::clone(&desk));
+            watch::keep_in_touch(Arc::clone(&desk));
             Ok(())
         })
         .build(context)

@@ -11,8 +11,8 @@ use okno_domain::audit::Act;
 use okno_domain::client::Client;
 use okno_domain::context::Context;
 use okno_domain::ids::{
-    AppealId, BlobId, ClientId, CommandId, EventId, IncidentId, PromiseId, ShiftId, SubjectId, ValueId,
-    VisitId,
+    AppealId, BlobId, ClientId, CommandId, EventId, IncidentId, OperatorId, PromiseId, ShiftId, SubjectId,
+    ValueId, VisitId,
 };
 use okno_domain::incident::{Incident, IncidentEvent};
 use okno_domain::number::AppealNumber;
@@ -73,7 +73,9 @@ impl<'d> Deed<'d> {
 
     /// Makes it last.
     pub(crate) async fn finish(self) -> Result<(), Fault> {
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await?;
+        self.desk.in_touch.nudge();
+        Ok(())
     }
 
     /// Records what was decided on a visit.
@@ -180,18 +182,7 @@ impl<'d> Deed<'d> {
 
     /// Erases what is personal of a client, with its audit entry; the file is scrubbed after the commit.
     pub(crate) async fn erase(&mut self, client: ClientId) -> Result<(), Fault> {
-        let aliases = okno_store::clients::aliases(self.tx.conn(), client).await?;
-        let mut visits = Vec::new();
-        for card in std::iter::once(client).chain(aliases.iter().copied()) {
-            visits.extend(okno_store::visits::ids_of_client(self.tx.conn(), card).await?);
-        }
-        // What was told of an incident is kept under the incident's own id.
-        let incidents = okno_store::incidents::ids_of_visits(self.tx.conn(), &visits).await?;
-        visits.extend(incidents.into_iter().map(crate::incidents::owner));
-        let operator = self.context.operator;
-        let erasure = Erasure { client, aliases: &aliases, visits: &visits, operator };
-        okno_vault::erase::client(&mut self.tx, &erasure).await?;
-        Ok(())
+        erase(&mut self.tx, client, self.context.operator).await
     }
 
     async fn append<'e, E: Serialize + 'e>(
@@ -287,21 +278,41 @@ impl<'d> Deed<'d> {
         self.save_run(visit, CURRENT, &appeal).await
     }
 
-    /// A visit that is over leaves neither drafts nor runs: what they led to stands in events. Only the result of a promise
-    /// is still being typed, since the promise outlives the visit.
+    /// See [`forget_visit`].
     pub(crate) async fn forget_visit(&mut self, visit: VisitId) -> Result<(), Fault> {
-        for run in okno_vault::runs::list(self.tx.conn(), visit).await? {
-            okno_vault::runs::delete(&mut self.tx, visit, &run.slot).await?;
-        }
-        let results = draft_key(visit, RESULT);
-        for draft in okno_vault::drafts::of_visit(self.tx.conn(), visit).await? {
-            if draft.key.starts_with(&results) {
-                continue;
-            }
-            okno_vault::drafts::delete(&mut self.tx, &draft.key).await?;
-        }
-        Ok(())
+        forget_visit(&mut self.tx, visit).await
     }
+}
+
+/// Erases what is personal of a client, with its audit entry; the file is scrubbed after the commit.
+pub(crate) async fn erase(tx: &mut WriteTx, client: ClientId, operator: OperatorId) -> Result<(), Fault> {
+    let aliases = okno_store::clients::aliases(tx.conn(), client).await?;
+    let mut visits = Vec::new();
+    for card in std::iter::once(client).chain(aliases.iter().copied()) {
+        visits.extend(okno_store::visits::ids_of_client(tx.conn(), card).await?);
+    }
+    // What was told of an incident is kept under the incident's own id.
+    let incidents = okno_store::incidents::ids_of_visits(tx.conn(), &visits).await?;
+    visits.extend(incidents.into_iter().map(crate::incidents::owner));
+    let erasure = Erasure { client, aliases: &aliases, visits: &visits, operator };
+    okno_vault::erase::client(tx, &erasure).await?;
+    Ok(())
+}
+
+/// A visit that is over leaves neither drafts nor runs: what they led to stands in events. Only the result of a promise
+/// is still being typed, since the promise outlives the visit.
+pub(crate) async fn forget_visit(tx: &mut WriteTx, visit: VisitId) -> Result<(), Fault> {
+    for run in okno_vault::runs::list(tx.conn(), visit).await? {
+        okno_vault::runs::delete(tx, visit, &run.slot).await?;
+    }
+    let results = draft_key(visit, RESULT);
+    for draft in okno_vault::drafts::of_visit(tx.conn(), visit).await? {
+        if draft.key.starts_with(&results) {
+            continue;
+        }
+        okno_vault::drafts::delete(tx, &draft.key).await?;
+    }
+    Ok(())
 }
 
 /// The key of a draft: drafts of all visits stand in one table.

@@ -7,6 +7,7 @@ use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
 use crate::profile::Codes;
+use crate::sync::InTouch;
 use crate::terms::Terms;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
@@ -39,6 +40,8 @@ pub struct Desk {
     pub(crate) state: RwLock<State>,
     /// Signing in is done one at a time: it costs memory on purpose.
     pub(crate) signing_in: Mutex<()>,
+    /// The way to the central and how things stand with it.
+    pub(crate) in_touch: InTouch,
     /// Monotonic milliseconds when somebody was last there.
     touched: AtomicU64,
 }
@@ -125,6 +128,7 @@ impl Desk {
             settings,
             state: RwLock::new(State::SignedOut),
             signing_in: Mutex::new(()),
+            in_touch: InTouch::default(),
             touched: AtomicU64::new(0),
         };
         desk.somebody_is_there();
@@ -139,6 +143,16 @@ impl Desk {
         let state = self.state.read().await;
         let State::Open(session) = &*state else { return Err(Fault::Locked) };
         self.somebody_is_there();
+        work(session).await
+    }
+
+    /// Runs work that goes on by itself: it does not count as somebody being there, so the base still locks itself.
+    pub(crate) async fn with_session_apart<T>(
+        &self,
+        work: impl AsyncFnOnce(&Session) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let state = self.state.read().await;
+        let State::Open(session) = &*state else { return Err(Fault::Locked) };
         work(session).await
     }
 

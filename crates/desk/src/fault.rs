@@ -47,6 +47,9 @@ pub(crate) enum Fault {
     /// Work that ran beside the others did not come to its end.
     #[error("the work was interrupted")]
     Interrupted,
+    /// What the central tells is not of its form.
+    #[error("what the central tells cannot be read: {0}")]
+    Wire(&'static str),
     /// The system has no randomness.
     #[error("no randomness")]
     Entropy(#[from] NoEntropy),
@@ -72,6 +75,7 @@ impl Fault {
             Self::Kept(_)
             | Self::Paper(_)
             | Self::Interrupted
+            | Self::Wire(_)
             | Self::Entropy(_)
             | Self::Screens(_)
             | Self::Calendar(_)

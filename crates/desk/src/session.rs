@@ -6,9 +6,7 @@ use crate::fault::Fault;
 use crate::ipc::Nothing;
 use crate::ipc::code::Channel;
 use crate::ipc::failure::Failure;
-use crate::ipc::session::{
-    BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, StatusView, Unlock,
-};
+use crate::ipc::session::{BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use crate::library;
 use crate::profile::Codes;
 use crate::settings;
@@ -103,6 +101,7 @@ impl Desk {
             }
         };
         let session = Box::new(self.begin(vault, act).await?);
+        self.reach_central(&session, password).await?;
         let view = self.session_view(&session).await?;
         *self.state.write().await = State::Open(session);
         self.somebody_is_there();
@@ -213,6 +212,7 @@ impl Desk {
             _ => State::SignedOut,
         };
         let State::Open(session) = std::mem::replace(&mut *state, next) else { return };
+        self.disconnect();
         let idle = matches!(leave, Leave::Lock { idle: true });
         let audited = async {
             let mut tx = session.vault.write(self.ports.clock.now()).await?;
@@ -234,12 +234,13 @@ impl Desk {
         done.map_err(|fault| self.told(fault))
     }
 
-    /// Who is signed in, and what is going on.
+    /// Who is signed in, and what is going on. The window asks it again and again by itself: that does not count as somebody
+    /// being there.
     ///
     /// # Errors
     /// See [`Failure`].
     pub async fn session(&self, _: Nothing) -> Result<SessionView, Failure> {
-        let done = self.with_session(async |session| self.session_view(session).await).await;
+        let done = self.with_session_apart(async |session| self.session_view(session).await).await;
         done.map_err(|fault| self.told(fault))
     }
 
@@ -265,13 +266,13 @@ impl Desk {
         let now = self.ports.clock.now();
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
-        let (numbers_left, _) = okno_vault::numbers::left(conn).await?;
-        let unsent = okno_vault::outbox::count(conn).await?;
         let mut visits = Vec::new();
         for row in okno_store::visits::unfinished(conn, session.operator.id).await? {
             visits.push(self.open_visit(session, conn, row.id).await?);
         }
         let colleagues = crate::hand::colleagues(session, conn).await?;
+        drop(reader);
+        let status = self.status_view(session).await?;
         Ok(SessionView {
             login: session.operator.login.clone(),
             operator: session.operator.full_name.expose().clone(),
@@ -287,12 +288,7 @@ impl Desk {
             offset_minutes: time::offset_minutes(now, &session.zone),
             visits,
             idle_minutes: IDLE_MINUTES,
-            status: StatusView {
-                unsent,
-                clients: session.clients,
-                library: self.library.version().to_owned(),
-                numbers_left,
-            },
+            status,
             units: session.units.clone(),
             colleagues,
         })

@@ -93,6 +93,14 @@ pub async fn left(conn: &mut SqliteConnection) -> Result<(u32, bool), VaultError
     Ok((left, left < TOP_UP_BELOW))
 }
 
+/// Burns every number that is left: they were leased from somebody else. Says how many went.
+///
+/// # Errors
+/// Those of writing.
+pub async fn burn_all(tx: &mut WriteTx) -> Result<u32, VaultError> {
+    burn(tx.conn(), None).await
+}
+
 /// Burns what a restored base must not give again; says how many numbers went.
 pub(crate) async fn burn(conn: &mut SqliteConnection, mark: Option<&Witness>) -> Result<u32, VaultError> {
     let mut burned = 0;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ClientsScreen } from '../features/find/ClientsScreen';
 import { HelpDialog } from '../features/help/HelpDialog';
+import { ExchangeDialog } from '../features/exchange/ExchangeDialog';
 import { SituationDialog } from '../features/incident/SituationDialog';
 import { MyAppealsDialog } from '../features/lists/MyAppealsDialog';
 import { Palette, type Command } from '../features/palette/Palette';
@@ -26,6 +27,7 @@ import { WorkProvider, type Work } from '../state/work';
 import { words } from '../words';
 import type { Position } from './position';
 import { Reach } from './reach';
+import { useNews } from './useNews';
 import { useTouch } from './useTouch';
 import { useVisits } from './useVisits';
 import { VisitPlace } from './VisitPlace';
@@ -35,6 +37,7 @@ const w = words.palette;
 type Over =
   | { readonly at: 'palette'; readonly commands: readonly Command[] }
   | { readonly at: 'settings' }
+  | { readonly at: 'exchange' }
   | { readonly at: 'mine' }
   | { readonly at: 'shift'; readonly channel: Channel }
   | { readonly at: 'help'; readonly active: readonly KeyId[] };
@@ -60,6 +63,7 @@ export function Workspace(props: {
   );
   const [reach] = useState(() => new Reach());
   useTouch(onLocked);
+  useNews(session, onSession, onLocked);
 
   // What is typed and not being kept must be known while it is typed, not when it is missed. A base that locked
   // itself says so by its own screen.
@@ -132,6 +136,9 @@ export function Workspace(props: {
     settings: () => {
       setOver({ at: 'settings' });
     },
+    exchange: () => {
+      setOver({ at: 'exchange' });
+    },
     mine: () => {
       setOver({ at: 'mine' });
     },
@@ -148,6 +155,7 @@ export function Workspace(props: {
   });
   useKey('palette', open.palette);
   useKey('settings', open.settings);
+  useKey('exchange', open.exchange);
   useKey('help', open.help);
   useKey('myAppeals', open.mine);
   useKey('lock', () => void lock());
@@ -181,6 +189,7 @@ export function Workspace(props: {
     { title: w.goVisit, keyId: 'goVisit', run: () => { go('visit'); } },
     { title: w.goClients, keyId: 'goClients', run: goClients },
     { title: words.lists.mine, keyId: 'myAppeals', run: open.mine },
+    { title: words.exchange.title, keyId: 'exchange', run: open.exchange },
     { title: w.settings, keyId: 'settings', run: open.settings },
     { title: w.themeLight, run: look('light') },
     { title: w.themeDark, run: look('dark') },
@@ -195,7 +204,7 @@ export function Workspace(props: {
         <a className={styles['skip']} href="#work">
           {words.shell.skip}
         </a>
-        <TopBar onPalette={open.palette} onLock={() => void lock()} />
+        <TopBar onPalette={open.palette} onExchange={open.exchange} onLock={() => void lock()} />
         <Rail
           place={place}
           onGo={(next) => {
@@ -245,6 +254,7 @@ export function Workspace(props: {
       {over?.at === 'settings' && (
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
       )}
+      {over?.at === 'exchange' && <ExchangeDialog onClose={close} />}
       {over?.at === 'help' && <HelpDialog active={over.active} onClose={close} />}
       {over?.at === 'shift' && <ShiftDialog channel={over.channel} onClose={close} />}
       <NoticeBar />

@@ -37,6 +37,7 @@ export const KEYS = {
   today: key('everywhere', 'Alt+KeyJ', { foot: true }),
   myAppeals: key('everywhere', 'Alt+KeyO'),
   palette: key('everywhere', 'Ctrl+KeyK'),
+  exchange: key('everywhere', 'Alt+KeyQ'),
   settings: key('everywhere', 'Ctrl+Comma'),
   lock: key('everywhere', 'Ctrl+KeyL'),
   situation: key('everywhere', 'F9', { foot: true }),

@@ -1,6 +1,9 @@
 import type { AppealRow } from '../platform/gen/AppealRow';
 import type { AppealView } from '../platform/gen/AppealView';
 import type { BaseState } from '../platform/gen/BaseState';
+import type { AttentionRow } from '../platform/gen/AttentionRow';
+import type { Connection } from '../platform/gen/Connection';
+import type { ExchangeView } from '../platform/gen/ExchangeView';
 import type { Failure } from '../platform/gen/Failure';
 import type { FailureCode } from '../platform/gen/FailureCode';
 import type { PromiseOutcome } from '../platform/gen/PromiseOutcome';
@@ -34,6 +37,8 @@ import { TEN_DAYS } from './terms';
 /** Password of the fake's only operator. */
 export const PASSWORD = 'okno-demo-2026';
 /** Login of the fake's only operator. */
+/** The administrator's code of the fake's central. */
+export const LINK_CODE = 'QWER-1234';
 export const LOGIN = 'orlova';
 
 type Handlers = { [N in CommandName]: (request: RequestOf<N>) => ResponseOf<N> };
@@ -160,13 +165,21 @@ export class FakePlatform implements Platform {
           handing: visit.handing,
         })),
       idle_minutes: this.idleMinutes,
-      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840 },
+      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840, attention: this.attention.length, connection: this.connection },
       units: [
         { code: 'metering', title: 'Отдел учёта электроэнергии' },
         { code: 'charges', title: 'Отдел расчётов с населением' },
         { code: 'quality', title: 'Группа качества обслуживания' },
       ],
       colleagues: COLLEAGUES,
+    };
+  }
+
+  #exchanged(): ExchangeView {
+    return {
+      attention: this.attention,
+      waiting: [{ stream: 'visit', deeds: ['started'], given: '2026-11-12T10:24:00+04:00' }],
+      waiting_total: 1,
     };
   }
 
@@ -177,6 +190,11 @@ export class FakePlatform implements Platform {
     this.#locked = false;
     return { outcome: 'done', session: this.#session() } as const;
   }
+
+  /** How things stand with the central. */
+  connection: Connection = { state: 'none' };
+  /** What needs a person. */
+  attention: AttentionRow[] = [];
 
   readonly #handlers: Handlers = {
     ...this.incidents.handlers,
@@ -201,6 +219,16 @@ export class FakePlatform implements Platform {
     touch: () => ({}),
     report_fault: () => ({ code: 'internal', limit: null, retry: false, incident: '7f3a-21c9' }),
     session: () => this.#session(),
+    link_central: ({ code }) => {
+      if (code !== LINK_CODE) return { outcome: 'refused', problem: 'code' };
+      this.connection = { state: 'online', since: '2026-11-12T10:30:00+04:00', received: '2026-11-12T10:31:00+04:00' };
+      return { outcome: 'done' };
+    },
+    exchanged: () => this.#exchanged(),
+    attention_seen: ({ id }) => {
+      this.attention = this.attention.filter((row) => row.id !== id);
+      return this.#exchanged();
+    },
     find_clients: ({ text, visit }) => {
       if (visit !== null) this.#visit(visit).drafts['identify'] = text;
       const found = PEOPLE.map((person) => ({ person, kinds: matching(person, text) }))

@@ -3,6 +3,7 @@ import * as rules from './ru/rules';
 import { appeal } from './ru/appeal';
 import { base, baseDemoHint } from './ru/base';
 import { accounts, bills } from './ru/bills';
+import { exchange, linkProblem } from './ru/exchange';
 import { failureAction, failures } from './ru/failures';
 import { hand } from './ru/hand';
 import { keys, keyScope } from './ru/keys';
@@ -32,6 +33,7 @@ export const words = {
   base,
   baseDemoHint,
   bills,
+  exchange,
   failureAction,
   failures,
   failing,
@@ -41,6 +43,7 @@ export const words = {
   help,
   keys,
   keyScope,
+  linkProblem,
   memo,
   offerOutcome,
   offers,

@@ -19,6 +19,7 @@ use redacted;
 pub mod account;
 pub mod appeal;
 pub mod card;
+pub mod central;
 pub mod code;
 pub mod failure;
 pub mod find;

@@ -1,5 +1,6 @@
 //! Before and around the work: state of the base, signing in, settings.
 
+use super::central::Connection;
 use super::code::{Channel, HandOverReason, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -216,6 +217,10 @@ pub struct StatusView {
     pub library: String,
     /// Numbers left in the leased blocks.
     pub numbers_left: u32,
+    /// What needs a person.
+    pub attention: u32,
+    /// How things stand with the central.
+    pub connection: Connection,
 }
 
 /// A unit of the back office.

@@ -2,6 +2,8 @@
 //! store.
 #![allow(dead_code, reason = "each of the test programs uses a part of it")]
 
+pub(crate) mod central;
+
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::code::{AppealKind, Attribute, Channel, Why};
 use okno_desk::ipc::find::{FindClients, OpenCard};

@@ -12,8 +12,9 @@ import styles from './TopBar.module.css';
 const w = words.shell;
 
 /** Mark, office, the way to everything, the truth about the base, the operator. */
-export function TopBar(props: { onPalette: () => void; onLock: () => void }) {
+export function TopBar(props: { onPalette: () => void; onExchange: () => void; onLock: () => void }) {
   const { session } = useWork();
+  const { attention, connection, unsent } = session.status;
   return (
     <header className={styles['top']}>
       <span className={styles['brand']}>
@@ -33,9 +34,18 @@ export function TopBar(props: { onPalette: () => void; onLock: () => void }) {
         <Kbd id="palette" />
       </AriaButton>
       <span className={styles['right']}>
-        <Pill sign="dot" title={w.statusHint}>
-          {w.status(session.status.unsent)}
-        </Pill>
+        <AriaButton className={styles['exchange'] ?? ''} onPress={props.onExchange} {...keyed('exchange')}>
+          <span className="visually-hidden">{words.exchange.open}: </span>
+          {attention > 0 ? (
+            <Pill tone="warn" sign="alert">
+              {words.exchange.attentionCount(attention)}
+            </Pill>
+          ) : (
+            <Pill sign="dot" tone={connection.state === 'sign_in_again' || connection.state === 'update_needed' ? 'warn' : 'neutral'}>
+              {words.exchange.status(connection, unsent)}
+            </Pill>
+          )}
+        </AriaButton>
         <span className={styles['operator']} title={`${session.operator}, ${words.role[session.role]}`}>
           {session.operator_short}
         </span>

@@ -26,6 +26,7 @@ import type { CodeOutcome } from "./CodeOutcome";
 import type { DocumentRequest } from "./DocumentRequest";
 import type { DocumentView } from "./DocumentView";
 import type { EndRepresentative } from "./EndRepresentative";
+import type { ExchangeView } from "./ExchangeView";
 import type { Failure } from "./Failure";
 import type { FindClients } from "./FindClients";
 import type { FinishCode } from "./FinishCode";
@@ -41,6 +42,8 @@ import type { IncidentRequest } from "./IncidentRequest";
 import type { IncidentResult } from "./IncidentResult";
 import type { IncidentView } from "./IncidentView";
 import type { KeepPromise } from "./KeepPromise";
+import type { LinkCentral } from "./LinkCentral";
+import type { LinkOutcome } from "./LinkOutcome";
 import type { MakePromise } from "./MakePromise";
 import type { MemoView } from "./MemoView";
 import type { MyAppealsRequest } from "./MyAppealsRequest";
@@ -61,6 +64,7 @@ import type { Reveal } from "./Reveal";
 import type { Revealed } from "./Revealed";
 import type { SaveDraft } from "./SaveDraft";
 import type { ScreenFault } from "./ScreenFault";
+import type { SeenAttention } from "./SeenAttention";
 import type { SelectQuestion } from "./SelectQuestion";
 import type { SessionView } from "./SessionView";
 import type { Settings } from "./Settings";
@@ -105,6 +109,12 @@ export interface Commands {
   touch: { request: Nothing; response: Nothing };
   /** Logs a fault of the screens, and gives the id it is found by. */
   report_fault: { request: ScreenFault; response: Failure };
+  /** Makes this machine a workplace of a central. */
+  link_central: { request: LinkCentral; response: LinkOutcome };
+  /** What waits to be sent, and what needs a person. */
+  exchanged: { request: Nothing; response: ExchangeView };
+  /** A person has seen it, and decided. */
+  attention_seen: { request: SeenAttention; response: ExchangeView };
   /** Who is signed in, and what is going on. */
   session: { request: Nothing; response: SessionView };
   /** Recognises what was typed and offers masked candidates. */

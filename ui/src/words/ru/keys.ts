@@ -5,6 +5,7 @@ export const keys: Record<KeyId, string> = {
   palette: 'найти всё',
   lock: 'заблокировать',
   help: 'помощь и клавиши',
+  exchange: 'обмен с центральной базой',
   settings: 'вид окна',
   situation: 'трудная ситуация',
   goClients: 'клиент',

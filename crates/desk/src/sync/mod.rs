@@ -1,0 +1,143 @@
+//! Use case: an exchange with the central (R-CE-1, R-CE-2). The driver is `okno-sync`; here stands what the local base
+//! does for it: each answer and each page in one transaction with everything that follows from it.
+
+mod card;
+mod down;
+mod link;
+mod project;
+mod shown;
+mod touch;
+mod up;
+
+pub(crate) use touch::InTouch;
+
+use crate::desk::{Desk, Session};
+use crate::fault::Fault;
+use crate::ipc::failure::Failure;
+use okno_protocol::feed::FeedPage;
+use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
+use okno_protocol::push::{Command, Settled};
+use okno_sync::exchange::{Exchanged, Stopped, exchange};
+use okno_sync::port::{Base, Central, NoAnswer};
+use okno_vault::WriteTx;
+use uuid::Uuid;
+
+/// The setting of the base that says where the feed goes on.
+const CURSOR: &str = "feed_cursor";
+/// The setting of the base that holds the wish for a block of numbers until it is answered.
+const WISH: &str = "numbers_wish";
+
+/// What an exchange came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExchangeOutcome {
+    /// Nothing waits on either side, or the next exchange goes on.
+    Done(Exchanged),
+    /// The central gave no answer; everything waits as before.
+    NoAnswer(NoAnswer),
+}
+
+impl Desk {
+    /// Exchanges with the central: commands up, confirmed events down. The base can be locked meanwhile: then the exchange
+    /// stops, and the next one goes on.
+    ///
+    /// # Errors
+    /// See [`Failure`]; a central that does not answer is an outcome.
+    pub async fn exchange<C: Central>(&self, central: &C) -> Result<ExchangeOutcome, Failure> {
+        match exchange(&LocalBase { desk: self }, central).await {
+            Ok(done) => Ok(ExchangeOutcome::Done(done)),
+            Err(Stopped::NoAnswer(no_answer)) => Ok(ExchangeOutcome::NoAnswer(no_answer)),
+            Err(Stopped::Base(fault)) => Err(self.told(fault)),
+        }
+    }
+}
+
+/// The base of whoever is signed in, as an exchange needs it. Nothing is held between two steps: the network may take its
+/// time, locking may not.
+struct LocalBase<'d> {
+    desk: &'d Desk,
+}
+
+impl LocalBase<'_> {
+    async fn write(&self, session: &Session) -> Result<WriteTx, Fault> {
+        Ok(session.vault.write(self.desk.ports.clock.now()).await?)
+    }
+}
+
+impl Base for LocalBase<'_> {
+    type Error = Fault;
+
+    async fn waiting(&self, after: u64, most: usize) -> Result<Vec<Command>, Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut reader = session.vault.read().await?;
+                up::waiting(reader.conn(), session.office.id, after, most).await
+            })
+            .await
+    }
+
+    async fn settle(&self, command: &Command, settled: &Settled) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                down::settle(&mut tx, session, command, settled).await?;
+                Ok(tx.commit().await?)
+            })
+            .await
+    }
+
+    async fn cursor(&self) -> Result<Option<String>, Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut reader = session.vault.read().await?;
+                let json = okno_vault::settings::get(reader.conn(), CURSOR).await?;
+                Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+            })
+            .await
+    }
+
+    async fn take(&self, page: &FeedPage) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                let erased = down::take(&mut tx, session, page).await?;
+                okno_vault::settings::put(&mut tx, CURSOR, &serde_json::to_string(&page.next)?).await?;
+                tx.commit().await?;
+                if erased && let Err(error) = session.vault.scrub().await {
+                    // It stays owed, and is made up for at the next signing in.
+                    tracing::warn!(%error, "free pages were not scrubbed yet");
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    async fn wish(&self) -> Result<Option<LeaseNumbers>, Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                let (_, low) = okno_vault::numbers::left(tx.conn()).await?;
+                if !low {
+                    return Ok(None);
+                }
+                let id: Uuid = match okno_vault::settings::get(tx.conn(), WISH).await? {
+                    Some(json) => serde_json::from_str(&json)?,
+                    None => self.desk.ports.id()?,
+                };
+                okno_vault::settings::put(&mut tx, WISH, &serde_json::to_string(&id)?).await?;
+                tx.commit().await?;
+                Ok(Some(LeaseNumbers { id }))
+            })
+            .await
+    }
+
+    async fn lease(&self, _: &LeaseNumbers, block: NumbersLeased) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                okno_vault::numbers::lease(&mut tx, block.first, block.size).await?;
+                okno_vault::settings::delete(&mut tx, WISH).await?;
+                Ok(tx.commit().await?)
+            })
+            .await
+    }
+}

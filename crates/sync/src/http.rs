@@ -1,0 +1,175 @@
+//! The central over HTTP.
+
+use crate::port::{Central, NoAnswer};
+use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignedIn, Tokens};
+use okno_protocol::feed::{FeedPage, FeedQuery};
+use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
+use okno_protocol::push::{Push, Pushed};
+use okno_protocol::{PROTOCOL, PROTOCOL_HEADER, Private, Problem};
+use reqwest::{Client, RequestBuilder, Url};
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+use tokio::sync::RwLock;
+
+/// How long a request may take: a page over a mobile network.
+const LIMIT: Duration = Duration::from_secs(30);
+/// How long reaching the central may take.
+const REACH: Duration = Duration::from_secs(5);
+/// Bytes of an answer, at most.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// The address of the central cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadAddress {
+    /// It is no address of the web.
+    #[error("the address of the central is not of its form")]
+    Malformed,
+    /// Personal data would cross the network readable by anybody.
+    #[error("the central must be reached by https, except on this machine itself")]
+    NotEncrypted,
+    /// The system gives no connections.
+    #[error("no connection can be prepared")]
+    NoConnections,
+}
+
+/// The central at an address.
+#[derive(Debug)]
+pub struct HttpCentral {
+    client: Client,
+    base: Url,
+    access: RwLock<Option<Private>>,
+}
+
+impl HttpCentral {
+    /// The central at this address: `https://okno.example`; plain `http` is taken for this machine only.
+    ///
+    /// # Errors
+    /// [`BadAddress`].
+    pub fn at(address: &str) -> Result<Self, BadAddress> {
+        let mut base: Url = address.parse().map_err(|_| BadAddress::Malformed)?;
+        let here = matches!(base.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        match base.scheme() {
+            "https" => {}
+            "http" if here => {}
+            "http" => return Err(BadAddress::NotEncrypted),
+            _ => return Err(BadAddress::Malformed),
+        }
+        if !base.path().ends_with('/') {
+            let path = format!("{}/", base.path());
+            base.set_path(&path);
+        }
+        // One kind of cryptography in the program; that it is chosen already is no fault.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = Client::builder()
+            .timeout(LIMIT)
+            .connect_timeout(REACH)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(|_| BadAddress::NoConnections)?;
+        Ok(Self { client, base, access: RwLock::new(None) })
+    }
+
+    /// Goes on with these tokens, or with none.
+    pub async fn go_on_with(&self, tokens: Option<&Tokens>) {
+        *self.access.write().await = tokens.map(|tokens| tokens.access.clone());
+    }
+
+    /// Becomes a workplace by an administrator's code.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn enrol(&self, wish: &Enrol) -> Result<Enrolled, NoAnswer> {
+        asked(self.open("devices")?.json(wish)).await
+    }
+
+    /// Signs in; the tokens are used from now on.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn sign_in(&self, wish: &SignIn) -> Result<SignedIn, NoAnswer> {
+        let signed: SignedIn = asked(self.open("sign-in")?.json(wish)).await?;
+        self.go_on_with(Some(&signed.tokens)).await;
+        Ok(signed)
+    }
+
+    /// The next tokens for the last; they are used from now on.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn refresh(&self, wish: &Refresh) -> Result<SignedIn, NoAnswer> {
+        let signed: SignedIn = asked(self.open("refresh")?.json(wish)).await?;
+        self.go_on_with(Some(&signed.tokens)).await;
+        Ok(signed)
+    }
+
+    fn url(&self, operation: &str) -> Result<Url, NoAnswer> {
+        self.base.join(&format!("v1/{operation}")).map_err(|_| NoAnswer::NotUnderstood)
+    }
+
+    /// A request of somebody who is not signed in yet.
+    fn open(&self, operation: &str) -> Result<RequestBuilder, NoAnswer> {
+        Ok(self.client.post(self.url(operation)?).header(PROTOCOL_HEADER, PROTOCOL))
+    }
+
+    async fn signed(&self, request: RequestBuilder) -> RequestBuilder {
+        let request = request.header(PROTOCOL_HEADER, PROTOCOL);
+        match &*self.access.read().await {
+            Some(access) => request.bearer_auth(access.expose()),
+            None => request,
+        }
+    }
+}
+
+impl Central for HttpCentral {
+    async fn push(&self, push: &Push) -> Result<Pushed, NoAnswer> {
+        let request = self.signed(self.client.post(self.url("push")?)).await;
+        asked(request.json(push)).await
+    }
+
+    async fn feed(&self, query: &FeedQuery) -> Result<FeedPage, NoAnswer> {
+        let request = self.signed(self.client.get(self.url("feed")?)).await;
+        asked(request.query(query)).await
+    }
+
+    async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
+        let request = self.signed(self.client.post(self.url("numbers")?)).await;
+        asked(request.json(wish)).await
+    }
+}
+
+/// Sends, and reads the answer or the problem. Errors of the client are not logged: they hold addresses with queries.
+async fn asked<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, NoAnswer> {
+    let mut response = request.send().await.map_err(|_| NoAnswer::Offline)?;
+    let status = response.status();
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|_| NoAnswer::Offline)? {
+        if body.len() + chunk.len() > MOST_BYTES {
+            return Err(NoAnswer::NotUnderstood);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    if status.is_success() {
+        return serde_json::from_slice(&body).map_err(|_| NoAnswer::NotUnderstood);
+    }
+    match serde_json::from_slice::<Problem>(&body) {
+        Ok(problem) => Err(NoAnswer::Problem(problem)),
+        // A proxy that answers for a central that is gone.
+        Err(_) if status.is_server_error() => Err(NoAnswer::Offline),
+        Err(_) => Err(NoAnswer::NotUnderstood),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadAddress, HttpCentral};
+
+    #[test]
+    fn r_ce_3_the_central_is_reached_encrypted_or_on_this_machine() {
+        assert!(HttpCentral::at("https://okno.example").is_ok());
+        assert!(HttpCentral::at("http://127.0.0.1:8080").is_ok());
+        assert_eq!(HttpCentral::at("http://okno.example").err(), Some(BadAddress::NotEncrypted));
+        for nonsense in ["", "okno", "ftp://okno.example", "http://127.0.0.1.okno.example"] {
+            assert!(HttpCentral::at(nonsense).is_err(), "{nonsense}");
+        }
+    }
+}

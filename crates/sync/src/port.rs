@@ -1,0 +1,78 @@
+//! What an exchange needs of the local base and of the central.
+
+use okno_protocol::feed::{FeedPage, FeedQuery};
+use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
+use okno_protocol::push::{Command, Push, Pushed, Settled};
+use okno_protocol::{Code, Problem};
+
+/// Why the central gave no answer that the exchange could go on with.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoAnswer {
+    /// It cannot be reached, or the answer did not come in time.
+    #[error("the central cannot be reached")]
+    Offline,
+    /// It refused the request.
+    #[error("the central refuses: {:?}", .0.code)]
+    Problem(Problem),
+    /// What came is no answer of a central.
+    #[error("what answered is no central")]
+    NotUnderstood,
+}
+
+impl NoAnswer {
+    /// Whether this side must be updated before anything can be exchanged; the outbox waits meanwhile.
+    #[must_use]
+    pub fn must_update(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == Code::Unsupported)
+    }
+
+    /// Whether somebody has to sign in again before anything can be exchanged.
+    #[must_use]
+    pub fn must_sign_in(&self) -> bool {
+        matches!(self, Self::Problem(problem) if matches!(
+            problem.code,
+            Code::NotSignedIn | Code::SessionRevoked | Code::OperatorBlocked | Code::DeviceBlocked | Code::DeviceUnknown
+        ))
+    }
+}
+
+/// The central, as far as an exchange asks it.
+pub trait Central: Sync {
+    /// Sends commands.
+    fn push(&self, push: &Push) -> impl Future<Output = Result<Pushed, NoAnswer>> + Send;
+    /// Asks for a page of confirmed events.
+    fn feed(&self, query: &FeedQuery) -> impl Future<Output = Result<FeedPage, NoAnswer>> + Send;
+    /// Asks for a block of numbers.
+    fn lease(&self, wish: &LeaseNumbers) -> impl Future<Output = Result<NumbersLeased, NoAnswer>> + Send;
+}
+
+/// The local base, as far as an exchange needs it. Every method that writes does it in one transaction.
+pub trait Base: Sync {
+    /// What goes wrong with it.
+    type Error: Send;
+
+    /// The commands that wait after a place in the order, oldest first, at most `most`.
+    fn waiting(
+        &self,
+        after: u64,
+        most: usize,
+    ) -> impl Future<Output = Result<Vec<Command>, Self::Error>> + Send;
+    /// Keeps what became of a command, and takes it out of the outbox.
+    fn settle(
+        &self,
+        command: &Command,
+        settled: &Settled,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Where the feed goes on; none before the first page.
+    fn cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
+    /// Takes a page in, and its cursor.
+    fn take(&self, page: &FeedPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// The wish for a block of numbers, the same until it is answered; none while there are enough.
+    fn wish(&self) -> impl Future<Output = Result<Option<LeaseNumbers>, Self::Error>> + Send;
+    /// Keeps the block that answers a wish.
+    fn lease(
+        &self,
+        wish: &LeaseNumbers,
+        block: NumbersLeased,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}

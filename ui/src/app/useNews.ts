@@ -1,0 +1,37 @@
+import { useEffect, useEffectEvent } from 'react';
+import { usePlatform } from '../platform/context';
+import type { SessionView } from '../platform/gen/SessionView';
+import { failureOf } from '../platform/platform';
+
+/** How often it is asked what has come; what comes is taken in below the window anyhow. */
+const EVERY = 2_000;
+
+/** While there is a central: what it brings, and how things stand with it, is on the screen soon after. */
+export function useNews(session: SessionView, onSession: (session: SessionView) => void, onLocked: () => void): void {
+  const platform = usePlatform();
+  const linked = session.status.connection.state !== 'none';
+  const came = useEffectEvent((next: SessionView) => {
+    // The same again draws nothing anew.
+    if (JSON.stringify(next) !== JSON.stringify(session)) onSession(next);
+  });
+  const failed = useEffectEvent((thrown: unknown) => {
+    if (failureOf(thrown).code === 'locked') onLocked();
+  });
+  useEffect(() => {
+    if (!linked) return;
+    let asking = false;
+    const timer = setInterval(() => {
+      if (asking) return;
+      asking = true;
+      platform
+        .call('session', {})
+        .then(came, failed)
+        .finally(() => {
+          asking = false;
+        });
+    }, EVERY);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [platform, linked]);
+}
