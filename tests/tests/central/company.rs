@@ -1,0 +1,216 @@
+//! A company: a central in this process with the demo region, and workplaces with the same people.
+
+use okno_central::base::{NewCode, People, SqliteBase};
+use okno_central::http::Listener;
+use okno_central::secrets::{self, Hardness};
+use okno_central::{Central, Settings, demo};
+use okno_desk::ipc::Nothing;
+use okno_desk::ipc::central::{LinkCentral, LinkOutcome};
+use okno_desk::ipc::code::{AppealKind, Channel};
+use okno_desk::ipc::find::{FindClients, OpenCard};
+use okno_desk::ipc::session::{SessionView, SignIn, SignInOutcome};
+use okno_desk::ipc::visit::{AddQuestion, StartVisit, VisitOutcome, VisitView};
+use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
+use okno_desk::{DemoRegion, Desk, Ports, make_demo};
+use okno_domain::Moment;
+use okno_testkit::{FixedClock, KeyStoreDouble};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+pub(crate) const PASSWORD: &str = "okno-demo-2026";
+const CLIENTS: u32 = 60;
+const SEED: u64 = 1;
+/// Passwords in tests are quick to check.
+const QUICK: Hardness = Hardness { memory_kib: 64, passes: 1 };
+
+/// A central that listens.
+pub(crate) struct Company {
+    folder: tempfile::TempDir,
+    base: SqliteBase,
+    address: String,
+    socket: SocketAddr,
+    running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+}
+
+impl Company {
+    pub(crate) async fn begin() -> Self {
+        let folder = tempfile::tempdir().expect("folder");
+        let base = SqliteBase::open(&folder.path().join("central.db"), true).await.expect("base");
+        let ports = okno_central::ports::Ports::of_system();
+        demo::fill(&base, &ports, (SEED, CLIENTS), (PASSWORD, QUICK), |_| {}).await.expect("demo");
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut company = Self { folder, base, address: String::new(), socket: any, running: None };
+        company.start_again().await;
+        company.address = format!("http://{}", company.socket);
+        company
+    }
+
+    /// Listens, again at the same address.
+    pub(crate) async fn start_again(&mut self) {
+        let listener = Listener::bind(self.socket).await.expect("address");
+        self.socket = listener.address().expect("address");
+        let ports = okno_central::ports::Ports::of_system();
+        let central = Central::new(Arc::new(self.base.clone()), ports, Settings::default());
+        let (stop, stopped) = oneshot::channel();
+        let task = tokio::spawn(listener.serve(central, async move {
+            let _ = stopped.await;
+        }));
+        self.running = Some((stop, task));
+    }
+
+    pub(crate) async fn stop(&mut self) {
+        let (stop, task) = self.running.take().expect("it listens");
+        drop(stop);
+        task.await.expect("it ends");
+    }
+
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// An administrator's code for a machine of the first office.
+    pub(crate) async fn code(&self) -> String {
+        let ports = okno_central::ports::Ports::of_system();
+        let office = okno_demo::Region::new(SEED, CLIENTS, ports.clock.now()).offices()[0].id;
+        let code = secrets::enrolment_code(&ports).expect("random");
+        let now = ports.clock.now();
+        let hash = secrets::hash_of_code(code.expose());
+        let kept = NewCode { hash, office, until: now.plus_seconds(3_600) };
+        self.base.put_code(&kept, now).await.expect("code");
+        code.expose().to_owned()
+    }
+
+    /// A workplace with the demo region, signed in, not linked.
+    pub(crate) async fn workplace(&self, login: &str) -> Workplace {
+        let place = Workplace::new();
+        let wanted = DemoRegion {
+            base: place.folder.path().join("base"),
+            clients: CLIENTS,
+            seed: SEED,
+            password: PASSWORD.to_owned(),
+            hardness: okno_vault::Hardness { memory_kib: 64, passes: 1, lanes: 1 },
+        };
+        make_demo(&place.ports, &wanted, |_| {}).await.expect("demo region");
+        place.sign_in(login).await;
+        place
+    }
+
+    /// The same, linked to the central.
+    pub(crate) async fn linked(&self, login: &str) -> Workplace {
+        let place = self.workplace(login).await;
+        let request = LinkCentral {
+            address: self.address.clone(),
+            code: self.code().await,
+            password: PASSWORD.to_owned(),
+        };
+        let outcome = place.desk.link_central(request).await.expect("answered");
+        assert_eq!(outcome, LinkOutcome::Done);
+        place.desk.exchange_once().await;
+        place
+    }
+}
+
+impl Drop for Company {
+    fn drop(&mut self) {
+        // The folder goes with it.
+        let _ = &self.folder;
+    }
+}
+
+struct TestClock(Arc<FixedClock>);
+
+impl Clock for TestClock {
+    fn now(&self) -> Moment {
+        self.0.now()
+    }
+    fn monotonic(&self) -> Duration {
+        self.0.monotonic()
+    }
+}
+
+struct TestEntropy;
+
+impl Entropy for TestEntropy {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        getrandom::fill(bytes).map_err(|_| NoEntropy)
+    }
+}
+
+struct NoMessages;
+
+impl Messenger for NoMessages {
+    fn send_code<'m>(&'m self, _: Recipient<'m>, _: &'m str) -> Sending<'m> {
+        Box::pin(async { Err(NotSent::NoNetwork) })
+    }
+}
+
+/// A workplace without its window.
+pub(crate) struct Workplace {
+    pub(crate) desk: Desk,
+    ports: Ports,
+    folder: tempfile::TempDir,
+}
+
+impl Workplace {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("folder");
+        let ports = Ports {
+            clock: Arc::new(TestClock(Arc::new(FixedClock::new()))),
+            entropy: Arc::new(TestEntropy),
+            key_store: Arc::new(KeyStoreDouble::new()),
+            messenger: Arc::new(NoMessages),
+        };
+        let (base, settings): (PathBuf, PathBuf) =
+            (folder.path().join("base"), folder.path().join("settings.json"));
+        let desk = Desk::new(ports.clone(), base, settings).expect("desk");
+        Self { desk, ports, folder }
+    }
+
+    pub(crate) async fn sign_in(&self, login: &str) {
+        let request = SignIn { login: login.to_owned(), password: PASSWORD.to_owned() };
+        let outcome = self.desk.sign_in(request).await.expect("answered");
+        assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
+    }
+
+    pub(crate) async fn session(&self) -> SessionView {
+        self.desk.session(Nothing {}).await.expect("session")
+    }
+
+    /// A visit whose client was identified by what was said.
+    pub(crate) async fn identified(&self, said: &str) -> VisitView {
+        let visit = self.desk.start_visit(StartVisit { channel: Channel::Office }).await.expect("visit");
+        let request = FindClients { text: said.to_owned(), visit: Some(visit.id.clone()) };
+        let found = self.desk.find_clients(request).await.expect("found");
+        let client = found.candidates.first().expect("somebody").client.clone();
+        let request = OpenCard { visit: visit.id, client, text: said.to_owned() };
+        done(self.desk.open_card(request).await.expect("answered"))
+    }
+
+    /// The same with a question.
+    pub(crate) async fn asked(&self, said: &str, topic: &str, kind: AppealKind) -> VisitView {
+        let visit = self.identified(said).await;
+        self.asked_again(&visit, topic, kind).await
+    }
+
+    pub(crate) async fn asked_again(&self, visit: &VisitView, topic: &str, kind: AppealKind) -> VisitView {
+        let account = visit.card.as_ref().and_then(|card| card.accounts.first());
+        let request = AddQuestion {
+            visit: visit.id.clone(),
+            topic: topic.to_owned(),
+            kind,
+            account: account.map(|account| account.account.clone()),
+        };
+        done(self.desk.add_question(request).await.expect("answered"))
+    }
+}
+
+pub(crate) fn done(outcome: VisitOutcome) -> VisitView {
+    match outcome {
+        VisitOutcome::Done { visit } => *visit,
+        VisitOutcome::Refused { refusal } => panic!("refused: {refusal:?}"),
+    }
+}
