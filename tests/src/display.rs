@@ -17,11 +17,12 @@ pub struct Display {
 }
 
 impl Display {
-    /// Starts the display; its log goes to `logs`.
-    pub fn start(logs: &Path) -> anyhow::Result<Self> {
+    /// Starts the display with a screen of this size; its log goes to `logs`.
+    pub fn start((width, height): (u16, u16), logs: &Path) -> anyhow::Result<Self> {
         let mut command = Command::new("Xvfb");
         // The server finds the free number itself and writes it to its output, so no two runs collide.
-        command.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"]);
+        let screen = format!("{width}x{height}x24");
+        command.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"]);
         let mut server = Guarded::start_with("Xvfb", command, logs, Stdio::null())?;
         let name = wait::until_sync(START, || {
             server.must_run()?;

@@ -1,6 +1,7 @@
 //! The demo region, made once by the program itself and copied for each test.
 
 use crate::bus::Bus;
+use crate::day::Day;
 use crate::paths;
 use crate::run_folder::{self, RunFolder};
 use anyhow::{Context, ensure};
@@ -24,13 +25,24 @@ impl Fixture {
     /// The demo region of `clients` clients, always the same. It is made by `okno demo` when the program has changed
     /// since, and is kept in the target folder.
     pub fn demo(clients: u32) -> anyhow::Result<Self> {
+        Self::demo_of(clients, None)
+    }
+
+    /// The same as it was on a day: dates in it are relative to that.
+    pub fn demo_on(day: Day, clients: u32) -> anyhow::Result<Self> {
+        Self::demo_of(clients, Some(day))
+    }
+
+    fn demo_of(clients: u32, day: Option<Day>) -> anyhow::Result<Self> {
+        let name =
+            format!("demo-{clients}{}", day.map(|day| format!("-{}", day.stamp())).unwrap_or_default());
         let program = paths::binary("okno")?;
         let all = paths::target()?.join("okno-fixtures");
         std::fs::create_dir_all(&all)?;
         // Two test programs at once must not make it twice.
-        let lock = File::create(all.join(format!("demo-{clients}.lock")))?;
+        let lock = File::create(all.join(format!("{name}.lock")))?;
         lock.lock()?;
-        let folder = all.join(format!("demo-{clients}"));
+        let folder = all.join(&name);
         let stamp = folder.join("made-by");
         let wanted = stamp_of(&program)?;
         if std::fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
@@ -38,7 +50,7 @@ impl Fixture {
             return Ok(Self { folder, login, password: PASSWORD });
         }
         let run = RunFolder::make()?;
-        let login = make(&program, clients, &run)?;
+        let login = make(&program, clients, day, &run)?;
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
@@ -63,12 +75,15 @@ impl Fixture {
 }
 
 /// Makes the region; gives the login that the program names.
-fn make(program: &Path, clients: u32, run: &RunFolder) -> anyhow::Result<String> {
+fn make(program: &Path, clients: u32, day: Option<Day>, run: &RunFolder) -> anyhow::Result<String> {
     let mut bus = Bus::start(&run.keys(), &run.logs())?;
     let mut command = Command::new(program);
     command.arg("demo").arg("--data-dir").arg(run.data());
     command.args(["--clients", &clients.to_string(), "--password", PASSWORD]);
     bus.give_to(&mut command);
+    if let Some(day) = day {
+        command.envs(day.environment()?);
+    }
     let output = command.output().with_context(|| format!("{} does not start", program.display()))?;
     ensure!(
         output.status.success(),

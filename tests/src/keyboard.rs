@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use std::time::Duration;
 use x11rb::connection::Connection;
 use x11rb::protocol::xkb::{self, ConnectionExt as _};
+use x11rb::protocol::xproto::{ConfigureWindowAux, MapState, Window};
 use x11rb::protocol::xproto::{ConnectionExt as _, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, ModMask};
-use x11rb::protocol::xproto::{MapState, Window};
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
@@ -57,6 +57,14 @@ impl Keyboard {
             Ok(Some(()))
         })?
         .context("the program shows no window")
+    }
+
+    /// Gives the program's window this size, as a window manager does when it is maximised.
+    pub fn stretch_window(&self, (width, height): (u16, u16)) -> anyhow::Result<()> {
+        let window = self.program_window()?.context("the program shows no window")?;
+        let size = ConfigureWindowAux::new().x(0).y(0).width(u32::from(width)).height(u32::from(height));
+        self.connection.configure_window(window, &size)?.check()?;
+        Ok(())
     }
 
     fn program_window(&self) -> anyhow::Result<Option<Window>> {

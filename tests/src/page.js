@@ -1,52 +1,5 @@
-// What the tests ask a page: read as one function body by `page.rs`; arguments[0] names the question.
-const IMPLICIT = {
-  button: "button, summary, input[type=submit], input[type=button]",
-  link: "a[href]",
-  textbox: "input:not([type]), input[type=text], input[type=search], input[type=tel], input[type=email], " +
-    "input[type=password], textarea",
-  checkbox: "input[type=checkbox]",
-  radio: "input[type=radio]",
-  combobox: "select",
-  heading: "h1, h2, h3, h4, h5, h6",
-  list: "ul, ol",
-  listitem: "li",
-  dialog: "dialog",
-  main: "main",
-  navigation: "nav",
-  table: "table",
-  row: "tr",
-  status: "output",
-  img: "img[alt]:not([alt=''])",
-};
-const squeeze = (text) => (text ?? "").replace(/[\s\u00a0\u202f]+/gu, " ").trim();
-const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
-
-// The text of an element, its parts set apart: a button's word and the key shown on it are two.
-function textOf(element) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const parts = [];
-  while (walker.nextNode()) parts.push(walker.currentNode.data);
-  return squeeze(parts.join(" "));
-}
-
-// The accessible name, as far as our screens use the ways of naming.
-function nameOf(element) {
-  const by = element.getAttribute("aria-labelledby");
-  if (by) return squeeze(by.split(/\s+/u).map((id) => document.getElementById(id)).filter(Boolean).map(textOf).join(" "));
-  const label = element.getAttribute("aria-label");
-  if (label) return squeeze(label);
-  if (element.labels?.length) return squeeze([...element.labels].map(textOf).join(" "));
-  const alt = element.getAttribute("alt");
-  if (alt) return squeeze(alt);
-  return textOf(element) || squeeze(element.getAttribute("title") ?? element.getAttribute("placeholder"));
-}
-
-function roleOf(element) {
-  const said = element.getAttribute("role");
-  if (said) return said;
-  return Object.keys(IMPLICIT).find((role) => element.matches(IMPLICIT[role])) ?? element.localName;
-}
-
+// What the tests ask a page: read as one function body by `page.rs`, after `names.js` and `heard.js`;
+// arguments[0] names the question.
 const questions = {
   // The shown elements of a role whose name holds `name`; those with exactly that name come first.
   role(role, name) {
@@ -62,8 +15,13 @@ const questions = {
   text: () => squeeze(document.body.innerText),
   names: (role) => [...document.querySelectorAll(`[role="${CSS.escape(role)}"], ${IMPLICIT[role] ?? "null"}`)]
     .filter((element) => roleOf(element) === role && shown(element)).map(nameOf),
-  // Paints the page again for a second or so, with nothing that could be seen.
+  // What a screen reader tells of the page, as an indented text.
+  heard,
+  // Where the page shows what changes by itself.
+  varying,
+  // Paints the page again for a second or so, with nothing that could be seen; a caret would be there or not.
   stir() {
+    document.adoptedStyleSheets = [STILL];
     let frames = 90;
     const again = () => {
       document.documentElement.style.outline = `1px solid rgb(0 0 0 / ${(frames % 2) / 1000})`;

@@ -1,6 +1,7 @@
 //! The page in the window: finding, reading and waiting, by what a person or a screen reader perceives.
 
 use crate::paths;
+use crate::picture::Varying;
 use crate::wait::{self, LIMIT};
 use anyhow::{Context, bail};
 use fantoccini::Client;
@@ -10,7 +11,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-const QUESTIONS: &str = include_str!("page.js");
+const QUESTIONS: &str = concat!(include_str!("names.js"), include_str!("heard.js"), include_str!("page.js"));
 /// The key under which WebDriver hands out an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const TRIES: u32 = 5;
@@ -98,6 +99,18 @@ impl Page {
     /// Controls of which a part stands outside the window: at 1366×768 there must be none that a step needs.
     pub async fn outside(&self) -> anyhow::Result<Vec<String>> {
         Ok(serde_json::from_value(self.ask("outside", vec![]).await?)?)
+    }
+
+    /// What a screen reader tells of the page: roles, names and states as an indented text, with signs for what changes
+    /// by itself.
+    pub async fn heard(&self) -> anyhow::Result<String> {
+        let heard = self.ask("heard", vec![]).await?;
+        Ok(heard.as_str().context("the page tells nothing")?.to_owned())
+    }
+
+    /// Where the page shows what changes by itself: clocks and what is counted by them.
+    pub(crate) async fn varying(&self) -> anyhow::Result<Vec<Varying>> {
+        Ok(serde_json::from_value(self.ask("varying", vec![]).await?)?)
     }
 
     /// When the page set the performance mark `mark`, in milliseconds of the Unix epoch.

@@ -2,6 +2,7 @@
 
 use crate::bus::Bus;
 use crate::child::Guarded;
+use crate::day;
 use crate::display::Display;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -57,6 +58,13 @@ impl Program {
 
     pub(crate) fn end(&mut self) -> anyhow::Result<()> {
         self.process.end().map(|_| ())
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        day::take_away_shared(self.id());
     }
 }
 

@@ -1,10 +1,13 @@
 //! Going through a script in the window as a person would: by the key that leads on.
 
 use crate::workplace::Workplace;
+use anyhow::Context;
 use std::time::Duration;
 
 /// Steps of a script, at most.
 const STEPS: usize = 25;
+/// What the button that leads on says, whole: «Сделано: …» is a step of the algorithm.
+const ONWARD: &[&str] = &["Сказано", "Сверено", "Предложено", "Сделано", "Дальше", "Принять"];
 
 impl Workplace {
     /// Goes on with Enter, or with the first choice, until the script has nothing more to do.
@@ -20,6 +23,54 @@ impl Workplace {
                 .await?;
         }
         anyhow::bail!("the script does not end")
+    }
+
+    /// Chooses what stands on a button by the key that is shown on it.
+    ///
+    /// # Errors
+    /// When there is no such button, or it has no key.
+    pub async fn press_shown(&self, name: &str) -> anyhow::Result<()> {
+        let keys = self.find("button", name).await?.attribute("aria-keyshortcuts").await?;
+        let keys = keys.with_context(|| format!("«{name}» has no key"))?;
+        self.press(&keys.replace("Control", "Ctrl"))
+    }
+
+    /// Answers a step of a script and waits for the next.
+    ///
+    /// # Errors
+    /// When the next step does not come.
+    pub async fn answer(&mut self, text: &str) -> anyhow::Result<()> {
+        let before = self.spoken().await?;
+        self.type_text(text)?;
+        self.press("Enter")?;
+        self.next_after(&before).await
+    }
+
+    /// Goes on by the button whose key is shown on it, and waits for the next step.
+    ///
+    /// # Errors
+    /// When there is no such button, or the next step does not come.
+    pub async fn go_on(&mut self, name: &str) -> anyhow::Result<()> {
+        let before = self.spoken().await?;
+        self.press_shown(name).await?;
+        self.next_after(&before).await
+    }
+
+    /// What the script says at this step; nothing where no script is shown.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub async fn spoken(&self) -> anyhow::Result<String> {
+        let said = "return document.querySelector('[data-testid=say]')?.innerText ?? ''";
+        Ok(self.run(said, vec![]).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    async fn next_after(&self, before: &str) -> anyhow::Result<()> {
+        self.wait(&format!("the step after «{before}»"), || async {
+            let now = self.spoken().await?;
+            Ok((now != before && !now.is_empty()).then_some(()))
+        })
+        .await
     }
 
     /// Asks what is due of the profile: the client has nothing new to say.
@@ -66,11 +117,9 @@ impl Workplace {
 
     /// The key that leads on: of the button that says so, else of the first choice.
     async fn way_on(&self) -> anyhow::Result<Option<&'static str>> {
-        for name in ["Сказано", "Сверено", "Предложено", "Дальше", "Принять"]
-        {
-            if !self.all("button", name).await?.is_empty() {
-                return Ok(Some("Enter"));
-            }
+        let buttons = self.names("button").await?;
+        if buttons.iter().any(|name| ONWARD.contains(&name.as_str())) {
+            return Ok(Some("Enter"));
         }
         let first = self.run(
             "const ways = document.querySelector('[role=group][aria-label] button kbd'); return ways?.innerText ?? ''",

@@ -2,6 +2,7 @@
 
 use crate::accessibility::{self, Violation};
 use crate::bus::Bus;
+use crate::day::Day;
 use crate::display::Display;
 use crate::driver::Driver;
 use crate::fixture::Fixture;
@@ -20,6 +21,9 @@ use tokio::sync::{Mutex, MutexGuard};
 /// One window at a time in a test program: two would share the two cores and take each other's time.
 static ONE_WINDOW: Mutex<()> = Mutex::const_new(());
 
+/// A desk's usual screen, which the window fills by itself.
+const DESK: (u16, u16) = (1366, 768);
+
 /// What to start.
 #[derive(Clone, Debug)]
 pub struct Start {
@@ -27,6 +31,8 @@ pub struct Start {
     fixture: Option<Fixture>,
     key_store: bool,
     disk: Option<PathBuf>,
+    screen: (u16, u16),
+    day: Option<Day>,
 }
 
 impl Start {
@@ -42,7 +48,7 @@ impl Start {
 
     fn program(name: &str) -> anyhow::Result<Self> {
         let launch = Launch { file: paths::binary(name)?, environment: vec![], alone: Duration::ZERO };
-        Ok(Self { launch, fixture: None, key_store: true, disk: None })
+        Ok(Self { launch, fixture: None, key_store: true, disk: None, screen: DESK, day: None })
     }
 
     /// With a prepared base.
@@ -63,6 +69,20 @@ impl Start {
     #[must_use]
     pub fn on_disk(mut self, path: &Path) -> Self {
         self.disk = Some(path.to_owned());
+        self
+    }
+
+    /// On a day of its own: the program's clock starts there.
+    #[must_use]
+    pub fn on_day(mut self, day: Day) -> Self {
+        self.day = Some(day);
+        self
+    }
+
+    /// On a screen of this size, which the window fills.
+    #[must_use]
+    pub fn on_screen(mut self, width: u16, height: u16) -> Self {
+        self.screen = (width, height);
         self
     }
 
@@ -98,13 +118,16 @@ pub struct Workplace {
 
 impl Workplace {
     /// Starts everything and waits until the window shows a page.
-    pub async fn start(start: Start) -> anyhow::Result<Self> {
+    pub async fn start(mut start: Start) -> anyhow::Result<Self> {
         let one = ONE_WINDOW.lock().await;
+        if let Some(day) = start.day {
+            start.launch.environment.extend(day.environment()?);
+        }
         let folder = RunFolder::with_data_on(start.disk.as_deref())?;
         if let Some(fixture) = &start.fixture {
             fixture.put_into(&folder)?;
         }
-        let display = Display::start(&folder.logs())?;
+        let display = Display::start(start.screen, &folder.logs())?;
         let bus = if start.key_store {
             Bus::start(&folder.keys(), &folder.logs())?
         } else {
@@ -113,6 +136,15 @@ impl Workplace {
         let keyboard = Keyboard::of(display.name())?;
         let (program, driver) = open(&start.launch, &folder, &display, &bus, &keyboard).await?;
         let page = Page::new(driver.client.clone());
+        if start.screen != DESK {
+            keyboard.stretch_window(start.screen)?;
+            let size = [start.screen.0, start.screen.1];
+            page.wait("the window of the screen's size", || async {
+                let now = page.run("return [innerWidth, innerHeight]", vec![]).await?;
+                Ok((now == serde_json::json!(size)).then_some(()))
+            })
+            .await?;
+        }
         Ok(Self {
             driver: Some(driver),
             program: Some(program),
@@ -164,11 +196,9 @@ impl Workplace {
         self.keyboard.set_layout(layout)
     }
 
-    /// Writes the picture `NAME.png` into the folder of the visit's pictures.
-    pub async fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let file = paths::screenshots()?.join(format!("{name}.png"));
-        self.page.screenshot(&file).await?;
-        Ok(file)
+    /// Where the picture `NAME.png` of the window is put.
+    pub fn picture_file(&self, name: &str) -> anyhow::Result<PathBuf> {
+        Ok(paths::screenshots()?.join(format!("{name}.png")))
     }
 
     /// What axe-core finds on the screen.

@@ -1,7 +1,7 @@
 //! The tools of the window tests, tried on the bare window: what they say must be so, or no test on them counts.
 #![cfg(target_os = "linux")]
 
-use okno_tests::{Layout, Start, Workplace, memory};
+use okno_tests::{Day, Kept, Layout, Start, Workplace, memory};
 
 async fn bare() -> anyhow::Result<Workplace> {
     Workplace::start(Start::bare_window()?).await
@@ -137,6 +137,68 @@ async fn the_window_is_a_desks_screen_and_its_picture_is_written() -> anyhow::Re
     place.screenshot(&file).await?;
     let png = std::fs::read(&file)?;
     assert!(png.starts_with(b"\x89PNG") && png.len() > 2_000, "{} bytes", png.len());
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_heard_and_seen_is_compared_with_what_was_kept() -> anyhow::Result<()> {
+    // given a window whose picture and snapshot were kept
+    let place = bare().await?;
+    place.find("button", "Принять").await?;
+    let folder = tempfile::tempdir()?;
+    let (accepting, kept) = (Kept::in_folder(folder.path(), true), Kept::in_folder(folder.path(), false));
+    let whole = folder.path().join("whole.png");
+    assert!(kept.picture(&place, "bare", &whole).await.is_err(), "nothing is kept yet");
+    assert!(kept.snapshot(&place, "bare").await.is_err(), "nothing is kept yet");
+    accepting.picture(&place, "bare", &whole).await?;
+    accepting.snapshot(&place, "bare").await?;
+    // then the same window passes, and its clock may go on
+    let clock =
+        "document.querySelector('main').insertAdjacentHTML('beforeend', `<p id=clock>${arguments[0]}</p>`)";
+    kept.picture(&place, "bare", &whole).await?;
+    kept.snapshot(&place, "bare").await?;
+    place.run(clock, vec!["в 10:31, за 0:07".into()]).await?;
+    accepting.picture(&place, "clock", &whole).await?;
+    accepting.snapshot(&place, "clock").await?;
+    place.run("document.getElementById('clock').textContent = 'в 10:48, за 8:59'", vec![]).await?;
+    kept.picture(&place, "clock", &whole).await?;
+    kept.snapshot(&place, "clock").await?;
+    place.run("document.getElementById('clock').remove()", vec![]).await?;
+    // when a part is moved by little more than a letter, it is seen, and not heard
+    let moved = "document.getElementById('accept').style.translate = arguments[0]";
+    place.run(moved, vec!["9px 0".into()]).await?;
+    let told = kept.picture(&place, "bare", &whole).await.expect_err("the button was moved").to_string();
+    assert!(told.contains("differ") && told.contains("OKNO_WRITE"), "{told}");
+    kept.snapshot(&place, "bare").await?;
+    place.run(moved, vec!["none".into()]).await?;
+    kept.picture(&place, "bare", &whole).await?;
+    // when a name changes for those who listen, it is heard, and not seen
+    place.run("document.getElementById('accept').setAttribute('aria-label', 'Отказать')", vec![]).await?;
+    let told = kept.snapshot(&place, "bare").await.expect_err("another name").to_string();
+    assert!(told.contains("Отказать"), "{told}");
+    kept.picture(&place, "bare", &whole).await
+}
+
+#[tokio::test]
+async fn the_window_fills_a_larger_screen() -> anyhow::Result<()> {
+    let place = Workplace::start(Start::bare_window()?.on_screen(1920, 1080)).await?;
+    let size = place.run("return [innerWidth, innerHeight]", vec![]).await?;
+    assert_eq!(size, serde_json::json!([1920, 1080]));
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_program_lives_on_the_day_that_it_is_given() -> anyhow::Result<()> {
+    // given a program that is told another day
+    let mut place = Workplace::start(Start::bare_window()?.on_day(Day::TESTS)).await?;
+    let now = "return new Date().toISOString()";
+    let first = place.run(now, vec![]).await?;
+    assert!(first.as_str().is_some_and(|at| at.starts_with("2026-11-24T06:3")), "{first}");
+    // then its clock goes on, and does not go back when it is started again
+    place.kill()?;
+    place.open().await?;
+    let later = place.run(now, vec![]).await?;
+    assert!(later.as_str() > first.as_str(), "{first} {later}");
     Ok(())
 }
 

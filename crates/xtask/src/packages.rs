@@ -36,6 +36,7 @@ const PACKAGES: &[Package] = &[
     package("gnome-keyring", Purpose::KeyStore, "a key store (Secret Service) for the device's secret"),
     package("xvfb", Purpose::Window, "a display without a screen"),
     package("webkit2gtk-driver", Purpose::Window, "drives the window under test"),
+    package("libfaketime", Purpose::Window, "gives the program under test a day of its own"),
     package("x11-xkb-utils", Purpose::Window, "puts the Russian layout on the test keyboard"),
 ];
 

@@ -60,11 +60,15 @@ impl System {
     pub(crate) fn for_windows_under_test(self) -> Option<&'static str> {
         match self {
             Self::Debian => Some("the packages named above, by apt-get"),
-            Self::Fedora => {
-                Some("dnf install xorg-x11-server-Xvfb webkit2gtk-driver gnome-keyring dbus-daemon setxkbmap")
+            Self::Fedora => Some(
+                "dnf install xorg-x11-server-Xvfb webkit2gtk-driver gnome-keyring dbus-daemon setxkbmap libfaketime",
+            ),
+            Self::Arch => {
+                Some("pacman -S xorg-server-xvfb webkitgtk-6.0 gnome-keyring dbus xorg-setxkbmap libfaketime")
             }
-            Self::Arch => Some("pacman -S xorg-server-xvfb webkitgtk-6.0 gnome-keyring dbus xorg-setxkbmap"),
-            Self::OtherLinux => Some("Xvfb, WebKitWebDriver, gnome-keyring, dbus-daemon, setxkbmap"),
+            Self::OtherLinux => {
+                Some("Xvfb, WebKitWebDriver, gnome-keyring, dbus-daemon, setxkbmap, libfaketime")
+            }
             Self::MacOs | Self::Windows | Self::Unknown => None,
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::support::{CLIENTS, Desk};
 use okno_testkit::SmallDisk;
-use okno_tests::{Fixture, Start, Workplace};
+use okno_tests::{Day, Fixture, Kept, Start, Workplace};
 use std::path::{Path, PathBuf};
 
 /// The one file of this name below `folder`.
@@ -67,8 +67,9 @@ async fn r_ce_3_what_is_missing_or_spoilt_is_told_and_left_as_it_is() -> anyhow:
 #[tokio::test]
 async fn without_a_key_store_nothing_opens_and_the_way_on_is_told() -> anyhow::Result<()> {
     // given a machine whose key store does not answer
-    let fixture = Fixture::demo(CLIENTS)?;
-    let mut place = Workplace::start(Start::okno()?.with(&fixture).without_key_store()).await?;
+    let fixture = Fixture::demo_on(Day::TESTS.hour_before(), CLIENTS)?;
+    let start = Start::okno()?.on_day(Day::TESTS).with(&fixture).without_key_store();
+    let mut place = Workplace::start(start).await?;
     place.wait_focus("textbox", "Логин").await?;
     // when somebody signs in with the right password
     place.type_text(fixture.login())?;
@@ -77,7 +78,9 @@ async fn without_a_key_store_nothing_opens_and_the_way_on_is_told() -> anyhow::R
     place.press("Enter")?;
     // then the window says what is amiss; the base stays shut
     place.wait_text("Хранилище ключей системы не отвечает").await?;
-    place.picture("16-no-key-store").await?;
+    let kept = Kept::in_repository();
+    kept.snapshot(&place, "16-no-key-store").await?;
+    kept.picture(&place, "16-no-key-store", &place.picture_file("16-no-key-store")?).await?;
     assert!(place.violations().await?.is_empty());
     Ok(())
 }

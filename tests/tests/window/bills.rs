@@ -1,6 +1,6 @@
 //! The client's accounts and «Счёт по косточкам» in the real window, light and dark, at 1366×768.
 
-use crate::support::{Desk, NINA};
+use crate::support::{Desk, NINA, latin};
 
 /// Somebody of the demo whose last bill has a debt, a recalculation and a penalty.
 const OWES: &str = "лс 6401 7730 0405 седых лев фомич";
@@ -59,14 +59,14 @@ async fn a_debt_is_told_apart_in_the_dark_and_in_large_text() -> anyhow::Result<
         desk.set_looks(theme, size).await?;
         desk.press("Alt+A")?;
         desk.wait_focus("option", "октябрь").await?;
-        desk.looks_well(&format!("20-account-{theme}-{size}")).await?;
+        desk.looks_well(&format!("20-account-{}-{size}", latin(theme))).await?;
         desk.press("Escape")?;
         desk.press("Alt+B")?;
         desk.wait_text("+1 906,94 ₽").await?;
-        desk.looks_well(&format!("21-bill-{theme}-{size}")).await?;
+        desk.looks_well(&format!("21-bill-{}-{size}", latin(theme))).await?;
         desk.press("Alt+V")?;
         desk.wait_focus("button", "Вернуться").await?;
-        desk.looks_well(&format!("22-turned-{theme}-{size}")).await?;
+        desk.looks_well(&format!("22-turned-{}-{size}", latin(theme))).await?;
         for part in HIS {
             assert!(!shown(&desk).await?.contains(part), "turned to the client");
         }

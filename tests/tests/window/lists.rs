@@ -1,6 +1,6 @@
 //! Promises, the list of today and the lists of appeals in the real window, light and dark, at 1366×768.
 
-use crate::support::Desk;
+use crate::support::{Desk, latin};
 
 #[tokio::test]
 async fn r_ap_11_what_was_promised_for_today_is_kept_from_the_start() -> anyhow::Result<()> {
@@ -9,7 +9,7 @@ async fn r_ap_11_what_was_promised_for_today_is_kept_from_the_start() -> anyhow:
     desk.wait_text("Позвонить клиенту").await?;
     for (theme, size) in [("Светлая", "100"), ("Тёмная", "150"), ("Светлая", "100")] {
         desk.set_looks(theme, size).await?;
-        desk.looks_well(&format!("50-today-{theme}-{size}")).await?;
+        desk.looks_well(&format!("50-today-{}-{size}", latin(theme))).await?;
     }
     // when one is taken by keys in the Russian layout
     desk.press("Alt+J")?;
@@ -17,6 +17,10 @@ async fn r_ap_11_what_was_promised_for_today_is_kept_from_the_start() -> anyhow:
     desk.press("Enter")?;
     desk.wait_focus("textbox", "Что сказано клиенту").await?;
     desk.looks_well("51-call").await?;
+    // it can be moved to another day, when why is told
+    desk.press("Alt+M")?;
+    desk.wait_text("Напишите, что сказано клиенту или почему не получилось").await?;
+    desk.looks_well("51-call-not-told").await?;
     desk.type_text("Дозвонилась, всё сказала")?;
     desk.press("Ctrl+Enter")?;
     // then it is off the list
@@ -39,6 +43,17 @@ async fn r_ap_8_all_that_has_happened_to_the_client_is_a_key_away() -> anyhow::R
     desk.press("Alt+C")?;
     desk.wait_text("Обещать клиенту").await?;
     desk.looks_well("54-promise").await?;
+    // an answer can come another way; where the card says nothing of it, that is asked
+    desk.press("Right")?;
+    desk.wait_focus("radio", "Ответить на вопрос").await?;
+    desk.choose_of_list("Как ответим", "электронная почта").await?;
+    desk.wait_text("по электронной почте").await?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("Запишите, куда звонить или писать").await?;
+    desk.looks_well("54-promise-by-mail").await?;
+    desk.find("radio", "Ответить на вопрос").await?.focus().await?;
+    desk.press("Left")?;
+    desk.wait_focus("radio", "Позвонить").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_focus("textbox", "Показания").await?;
     desk.looks_well("55-promise-on-the-card").await?;
@@ -47,7 +62,7 @@ async fn r_ap_8_all_that_has_happened_to_the_client_is_a_key_away() -> anyhow::R
         desk.press("Alt+I")?;
         desk.wait_focus("textbox", "Тема или номер").await?;
         desk.wait_text("обещано позвонить").await?;
-        desk.looks_well(&format!("56-history-{theme}-{size}")).await?;
+        desk.looks_well(&format!("56-history-{}-{size}", latin(theme))).await?;
         desk.press("Escape")?;
         desk.wait_gone("Тема или номер").await?;
     }

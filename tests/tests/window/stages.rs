@@ -16,12 +16,7 @@ impl Desk {
         self.type_text("10612")?;
         self.press("Enter")?;
         self.finish_the_script().await?;
-        self.press("F8")?;
-        self.find("checkbox", "Клиент получил полную информацию").await?.focus().await?;
-        self.press("Space")?;
-        self.press("Ctrl+Enter")?;
-        self.wait_gone("Закрыть обращение").await?;
-        self.wait_text("закрыто").await?;
+        self.close_the_question().await?;
         self.ask_profile().await
     }
 }

@@ -1,7 +1,7 @@
 //! What the visits in the window share.
 
 use anyhow::{Context, ensure};
-use okno_tests::{Fixture, Layout, Start, Workplace};
+use okno_tests::{Day, Fixture, Kept, Layout, Start, Workplace};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::time::Duration;
@@ -42,8 +42,8 @@ impl Desk {
     }
 
     async fn started_as(start: Start) -> anyhow::Result<Self> {
-        let fixture = Fixture::demo(CLIENTS)?;
-        let place = Workplace::start(start.with(&fixture)).await?;
+        let fixture = Fixture::demo_on(Day::TESTS.hour_before(), CLIENTS)?;
+        let place = Workplace::start(start.on_day(Day::TESTS).with(&fixture)).await?;
         Ok(Self { place, password: fixture.password })
     }
 
@@ -52,8 +52,7 @@ impl Desk {
         Self::started().await?.in_work().await
     }
 
-    async fn in_work(mut self) -> anyhow::Result<Self> {
-        self.looks_well("0-sign-in").await?;
+    pub(crate) async fn in_work(mut self) -> anyhow::Result<Self> {
         self.sign_in().await?;
         self.wait_focus("button", "Начать приём").await?;
         Ok(self)
@@ -90,6 +89,16 @@ impl Desk {
         Self::identified_by(NINA_NAMES).await
     }
 
+    /// Signed in on a large screen.
+    pub(crate) async fn on_large_screen() -> anyhow::Result<Self> {
+        Self::started_as(Start::okno()?.on_screen(1920, 1080)).await?.in_work().await
+    }
+
+    /// From the start into a visit whose client was identified.
+    pub(crate) async fn identify_nina(self) -> anyhow::Result<Self> {
+        self.identify(NINA_NAMES).await
+    }
+
     /// The same, by what this client names.
     pub(crate) async fn identified_by(named: &str) -> anyhow::Result<Self> {
         Self::signed_in().await?.identify(named).await
@@ -124,6 +133,59 @@ impl Desk {
         self.wait_focus("textbox", "Показания").await
     }
 
+    /// Closes the question whose script is through, with the script's own report.
+    pub(crate) async fn close_the_question(&mut self) -> anyhow::Result<()> {
+        self.press("F8")?;
+        self.wait_focus("textbox", "Отчёт").await?;
+        self.tab_to("checkbox", "Клиент получил полную информацию").await?;
+        self.press("Space")?;
+        self.press("Ctrl+Enter")?;
+        self.wait_gone("Клиент получил полную информацию").await?;
+        self.wait_text("закрыто").await
+    }
+
+    /// Ticks what the operator does beside the script, step by step.
+    pub(crate) async fn tick_the_algorithm(&mut self) -> anyhow::Result<()> {
+        for _ in 0..10 {
+            let steps = self.all("button", "Сделано: ").await?.len();
+            if steps == 0 {
+                return Ok(());
+            }
+            self.press("Alt+D")?;
+            self.wait("a step that is ticked", || async {
+                Ok((self.all("button", "Сделано: ").await?.len() < steps).then_some(()))
+            })
+            .await?;
+        }
+        anyhow::bail!("the algorithm does not end")
+    }
+
+    /// Goes to a control by Tab.
+    pub(crate) async fn tab_to(&mut self, role: &str, name: &str) -> anyhow::Result<()> {
+        for _ in 0..30 {
+            let focus = self.focus().await?;
+            if focus.role == role && focus.name.contains(name) {
+                return Ok(());
+            }
+            self.press("Tab")?;
+            // The page gets the key a moment later; a control reached too late would be passed by.
+            self.wait("the focus to go on", || async { Ok((self.focus().await? != focus).then_some(())) })
+                .await?;
+        }
+        anyhow::bail!("no Tab leads to the {role} «{name}»")
+    }
+
+    /// Opens the list `label` and chooses by the letters of `title`.
+    pub(crate) async fn choose_of_list(&mut self, label: &str, title: &str) -> anyhow::Result<()> {
+        self.tab_to("button", label).await?;
+        self.press("Enter")?;
+        self.find("option", title).await?;
+        self.type_text(title)?;
+        self.wait_focus("option", title).await?;
+        self.press("Enter")?;
+        self.wait_focus("button", label).await
+    }
+
     /// What was typed is in the vault: a little longer than the quiet after which it is written.
     pub(crate) async fn wait_saved(&self) -> anyhow::Result<()> {
         tokio::time::sleep(Duration::from_millis(1_500)).await;
@@ -145,11 +207,6 @@ impl Desk {
         self.wait_focus("button", letters).await
     }
 
-    /// What the script says at this step.
-    pub(crate) async fn spoken(&self) -> anyhow::Result<String> {
-        self.find_test_id("say").await?.text().await
-    }
-
     /// Theme and size of text by the settings.
     pub(crate) async fn set_looks(&mut self, theme: &str, size: &str) -> anyhow::Result<()> {
         self.press("Ctrl+Comma")?;
@@ -160,16 +217,25 @@ impl Desk {
         self.press("Escape")
     }
 
-    /// A picture, and what axe-core and the eye would find: no violation, nothing outside the window, the focus
-    /// not lost.
+    /// What axe-core, a screen reader and the eye would find: no violation, nothing outside the window, the focus not
+    /// lost; what is heard and what is seen is as it was kept.
     pub(crate) async fn looks_well(&self, name: &str) -> anyhow::Result<()> {
-        self.picture(name).await?;
         let found = self.violations().await?;
         ensure!(found.is_empty(), "{name}: axe-core finds {found:?}");
         let outside = self.outside().await?;
         ensure!(outside.is_empty(), "{name}: outside the window are {outside:?}");
         ensure!(!self.focus().await?.lost, "{name}: the focus is lost");
-        Ok(())
+        let kept = Kept::in_repository();
+        kept.snapshot(self, name).await?;
+        kept.picture(self, name, &self.picture_file(name)?).await
+    }
+
+    /// The same of a large screen, where what is heard is no other: nothing outside, and the picture as it was kept.
+    pub(crate) async fn stands_well(&self, name: &str) -> anyhow::Result<()> {
+        let outside = self.outside().await?;
+        ensure!(outside.is_empty(), "{name}: outside the window are {outside:?}");
+        ensure!(!self.focus().await?.lost, "{name}: the focus is lost");
+        Kept::in_repository().picture(self, name, &self.picture_file(&format!("large-{name}"))?).await
     }
 
     /// Whether no file that the program wrote holds one of these words: base, WAL, logs, storage of the WebView.
@@ -178,6 +244,11 @@ impl Desk {
         ensure!(traces.is_empty(), "found in {traces:?}");
         Ok(true)
     }
+}
+
+/// A theme as it stands in the name of a file.
+pub(crate) fn latin(theme: &str) -> &'static str {
+    if theme == "Тёмная" { "dark" } else { "light" }
 }
 
 fn search(folder: &Path, words: &[&str]) -> anyhow::Result<Vec<okno_testkit::Trace>> {

@@ -19,7 +19,7 @@ export function Footer() {
           </li>
         ))}
       </ul>
-      <span className={styles['facts']} title={w.numbers(session.status.numbers_left)}>
+      <span className={styles['facts']} title={w.numbers(session.status.numbers_left)} data-varies>
         {w.facts(session.status.library, session.status.clients)}
       </span>
     </footer>

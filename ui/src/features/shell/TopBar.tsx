@@ -42,7 +42,7 @@ export function TopBar(props: { onPalette: () => void; onExchange: () => void; o
             </Pill>
           ) : (
             <Pill sign="dot" tone={connection.state === 'sign_in_again' || connection.state === 'update_needed' ? 'warn' : 'neutral'}>
-              {words.exchange.status(connection, unsent)}
+              <span data-varies>{words.exchange.status(connection, unsent)}</span>
             </Pill>
           )}
         </AriaButton>
