@@ -185,4 +185,36 @@ mod tests {
         assert_eq!(told, vec!["from line 2:", "- b", "+ B"]);
         assert_eq!(lines("a\n", "a\nb\n"), vec!["from line 2:", "+ b"]);
     }
+
+    /// Every text in quotes that stands in the window tests.
+    fn quoted() -> Vec<String> {
+        let folder = std::fs::read_dir(paths::root().join("tests/tests/window")).expect("the window tests");
+        let files = folder.map(|file| std::fs::read_to_string(file.expect("a file").path()).expect("a text"));
+        files
+            .flat_map(|text| text.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    }
+
+    #[test]
+    fn nothing_is_kept_that_no_test_looks_at() {
+        let quoted = quoted();
+        let looked_at = |stem: &str| {
+            quoted.iter().any(|text| match text.split_once('{') {
+                // `56-history-{}-{size}` is all that begins so.
+                Some((before, _)) => before.ends_with('-') && stem.starts_with(before),
+                None => text == stem,
+            })
+        };
+        let kept = ["snapshots", "pictures/1366x768", "pictures/1920x1080"].map(|folder| {
+            let files = std::fs::read_dir(paths::root().join("tests").join(folder)).expect("what is kept");
+            files
+                .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+                .collect::<Vec<_>>()
+        });
+        let stem = |name: &String| name.split('.').next().unwrap_or_default().to_owned();
+        let left: Vec<&String> = kept.iter().flatten().filter(|name| !looked_at(&stem(name))).collect();
+        assert!(left.is_empty(), "no test looks at {left:?}");
+        let stems = |at: usize| kept[at].iter().map(stem).collect::<std::collections::BTreeSet<_>>();
+        assert_eq!(stems(0), stems(1), "each screen has its picture and its snapshot");
+    }
 }

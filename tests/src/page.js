@@ -59,6 +59,19 @@ const questions = {
       })
       .map((element) => `${roleOf(element)} «${nameOf(element).slice(0, 60)}»`);
   },
+  // What is to be said now and does not stand in sight: a phrase that is scrolled or covered is not said.
+  unsaid() {
+    return [...document.querySelectorAll("[data-testid=say]")].filter(shown)
+      .filter((element) => !element.closest("[aria-hidden=true], [inert]"))
+      .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return [box.top + 4, box.bottom - 4].some((y) => {
+          const hit = document.elementFromPoint((box.left + box.right) / 2, y);
+          return hit === null || !element.contains(hit);
+        });
+      })
+      .map(textOf);
+  },
   marked: (mark) => {
     const found = performance.getEntriesByName(mark);
     return found.length ? performance.timeOrigin + found[0].startTime : null;

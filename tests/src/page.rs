@@ -101,6 +101,11 @@ impl Page {
         Ok(serde_json::from_value(self.ask("outside", vec![]).await?)?)
     }
 
+    /// Phrases to be said now of which a part is scrolled away or covered.
+    pub async fn unsaid(&self) -> anyhow::Result<Vec<String>> {
+        Ok(serde_json::from_value(self.ask("unsaid", vec![]).await?)?)
+    }
+
     /// What a screen reader tells of the page: roles, names and states as an indented text, with signs for what changes
     /// by itself.
     pub async fn heard(&self) -> anyhow::Result<String> {

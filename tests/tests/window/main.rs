@@ -6,6 +6,7 @@ mod base;
 mod bills;
 mod hand;
 mod lists;
+mod offers;
 mod questions;
 mod representative;
 mod situation;

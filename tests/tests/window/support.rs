@@ -217,13 +217,15 @@ impl Desk {
         self.press("Escape")
     }
 
-    /// What axe-core, a screen reader and the eye would find: no violation, nothing outside the window, the focus not
-    /// lost; what is heard and what is seen is as it was kept.
+    /// What axe-core, a screen reader and the eye would find: no violation, nothing outside the window, what is to be said
+    /// in sight, the focus not lost; what is heard and what is seen is as it was kept.
     pub(crate) async fn looks_well(&self, name: &str) -> anyhow::Result<()> {
         let found = self.violations().await?;
         ensure!(found.is_empty(), "{name}: axe-core finds {found:?}");
         let outside = self.outside().await?;
         ensure!(outside.is_empty(), "{name}: outside the window are {outside:?}");
+        let unsaid = self.unsaid().await?;
+        ensure!(unsaid.is_empty(), "{name}: what is to be said is not in sight: {unsaid:?}");
         ensure!(!self.focus().await?.lost, "{name}: the focus is lost");
         let kept = Kept::in_repository();
         kept.snapshot(self, name).await?;
@@ -234,6 +236,8 @@ impl Desk {
     pub(crate) async fn stands_well(&self, name: &str) -> anyhow::Result<()> {
         let outside = self.outside().await?;
         ensure!(outside.is_empty(), "{name}: outside the window are {outside:?}");
+        let unsaid = self.unsaid().await?;
+        ensure!(unsaid.is_empty(), "{name}: what is to be said is not in sight: {unsaid:?}");
         ensure!(!self.focus().await?.lost, "{name}: the focus is lost");
         Kept::in_repository().picture(self, name, &self.picture_file(&format!("large-{name}"))?).await
     }

@@ -8,6 +8,7 @@ import type { OfferRun } from '../platform/gen/OfferRun';
 import { useVisit } from '../state/visit';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
+import styles from './OfferDialog.module.css';
 import { useRunAct } from './useGuideAct';
 
 const w = words.offers;
@@ -33,15 +34,19 @@ export function OfferDialog(props: { run: OfferRun; onClose: () => void }) {
       detail={`${words.guide.version(guide.version)} · ${words.guide.order(guide.order)}`}
       onClose={props.onClose}
       closeLabel={w.later}
-      actions={
-        guide.complete && (
-          <Button autoFocus look="primary" keyId="commit" onPress={() => void keep()}>
-            {w.keep}
-          </Button>
-        )
-      }
+      {...(guide.complete
+        ? {
+            actions: (
+              <Button autoFocus look="primary" keyId="commit" onPress={() => void keep()}>
+                {w.keep}
+              </Button>
+            ),
+          }
+        : {})}
     >
-      <Script guide={guide} onAct={guideAct} takesFocus={!guide.complete} />
+      <div className={styles['offer']}>
+        <Script guide={guide} onAct={guideAct} takesFocus={!guide.complete} />
+      </div>
       {refused !== null && (
         <Message tone="warn" alert>
           {refused}
