@@ -20,7 +20,7 @@ export function BaseScreen(props: {
 }) {
   const said = words.base[props.base];
   return (
-    <Entrance wide title={said.title} foot={<span>{w.version(props.startup.version)}</span>}>
+    <Entrance wide title={said.title} foot={<span data-varies>{w.version(props.startup.version)}</span>}>
       <div role="alert">
         <dl className={styles['rows']}>
         <dt>{w.happened}</dt>
@@ -30,7 +30,7 @@ export function BaseScreen(props: {
         <dt>{w.act}</dt>
         <dd>{said.act}</dd>
         <dt>{w.folder}</dt>
-        <dd>{props.startup.folder}</dd>
+        <dd data-varies>{props.startup.folder}</dd>
         </dl>
       </div>
       {props.base === 'absent' && <p className={styles['code']}>{words.baseDemoHint}</p>}

@@ -40,7 +40,7 @@ export function LockScreen(props: {
   };
 
   return (
-    <Entrance title={w.lockedTitle} foot={<span>{w.version(props.startup.version)}</span>}>
+    <Entrance title={w.lockedTitle} foot={<span data-varies>{w.version(props.startup.version)}</span>}>
       <p>
         {w.lockedWho(props.login)}
         <br />

@@ -60,7 +60,7 @@ export function SignInScreen(props: {
       foot={
         <>
           {props.startup.demo && <span>{w.demo}</span>}
-          <span>{w.version(props.startup.version)}</span>
+          <span data-varies>{w.version(props.startup.version)}</span>
         </>
       }
     >
