@@ -42,7 +42,7 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.press("Alt+G")?;
     desk.wait_focus("button", "Рассказать").await?;
     desk.looks_well("92-offer-first").await?;
-    desk.choose("Рассказать").await?;
+    desk.press_shown("Рассказать").await?;
     desk.wait_focus("button", "Оформить").await?;
     desk.looks_well("93-offer-price").await?;
     // when it is put off, it can be gone on with where it stood
@@ -51,7 +51,7 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.wait_text("Продолжить").await?;
     desk.press("Alt+G")?;
     desk.wait_focus("button", "Оформить").await?;
-    desk.choose("Не нужно").await?;
+    desk.press_shown("Не нужно").await?;
     desk.wait_focus("button", "Сказано").await?;
     desk.press("Enter")?;
     desk.wait_focus("button", "Записать ответ клиента").await?;
