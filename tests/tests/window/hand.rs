@@ -34,8 +34,7 @@ async fn r_vi_8_a_visit_is_handed_to_a_colleague_and_goes_on_at_the_same_step() 
     desk.wait_focus("button", "Начать приём").await?;
     desk.wait_text("передаёт Орлова М. С.").await?;
     desk.looks_well("42-handed-to-me").await?;
-    desk.press("Tab")?;
-    desk.press("Tab")?;
+    desk.tab_to("button", "Принять").await?;
     desk.press("Enter")?;
     // then everything is there, at the same step, with what was typed
     desk.wait_focus("textbox", "Показания").await?;
