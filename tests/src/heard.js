@@ -5,7 +5,9 @@ const VARIES = [
   [/(?<![\d:])10:[3-5]\d(?![\d:])/gu, "‹время›"],
   [/(?<![\d:])\d:[0-5]\d(?![\d:])/gu, "‹длительность›"],
 ];
-const still = (text) => VARIES.reduce((all, [rule, sign]) => all.replace(rule, sign), squeeze(text));
+// The number of a fault is as wide as it happens to be: it varies with the whole block that it stands in.
+const FAULT = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu;
+const still = (text) => [...VARIES, [FAULT, "‹номер›"]].reduce((all, [rule, sign]) => all.replace(rule, sign), squeeze(text));
 const STILL = new CSSStyleSheet();
 STILL.replaceSync("*, *::before, *::after { caret-color: transparent !important; transition: none !important; " +
   "animation: none !important; }");
@@ -122,6 +124,11 @@ function varying() {
   while (walker.nextNode()) {
     const { currentNode: text } = walker;
     if (!text.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
+    if (text.data.search(FAULT) >= 0) {
+      let block = text.parentElement;
+      while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+      add([block.getBoundingClientRect()], block);
+    }
     for (const [rule] of VARIES) {
       for (const match of text.data.matchAll(rule)) {
         const range = document.createRange();
