@@ -14,3 +14,40 @@ fn r_sc_1_the_shipped_library_reads_without_findings() {
         }
     }
 }
+
+/// «…», тема 2.1.1 — or тема 2.1.1 «…»: the code and, where it is written, the title.
+fn named(note: &str) -> Vec<(String, Option<String>)> {
+    let mut found = Vec::new();
+    for (at, _) in note.match_indices("тема ") {
+        let (before, after) = (&note[..at], &note[at + "тема ".len()..]);
+        let code: String = after.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect();
+        let code = code.trim_end_matches('.').to_owned();
+        if code.is_empty() {
+            continue;
+        }
+        let quoted = |text: &str| Some(text.split_once('«')?.1.split_once('»')?.0.to_owned());
+        let behind = after.strip_prefix(code.as_str()).filter(|rest| rest.starts_with(" «"));
+        let ahead = before.strip_suffix("», ").and_then(|text| text.rsplit_once('«'));
+        found.push((code, behind.and_then(quoted).or_else(|| ahead.map(|(_, title)| title.to_owned()))));
+    }
+    found
+}
+
+#[test]
+fn r_sc_1_a_note_sends_only_to_topics_that_are_there() {
+    let library = okno_guide::Library::read(support::library_files()).expect("reads clean");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (file, text) in support::library_files() {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (code, title) in named(&text) {
+            count += 1;
+            match library.topics().find(|topic| topic.code == code) {
+                Some(topic) if title.as_ref().is_none_or(|title| *title == topic.title) => {}
+                _ => wrong.push(format!("{file}: {code} {title:?}")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count > 60, "only {count} were read");
+}
