@@ -269,3 +269,27 @@ fn r_sc_3_a_cut_by_mistake_is_a_complaint_that_is_always_registered() {
     assert_eq!(outcome(&talk), Some(Outcome::Forwarded));
     assert!(handed_over(&talk), "{:?}", talk.work());
 }
+
+#[test]
+fn r_ap_7_light_that_is_not_back_in_two_days_is_a_complaint_of_its_own() {
+    let mut talk = with("4.2.8", balance(0));
+    talk.go_on().choose("all_paid").answer("19.11.2026");
+    says(&talk, "а прошло 4 дня. Срок нарушен");
+    let mut costs = with("4.2.8", balance(0));
+    costs.go_on().choose("costs");
+    says(&costs, "не оплачены отключение и включение, 4 200,00 ₽");
+    costs.go_on().choose("not_told");
+    says(&costs, "наша ошибка");
+}
+
+#[test]
+fn r_id_6_the_number_of_an_account_is_told_to_its_owner_only() {
+    let mut talk = talk("1.2.4");
+    talk.choose("other");
+    assert!(!talk.text().contains("6401"), "{}", talk.text());
+    talk.go_on();
+    assert_eq!(outcome(&talk), Some(Outcome::Informed));
+    let mut owner = self::talk("1.2.4");
+    owner.choose("owner").go_on().choose("found");
+    says(&owner, "6401 7730 4418");
+}
