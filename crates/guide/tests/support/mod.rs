@@ -137,6 +137,19 @@ pub(crate) fn facts() -> Facts {
         ("voltage_relay_price", CompanyFact::Money(Kopecks(490_000))),
         ("order_days", CompanyFact::Number(2)),
         ("account_register", CompanyFact::Text("номер лицевого счёта и телефон".into())),
+        ("business_phone", CompanyFact::Text("+78452000001".into())),
+        ("business_email", CompanyFact::Text("org@example.ru".into())),
+        ("business_site", CompanyFact::Text("lk.example.ru/org".into())),
+        ("business_payment_purpose", CompanyFact::Text("номер договора, месяц".into())),
+        ("business_readings_ways", CompanyFact::Text("в личном кабинете, через ЭДО".into())),
+        ("business_contract_days", CompanyFact::Number(15)),
+        ("business_change_days", CompanyFact::Number(10)),
+        ("business_documents_days", CompanyFact::Number(5)),
+        ("reconciliation_days", CompanyFact::Number(5)),
+        ("business_grid", CompanyFact::Text("телефон 8 8452 00-00-02".into())),
+        ("edo_operator", CompanyFact::Text("«Учебный ЭДО»".into())),
+        ("edo_member", CompanyFact::Text("2AE-0000000000".into())),
+        ("edo_days", CompanyFact::Number(3)),
     ];
     Facts {
         visit: VisitFacts {
