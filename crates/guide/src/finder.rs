@@ -2,12 +2,13 @@
 //! letter, over titles and keywords. Issue of its own: word forms, everyday words, layout slips.
 
 use crate::library::Library;
-use crate::model::Topic;
+use crate::model::{EktoNode, Party, Topic};
 use crate::near::distance;
+use std::collections::BTreeMap;
 
 /// Words of a query that are looked at.
 const WORD_LIMIT: usize = 24;
-/// Topics that are given back.
+/// Topics of one tree that are given back: those of the other must not push them out.
 const HIT_LIMIT: usize = 20;
 /// Words that say nothing of the topic.
 const EMPTY: [&str; 34] = [
@@ -38,9 +39,24 @@ impl Library {
         }
         let mut hits: Vec<TopicHit> = self.spoken.iter().filter_map(|topic| topic.hit(&words)).collect();
         hits.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.code.cmp(&b.code)));
-        hits.truncate(HIT_LIMIT);
+        let mut trees = BTreeMap::new();
+        for party in [Party::Person, Party::Company] {
+            self.tree(party).for_each(|node| codes(node, party, &mut trees));
+        }
+        let mut taken: BTreeMap<Option<&Party>, usize> = BTreeMap::new();
+        hits.retain(|hit| {
+            let of_tree = taken.entry(trees.get(hit.code.as_str())).or_default();
+            *of_tree += 1;
+            *of_tree <= HIT_LIMIT
+        });
         hits
     }
+}
+
+/// Whose the codes of a tree are.
+fn codes<'n>(node: &'n EktoNode, party: Party, out: &mut BTreeMap<&'n str, Party>) {
+    out.insert(&node.code, party);
+    node.below.iter().for_each(|node| codes(node, party, out));
 }
 
 /// Words in lower case, «ё» as «е», without the empty ones.

@@ -141,6 +141,16 @@ fn r_sc_6_a_topic_of_companies_is_found_by_what_is_said() {
 }
 
 #[test]
+fn r_sc_6_topics_of_companies_do_not_push_out_those_of_persons() {
+    // given: words that both trees have many topics for
+    let hits = library().find_topics("за сколько отключают электроэнергию, счёт и договор");
+    let (companies, persons): (Vec<_>, Vec<_>) = hits.iter().partition(|hit| hit.code.starts_with('Ю'));
+    // then: each tree has its own, and neither more than its limit
+    assert_eq!(companies.len(), 20);
+    assert!(!persons.is_empty() && persons.len() <= 20, "{persons:?}");
+}
+
+#[test]
 fn r_sc_1_every_topic_of_companies_runs_and_has_an_algorithm_where_work_is_passed_on() {
     let library = library();
     let topics = library.runnable(Party::Company, &company());
