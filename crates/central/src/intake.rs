@@ -4,6 +4,7 @@
 //! planned again. A command that cannot be kept is refused alone: it stops none of the others (pain 2 of a full outbox).
 
 mod author;
+mod claims;
 mod plan;
 mod state;
 

@@ -2,15 +2,17 @@
 //!
 //! A fact is always taken in: what a rule says against it is only told, and becomes a discrepancy that a person looks
 //! at. So the functions here judge an event and change nothing. Each turns the event back into the wish that it came
-//! from and asks `decide`, so that a rule stands in one place.
+//! from and asks `decide`, so that a rule stands in one place. Only claims on what is shared can be refused.
 
 mod appeal;
+mod claim;
 mod client;
 mod incident;
 mod promise;
 mod visit;
 
 pub use appeal::appeal;
+pub use claim::{ClaimRefusal, is_claim, visit_claim};
 pub use client::{consent, profile};
 pub use incident::{incident, shift};
 pub use promise::promise;

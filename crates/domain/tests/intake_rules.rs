@@ -13,7 +13,7 @@ use okno_domain::ids::{
 use okno_domain::incident::{
     self, Incident, IncidentCommand, IncidentOutcome, IncidentRefusal, Opening, Situation, Told, ToldBy,
 };
-use okno_domain::intake;
+use okno_domain::intake::{self, ClaimRefusal};
 use okno_domain::moment::Moment;
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{ValueRef, ValueRow};
@@ -22,7 +22,9 @@ use okno_domain::profile::{
     self, Attribute, ConfirmedBy, PostponeReason, Profile, ProfileCommand, ProfileEvent,
 };
 use okno_domain::promise::{self, Making, Promise, PromiseCommand, PromiseKind, PromiseRefusal};
-use okno_domain::visit::{self, OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal};
+use okno_domain::visit::{
+    self, HandOverReason, OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal,
+};
 use uuid::Uuid;
 
 const TODAY: Date = date(2026, 11, 23);
@@ -153,10 +155,7 @@ fn r_ce_2_a_whole_visit_breaks_no_rule_where_it_was_decided() {
         passed(7),
         question(1),
         VisitCommand::AskAttribute { attribute: Attribute::Phone },
-        VisitCommand::PostponeAttribute {
-            attribute: Attribute::Email,
-            reason: PostponeReason::Hurry,
-        },
+        VisitCommand::PostponeAttribute { attribute: Attribute::Email, reason: PostponeReason::Hurry },
         VisitCommand::KeepOffer {
             service: "relay".into(),
             library: "2026.11".into(),
@@ -209,6 +208,47 @@ fn r_id_1_a_visit_identified_by_one_kind_is_told() {
     assert_eq!(intake::visit(&begun, &event, &front, 0), Err(VisitRefusal::NotIdentified));
 }
 
+fn by_operator(operator: u128) -> Context {
+    Context { operator: OperatorId(Uuid::from_u128(operator)), ..by(Role::Specialist) }
+}
+
+fn handed(state: &Visit, to: u128, reason: HandOverReason) -> Visit {
+    let to = OperatorId(Uuid::from_u128(to));
+    let wish = VisitCommand::HandOver { to, reason, note: None };
+    let events = visit::decide(state, wish, &by(Role::Specialist)).expect("handed over");
+    events.iter().fold(state.clone(), |state, event| {
+        assert_eq!(intake::visit(&state, event, &by(Role::Specialist), 0), Ok(()));
+        assert!(!intake::is_claim(event));
+        state.evolve(event)
+    })
+}
+
+fn taken(operator: u128) -> VisitEvent {
+    let by = by_operator(operator);
+    VisitEvent::TakenOver { operator: by.operator, office: by.office, at: by.now }
+}
+
+#[test]
+fn r_vi_8_a_visit_is_taken_up_by_one_and_the_other_is_told_who() {
+    let begun = go_on(Visit::default(), VisitCommand::Start { channel: Channel::Office });
+    let on_its_way = handed(&begun, 2, HandOverReason::Leaving);
+    let claimed = |state: &Visit, operator| intake::visit_claim(state, &taken(operator));
+    assert!(intake::is_claim(&taken(2)));
+    assert_eq!(claimed(&on_its_way, 2), Ok(()));
+    assert_eq!(claimed(&on_its_way, 1), Ok(()), "who handed it over may take it back");
+    let two = OperatorId(Uuid::from_u128(2));
+    let since = Some(by(Role::Specialist).now);
+    assert_eq!(claimed(&on_its_way, 3), Err(ClaimRefusal::NotOffered { holder: Some(two), since }));
+    let led = on_its_way.evolve(&taken(2));
+    assert_eq!(claimed(&led, 1), Err(ClaimRefusal::Taken { holder: two }));
+    assert_eq!(claimed(&led, 2), Ok(()), "twice the same is once");
+    let of_relative = handed(&begun, 2, HandOverReason::Relative);
+    assert_eq!(claimed(&of_relative, 1), Err(ClaimRefusal::OfRelative));
+    let over = go_on(begun, VisitCommand::End);
+    assert_eq!(claimed(&over, 2), Err(ClaimRefusal::Over));
+    assert_eq!(claimed(&Visit::default(), 2), Err(ClaimRefusal::NotOffered { holder: None, since: None }));
+}
+
 #[test]
 fn r_ap_11_a_promise_kept_twice_is_told() {
     let front = by(Role::Specialist);
@@ -237,10 +277,7 @@ fn r_ap_11_a_promise_kept_twice_is_told() {
             state = state.evolve(event);
         }
         if state.kept.is_some() {
-            assert_eq!(
-                intake::promise(&state, &events[0], &front, NOON),
-                Err(PromiseRefusal::AlreadyKept)
-            );
+            assert_eq!(intake::promise(&state, &events[0], &front, NOON), Err(PromiseRefusal::AlreadyKept));
         }
     }
     assert!(state.kept.is_some());
@@ -274,11 +311,8 @@ fn r_et_5_an_incident_is_judged_as_at_the_desk() {
             state = state.evolve(&event);
         }
     }
-    let again = okno_domain::incident::IncidentEvent::StepPassed {
-        step: "x".into(),
-        choice: None,
-        at: front.now,
-    };
+    let again =
+        okno_domain::incident::IncidentEvent::StepPassed { step: "x".into(), choice: None, at: front.now };
     assert_eq!(intake::incident(&state, &again, &front), Err(IncidentRefusal::AlreadyClosed));
 }
 

@@ -2,6 +2,7 @@
 
 use super::Arrival;
 use super::author::{Authors, told_of};
+use super::claims;
 use super::state::{Judge, Judged, State};
 use crate::base::{Audience, Base, BaseError, Discrepancy, Projection, Taking};
 use crate::references;
@@ -16,7 +17,6 @@ use okno_protocol::push::{
     Accepted, Answer, Command, Discrepancy as Told, MAX_EVENTS, MAX_VALUES, Placed, Refused, RefusedCode,
 };
 use okno_store::events::{CommandMeta, NewEvent, Stream, StreamKind};
-use okno_store::visits::Serving;
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
@@ -84,12 +84,19 @@ impl<'b> Plan<'b> {
             if named(&event.body).is_some_and(|operator| operator != command.operator) {
                 told.add(id, CENTRAL, "author_differs");
             }
+            if let Some(refused) = claims::refusal(&state, event) {
+                return Ok((Answer::Refused(refused), None));
+            }
             let judged;
             (state, judged) = state.after(&event.body, judge.as_ref());
             match judged {
                 Judged::Fits => {}
                 Judged::Breaks(rule) => told.add(id, kind.code(), rule),
                 Judged::Unreadable => told.add(id, CENTRAL, "event_unreadable"),
+            }
+            if let Some(to) = claims::handed_to(event).filter(|_| kind == StreamKind::Visit) {
+                let colleague = self.authors.account(self.base, to).await?;
+                audiences.extend(colleague.map(|colleague| Audience::Office(colleague.office)));
             }
             if kind == StreamKind::Appeal {
                 shown &= self.number(stream.id.into(), event, &mut told).await?;
@@ -98,8 +105,7 @@ impl<'b> Plan<'b> {
         }
         let values = values(command, &mut told);
         let version = expected + u32::try_from(command.events.len()).unwrap_or(u32::MAX);
-        let serving = Serving { operator: meta.operator, device: meta.device, office: meta.office };
-        let projection = if shown { state.projection(stream, serving) } else { Projection::Nothing };
+        let projection = if shown { state.projection(stream, &meta) } else { Projection::Nothing };
         self.streams.insert(stream, Loaded { version, state });
         let accepted = Accepted {
             events: (expected + 1..)

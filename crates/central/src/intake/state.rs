@@ -13,7 +13,7 @@ use okno_domain::profile::consent::Consents;
 use okno_domain::promise::Promise;
 use okno_domain::shift::Shift;
 use okno_domain::visit::Visit;
-use okno_store::events::{Stream, StreamKind};
+use okno_store::events::{CommandMeta, Stream, StreamKind};
 use okno_store::visits::Serving;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -111,11 +111,19 @@ impl State {
     }
 
     /// What lists show.
-    pub(super) fn projection(&self, stream: Stream, serving: Serving) -> Projection {
+    pub(super) fn projection(&self, stream: Stream, meta: &CommandMeta) -> Projection {
         let id = stream.id;
         match self.clone() {
             Self::Appeal(state) => Projection::Appeal(id.into(), Box::new(state)),
-            Self::Visit(state) => Projection::Visit(id.into(), Box::new(state), serving),
+            Self::Visit(state) => {
+                let serving = Serving {
+                    operator: state.awaits().unwrap_or(meta.operator),
+                    handed_by: state.handed.map(|handing| handing.from),
+                    device: meta.device,
+                    office: meta.office,
+                };
+                Projection::Visit(id.into(), Box::new(state), serving)
+            }
             Self::Promise(state) => Projection::Promise(id.into(), Box::new(state)),
             Self::Incident(state) => Projection::Incident(id.into(), Box::new(state)),
             Self::Shift(state) => Projection::Shift(id.into(), state),

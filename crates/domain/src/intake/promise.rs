@@ -17,17 +17,7 @@ pub fn promise(
 ) -> Result<(), PromiseRefusal> {
     let wish = match event.clone() {
         PromiseEvent::Made {
-            client,
-            subject,
-            appeal,
-            visit,
-            kind,
-            by,
-            hour,
-            channel,
-            contact,
-            note,
-            ..
+            client, subject, appeal, visit, kind, by, hour, channel, contact, note, ..
         } => PromiseCommand::Make(Box::new(Making {
             client: Some(client),
             subject,

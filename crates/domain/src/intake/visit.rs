@@ -29,6 +29,8 @@ pub fn visit(
         }
         VisitEvent::ServedUnidentified { .. } => VisitCommand::ServeUnidentified,
         VisitEvent::QuestionAdded { appeal, .. } => VisitCommand::AddQuestion { appeal },
+        VisitEvent::HandedOver { to, reason, note, .. } => VisitCommand::HandOver { to, reason, note },
+        VisitEvent::TakenOver { .. } => VisitCommand::TakeOver,
         VisitEvent::Held { .. } => VisitCommand::Hold,
         VisitEvent::Resumed { .. } => VisitCommand::Resume,
         VisitEvent::AttributeAsked { attribute, .. } => VisitCommand::AskAttribute { attribute },

@@ -20,7 +20,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("tauri", &["okno", "bare-window"]),
     ("keyring", &["okno"]),
     ("typst", &["okno-papers"]),
-    ("argon2", &["okno-vault"]),
+    ("argon2", &["okno-vault", "okno-central"]),
     ("chacha20poly1305", &["okno-vault"]),
 ];
 

@@ -1,0 +1,58 @@
+//! Claims on what is shared: they are taken in only while nobody else has it. Everything else is a fact.
+
+use crate::ids::OperatorId;
+use crate::moment::Moment;
+use crate::visit::{Stage, Visit, VisitEvent};
+
+/// Why a claim is refused, and who has what was claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClaimRefusal {
+    /// Somebody else has it.
+    #[error("somebody else has it")]
+    Taken {
+        /// Who.
+        holder: OperatorId,
+    },
+    /// It is on its way to somebody else, or was never offered.
+    #[error("it was not offered to this operator")]
+    NotOffered {
+        /// To whom it was offered; none for what nobody has.
+        holder: Option<OperatorId>,
+        /// When.
+        since: Option<Moment>,
+    },
+    /// The client is a relative of who handed it over and wants it back (П3 7.9).
+    #[error("the client is a relative of this operator")]
+    OfRelative,
+    /// It is over.
+    #[error("it is over")]
+    Over,
+}
+
+/// Whether an event of a visit is a claim.
+#[must_use]
+pub const fn is_claim(event: &VisitEvent) -> bool {
+    matches!(event, VisitEvent::TakenOver { .. })
+}
+
+/// Whether what an event of a visit claims may be taken where the visit stands now; a fact always may (R-VI-8).
+///
+/// # Errors
+/// Who has it instead, or why not.
+pub fn visit_claim(state: &Visit, event: &VisitEvent) -> Result<(), ClaimRefusal> {
+    let VisitEvent::TakenOver { operator, .. } = event else { return Ok(()) };
+    if state.stage == Stage::Ended {
+        return Err(ClaimRefusal::Over);
+    }
+    match (&state.handed, state.operator) {
+        (Some(handing), _) if handing.may_take(*operator) => Ok(()),
+        (Some(handing), _) if handing.from == *operator => Err(ClaimRefusal::OfRelative),
+        (Some(handing), _) => {
+            Err(ClaimRefusal::NotOffered { holder: Some(handing.to), since: Some(handing.at) })
+        }
+        // Taken up twice by the same person, on two machines, is taken up once.
+        (None, Some(holder)) if holder == *operator => Ok(()),
+        (None, Some(holder)) => Err(ClaimRefusal::Taken { holder }),
+        (None, None) => Err(ClaimRefusal::NotOffered { holder: None, since: None }),
+    }
+}
