@@ -6,6 +6,7 @@
 )]
 
 mod bench;
+mod central;
 mod clock;
 mod headless;
 mod house;

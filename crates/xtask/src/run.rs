@@ -1,5 +1,6 @@
 //! `cargo xtask run`: from a fresh machine to the open window.
 
+use crate::central::{self, Central};
 use crate::house::House;
 use crate::key_store::KeyStore;
 use crate::packages::{self, Purpose};
@@ -43,7 +44,7 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
     node::provide(house)?;
     node::build(house)?;
     shell::announce("Building Okno", "the first time about 8 minutes on two cores; later seconds");
-    program::build(house, &["okno"])?;
+    program::build(house, &["okno", "okno-central"])?;
     if key_store == KeyStore::Private {
         shell::announce(
             "No key store answers on this desktop",
@@ -55,7 +56,8 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
         demo.forget()?;
     }
     let printed = demo.provide(house, key_store)?;
-    println!("\nTo sign in (demo operator, made-up people):\n{printed}");
+    let central = Central::start(house, &demo.folder, options.clients)?;
+    println!("\nTo sign in (demo operator, made-up people):\n{printed}\n\n{}", central.how_to_link);
     shell::announce("Opening the window", "close it to come back here");
     let mut command = key_store.command(house, &program::built(house, "okno")?)?;
     command.arg("--data-dir").arg(demo.data());
@@ -85,7 +87,7 @@ impl Demo {
         if self.note().exists() {
             std::fs::remove_file(self.note())?;
         }
-        Ok(())
+        central::forget(&self.folder)
     }
 
     /// Makes the region when it is not there; gives what tells how to sign in.

@@ -1,0 +1,112 @@
+//! The central of `cargo xtask run`: beside the window, on this machine only, with the same made-up people.
+
+use crate::house::House;
+use crate::{program, shell};
+use anyhow::{Context, ensure};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// Seed and password of the workplace's demo region: the people are the same.
+const SEED: &str = "1";
+const PASSWORD: &str = "okno-demo-2026";
+/// Where it listens the first time: a free port, which is kept, since machines are linked to an address.
+const ANY: &str = "127.0.0.1:0";
+
+/// A central that answers until it is dropped.
+pub(crate) struct Central {
+    child: Child,
+    /// How a window is linked to it.
+    pub(crate) how_to_link: String,
+}
+
+impl Central {
+    /// Makes the base when it is not there, and starts the central on it.
+    pub(crate) fn start(house: &House, folder: &Path, clients: u32) -> anyhow::Result<Self> {
+        let made = program::built(house, "okno-central")?;
+        let of = |arguments: &[&str]| {
+            let mut command = Command::new(&made);
+            command.arg("--base").arg(base(folder)).args(arguments);
+            command
+        };
+        // Written last, so that a base whose making was broken off is made anew.
+        let kept = folder.join("central.txt");
+        if !kept.exists() {
+            forget(folder)?;
+            shell::announce("Making the central's demo base", "the same made-up people as at the workplace");
+            std::fs::create_dir_all(folder)?;
+            let clients = clients.to_string();
+            shell::run(of(&["demo", "--clients", &clients, "--seed", SEED, "--password", PASSWORD]))?;
+            std::fs::write(&kept, ANY)?;
+        }
+        let address = std::fs::read_to_string(&kept)?;
+        let mut child = of(&["serve", "--listen", address.trim()])
+            .stdout(Stdio::piped())
+            .stderr(std::fs::File::create(folder.join("central.log"))?)
+            .spawn()
+            .context("the central does not start")?;
+        let output = child.stdout.take().context("no output to read")?;
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line)?;
+        let address = line.trim().to_owned();
+        // From here on it ends with this value.
+        let mut central = Self { child, how_to_link: String::new() };
+        ensure!(
+            !address.is_empty(),
+            "the central does not listen; why stands in {}",
+            folder.join("central.log").display()
+        );
+        std::fs::write(&kept, &address)?;
+        let offices = of(&["offices", "list"]).output()?.stdout;
+        let office = first_office(&String::from_utf8_lossy(&offices))?;
+        let code = of(&["devices", "code", "--office", &office]).output()?;
+        ensure!(code.status.success(), "the central gives no code");
+        let code = String::from_utf8_lossy(&code.stdout).trim().to_owned();
+        central.how_to_link = format!(
+            "central: http://{address}\ncode of this machine: {code}\nTo link the window to it press Alt+Q there (once)."
+        );
+        Ok(central)
+    }
+}
+
+impl Drop for Central {
+    fn drop(&mut self) {
+        // It ends with this program anyhow, at the latest.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn base(folder: &Path) -> PathBuf {
+    folder.join("central.db")
+}
+
+/// Forgets the base and what belongs to it.
+pub(crate) fn forget(folder: &Path) -> anyhow::Result<()> {
+    for name in ["central.db", "central.db-wal", "central.db-shm", "central.txt"] {
+        let file = folder.join(name);
+        if file.exists() {
+            std::fs::remove_file(&file).with_context(|| format!("{} cannot be removed", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The id of the first office in the list.
+fn first_office(listed: &str) -> anyhow::Result<String> {
+    let id = listed.lines().next().and_then(|line| line.split('\t').next()).unwrap_or_default();
+    ensure!(!id.is_empty(), "the central has no office");
+    Ok(id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_office;
+
+    #[test]
+    fn the_first_office_is_named_by_its_id() {
+        let listed = "019\tЦОК «Ленинский»\tEurope/Saratov\n020\tЦОК «Заводской»\tEurope/Saratov\n";
+        assert_eq!(first_office(listed).expect("an office"), "019");
+        assert!(first_office("").is_err());
+    }
+}
