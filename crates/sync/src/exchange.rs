@@ -132,7 +132,14 @@ async fn receive<B: Base, C: Central>(
 ) -> Result<(), Stopped<B::Error>> {
     for _ in 0..MOST_REQUESTS {
         let after = base.cursor().await.map_err(Stopped::Base)?;
-        let page = match central.feed(&FeedQuery { after: after.clone(), limit: Some(MAX_PAGE) }).await {
+        let query = |after: Option<String>| FeedQuery { after, limit: Some(MAX_PAGE) };
+        let mut told = central.feed(&query(after.clone())).await;
+        if after.is_some() && matches!(&told, Err(NoAnswer::Problem(of)) if of.code == Code::CursorUnknown) {
+            // The central's base was restored from a copy: it tells everything again, and what is known changes nothing.
+            tracing::warn!("the feed begins anew");
+            told = central.feed(&query(None)).await;
+        }
+        let page = match told {
             Ok(page) => page,
             // A role without clients has no feed; what it does goes up all the same.
             Err(NoAnswer::Problem(problem)) if problem.code == Code::NotAllowed => return Ok(()),

@@ -267,3 +267,31 @@ async fn a_feed_that_does_not_move_is_not_asked_for_ever() {
     let stopped = exchange(&base, &liar).await;
     assert!(matches!(stopped, Err(Stopped::NoAnswer(NoAnswer::NotUnderstood))), "{stopped:?}");
 }
+
+/// A central whose base was restored: it knows no cursor of before.
+struct Restored(CentralDouble);
+
+impl Central for Restored {
+    async fn push(&self, push: &Push) -> Result<Pushed, NoAnswer> {
+        self.0.push(push).await
+    }
+    async fn feed(&self, query: &FeedQuery) -> Result<FeedPage, NoAnswer> {
+        if query.after.as_deref() == Some("of before") {
+            return Err(NoAnswer::Problem(okno_protocol::Problem::of(okno_protocol::Code::CursorUnknown)));
+        }
+        self.0.feed(query).await
+    }
+    async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
+        self.0.lease(wish).await
+    }
+}
+
+#[tokio::test]
+async fn r_ce_1_a_central_restored_from_a_copy_tells_everything_again() {
+    let (base, central) = (BaseDouble::default(), Restored(CentralDouble::default()));
+    *base.outbox.lock().unwrap() = vec![command(1, 2)];
+    *base.cursor.lock().unwrap() = Some("of before".to_owned());
+    exchange(&base, &central).await.expect("exchanged");
+    assert_eq!(base.taken.lock().unwrap().len(), 2);
+    assert_eq!(base.cursor.lock().unwrap().as_deref(), Some("2"));
+}

@@ -21,6 +21,7 @@ const w = words.exchange;
 /** A rule by its code: `visit.held`. */
 function ruleWords(code: string): string | null {
   const [of, rule] = code.split('.', 2);
+  if (of === 'central') return w.found(rule ?? '');
   const tables: Record<string, Record<string, string>> = {
     appeal: words.appealRule,
     visit: words.visitRule,

@@ -30,6 +30,19 @@ const refused: Record<string, string> = {
   id_taken: 'Такая запись уже есть',
 };
 
+/** What the central itself found, beside the rules. */
+const found: Record<string, string> = {
+  author_unknown: 'сотрудника нет в центральной базе',
+  author_blocked: 'сотрудник уже заблокирован',
+  author_differs: 'указан другой сотрудник',
+  office_unknown: 'офиса нет в центральной базе',
+  clock_ahead: 'часы рабочего места спешат',
+  event_unreadable: 'запись не читается',
+  value_foreign: 'сведения относятся к другой записи',
+  number_not_leased: 'номер не из выданных этому месту',
+  number_taken: 'номер уже занят',
+};
+
 const streams: Record<string, string> = {
   appeal: 'Обращение',
   visit: 'Приём',
@@ -90,6 +103,7 @@ export const exchange = {
     const why = refused[code] ?? 'Не принято';
     return holder === null ? why : `${why}: ${holder}`;
   },
+  found: (code: string): string | null => found[code] ?? null,
   discrepancy: (rule: string | null) => (rule === null ? 'Принято с расхождением' : `Принято с расхождением: ${rule}`),
   waiting: (count: number) =>
     `${plural(count, 'Ждёт', 'Ждут', 'Ждут')} отправки: ${whole(count)}`,
