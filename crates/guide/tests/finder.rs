@@ -105,7 +105,7 @@ fn r_sc_1_every_topic_of_the_trees_has_its_script() {
     let library = library();
     assert_eq!(library.gaps(), []);
     let topics = library.runnable(Party::Person, &facts());
-    assert_eq!(topics.len(), 135);
+    assert_eq!(topics.len(), 134);
     let reading = topics.iter().find(|topic| topic.code == "2.1.1").expect("in the tree");
     assert_eq!(reading.path, ["Показания и приборы учёта", "Показания"]);
     let certificate = topics.iter().find(|topic| topic.code == "7.1.1").expect("in the tree");
