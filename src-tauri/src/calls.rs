@@ -29,9 +29,7 @@ use okno_desk::ipc::profile::{
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TodayView,
 };
-use okno_desk::ipc::session::{
-    SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock,
-};
+use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
 use okno_desk::ipc::visit::{
