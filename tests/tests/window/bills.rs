@@ -42,7 +42,7 @@ async fn r_ce_5_accounts_and_bills_of_the_client_to_the_kopeck() -> anyhow::Resu
     desk.wait_focus("combobox", "Что хочет клиент").await?;
 
     // The topic of bills shows the key, and leads to the bill of which its script speaks.
-    desk.type_text("начисление")?;
+    desk.type_text("разъяснение начисления")?;
     desk.wait_text("Зарегистрировать").await?;
     desk.press("Enter")?;
     desk.wait_text("за какой месяц").await?;

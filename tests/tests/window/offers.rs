@@ -59,6 +59,7 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.press("Enter")?;
     // then the refusal is kept, and the service not offered again
     desk.wait_text("клиент отказался").await?;
+    desk.wait_gone("Вернуться к приёму").await?;
     desk.press("Alt+G")?;
     assert!(!desk.shows("Вернуться к приёму").await?, "it is not offered twice");
     desk.looks_well("95-offer-kept").await
