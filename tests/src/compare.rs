@@ -11,9 +11,6 @@ const EVERY: usize = PATCH / 2;
 /// The mean difference of a patch, in levels, from which a person sees another thing there. Letters that were drawn half
 /// a pixel beside their place come to 10–15, a word that was moved by five pixels or lost three letters to 25–40.
 const SEEN: usize = 18;
-/// So many patches that differ are the edge of a mask: a time that is masked is a digit wider on a slow machine. A letter
-/// more or less stays within it too; that is what the snapshot beside the picture is for.
-const EDGE: usize = 3;
 /// A mean difference that is nothing in one place, and a change of the whole when it is in many.
 const FAINT: usize = 9;
 /// In one patch of so many.
@@ -55,9 +52,7 @@ impl Difference {
             return Some(format!("the kept picture is of {kept:?}, the new one of {new:?} kept pixels"));
         }
         let seen = self.means.iter().filter(|mean| **mean > SEEN).count();
-        if let Some(at) = self.means.iter().position(|mean| *mean > SEEN)
-            && seen > EDGE
-        {
+        if let Some(at) = self.means.iter().position(|mean| *mean > SEEN) {
             let (x, y) = (at % self.across * EVERY * 2, at / self.across * EVERY * 2);
             return Some(format!("{seen} patches differ, the first at {x}, {y}"));
         }
