@@ -8,6 +8,7 @@ use okno_desk::ipc::code::{AppealKind, Attribute, HandOverReason};
 use okno_desk::ipc::profile::AttributeAnswer;
 use okno_desk::ipc::session::SessionView;
 use okno_desk::ipc::visit::{HandOver, HandOverResult, VisitRequest, VisitView};
+use okno_protocol::push::RefusedCode;
 use okno_sync::exchange::Exchanged;
 use okno_sync::port::NoAnswer;
 use std::sync::atomic::Ordering;
@@ -117,6 +118,22 @@ async fn r_ce_2_a_claim_that_came_too_late_waits_for_a_person_and_changes_nothin
     assert!(session(&here).await.visits.is_empty(), "the colleague has it");
     assert_eq!(session(&here).await.status.unsent, 0);
     assert_eq!(session(&there).await.visits.len(), 1);
+}
+
+#[tokio::test]
+async fn r_ce_2_what_happened_before_a_client_stays_whatever_the_central_could_not_do_with_it() {
+    let (here, _, central) = two().await;
+    let visit = here.identified(NINA).await;
+    let visit = here.asked(&visit, "2.1.1", AppealKind::Consultation).await;
+    *central.refuses.lock().expect("refusal") = Some(RefusedCode::TooLarge);
+    let done = exchange(&here, &central).await;
+    assert!(done.attention == done.sent && done.sent > 0);
+    // The visit and its appeal are there, and go on; each command waits for a person with its content.
+    let session = session(&here).await;
+    assert_eq!((session.visits.len(), session.status.unsent), (1, 0));
+    assert_eq!(session.status.attention as usize, done.attention);
+    let after = here.desk.visit(VisitRequest { visit: visit.id.clone() }).await.expect("there");
+    assert_eq!(after.questions[0].number, visit.questions[0].number);
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use okno_domain::term::LegalTerm;
 use okno_guide::model::{Outcome, Party, StepKind};
 use okno_guide::{Action, AnswerRefusal, Facts, Refusal, Start};
 use support::talk::Talk;
-use support::{facts, library};
+use support::{facts, leads_home, library};
 
 /// What a representative says, and the topic that is meant.
 const SAID: [(&str, &str); 77] = [
@@ -128,16 +128,7 @@ fn tick(talk: &mut Talk) {
 
 #[test]
 fn r_sc_6_a_topic_of_companies_is_found_by_what_is_said() {
-    let library = library();
-    let mut missed = Vec::new();
-    for (words, code) in SAID {
-        let hits = library.find_topics(words);
-        let first = hits.iter().find(|hit| hit.code.starts_with('Ю'));
-        if first.map(|hit| hit.code.as_str()) != Some(code) {
-            missed.push(format!("{words}: {code}, got {first:?}"));
-        }
-    }
-    assert!(missed.is_empty(), "{}", missed.join("\n"));
+    leads_home(&library(), &SAID);
 }
 
 #[test]

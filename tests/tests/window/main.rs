@@ -4,6 +4,7 @@
 mod aside;
 mod base;
 mod bills;
+mod central;
 mod hand;
 mod lists;
 mod offers;

@@ -9,7 +9,7 @@ use okno_domain::ids::{CommandId, DeviceId, EventId, OfficeId, OperatorId, Subje
 use okno_domain::personal::ValueRow;
 use okno_protocol::event::Value;
 use okno_protocol::feed::{FeedEvent, FeedPage};
-use okno_protocol::push::{Accepted, Command, Refused, Settled};
+use okno_protocol::push::{Accepted, Command, Refused, RefusedCode, Settled};
 use okno_store::events::{CommandMeta, EventState, NewEvent, Stream};
 use okno_store::merge::{self, ConfirmedEvent};
 use okno_vault::WriteTx;
@@ -71,11 +71,27 @@ async fn refuse(
     stream: Stream,
     refused: &Refused,
 ) -> Result<(), Fault> {
-    merge::retract(tx.conn(), stream, pending.command).await?;
-    project::stream(tx, session, stream).await?;
+    // A claim that somebody else has made first has no effect anywhere. What has happened before a client has happened,
+    // whatever the central could not do with it: it stays in its stream here until a person has seen to it.
+    if is_claim(refused.code) {
+        merge::retract(tx.conn(), stream, pending.command).await?;
+        project::stream(tx, session, stream).await?;
+    }
     let told =
         Told { kind: Kind::Refused, code: word(&refused.code), holder: refused.holder.map(OperatorId) };
     Ok(attention::keep(tx, pending, &told).await?)
+}
+
+/// Whether what was refused is a claim on something shared.
+const fn is_claim(code: RefusedCode) -> bool {
+    match code {
+        RefusedCode::Taken | RefusedCode::NotOffered | RefusedCode::OfRelative | RefusedCode::Over => true,
+        RefusedCode::Unreadable
+        | RefusedCode::StreamUnknown
+        | RefusedCode::TooLarge
+        | RefusedCode::IdTaken
+        | RefusedCode::Unknown => false,
+    }
 }
 
 /// Takes in a page; says whether something personal was erased by it.

@@ -13,6 +13,8 @@ use uuid::Uuid;
 #[derive(Default)]
 pub(crate) struct CentralDouble {
     log: Mutex<Vec<FeedEvent>>,
+    /// What it says to every command; none when it takes them in.
+    pub(crate) refuses: Mutex<Option<RefusedCode>>,
     /// Whether it cannot be reached.
     pub(crate) gone: std::sync::atomic::AtomicBool,
 }
@@ -29,6 +31,9 @@ impl CentralDouble {
     }
 
     fn one(&self, command: &Command) -> Answer {
+        if let Some(code) = *self.refuses.lock().expect("refusal") {
+            return Answer::Refused(Refused { code, holder: None, since: None });
+        }
         let mut log = self.log.lock().expect("log");
         let of_stream: Vec<&FeedEvent> = log.iter().filter(|event| event.stream == command.stream).collect();
         let last = of_stream.last().map(|event| event.event.tag.clone());

@@ -196,3 +196,16 @@ pub(crate) fn facts() -> Facts {
         company: company.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }
 }
+
+/// What is said leads to its topic first, among those of the same tree.
+pub(crate) fn leads_home(library: &Library, said: &[(&str, &str)]) {
+    let mut missed = Vec::new();
+    for (words, code) in said {
+        let hits = library.find_topics(words);
+        let first = hits.iter().find(|hit| hit.code.starts_with('Ю') == code.starts_with('Ю'));
+        if first.map(|hit| hit.code.as_str()) != Some(*code) {
+            missed.push(format!("{words}: {code}, got {first:?}"));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}

@@ -57,7 +57,7 @@ const streams: Record<string, string> = {
 export const exchange = {
   title: 'Обмен с центральной базой',
   open: 'Состояние обмена',
-  hint: 'Всё сделанное хранится здесь и отправляется само, как только есть связь.',
+  hint: 'Сделанное хранится здесь и отправляется само.',
   close: 'Закрыть',
   done: 'Готово',
   /** In the top line, short. */
