@@ -39,7 +39,7 @@ export function Summary(props: { visit: VisitView; onNext: () => void }) {
             ))}
           </ul>
         )}
-        <p className={styles['quiet']}>{w.summaryTime(format.duration(visit.seconds))}</p>
+        <p className={styles['time']}>{w.summaryTime(format.duration(visit.seconds))}</p>
         <div>
           <Button autoFocus look="primary" size="l" keyId="submit" keyShownOnly onPress={props.onNext}>
             {w.next}
