@@ -1,9 +1,11 @@
 //! What an exchange needs of the local base and of the central.
 
+use crate::plan::LONGEST_PAUSE;
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Command, Push, Pushed, Settled};
-use okno_protocol::{Code, Problem};
+use okno_protocol::{Code, Problem, Retry};
+use std::time::Duration;
 
 /// Why the central gave no answer that the exchange could go on with.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +26,18 @@ impl NoAnswer {
     #[must_use]
     pub fn must_update(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.code == Code::Unsupported)
+    }
+
+    /// For how long the central asks to be left alone: it is reached, and has much to do.
+    #[must_use]
+    pub fn asks_for_rest(&self) -> Option<Duration> {
+        let Self::Problem(problem) = self else { return None };
+        match (problem.code, problem.retry) {
+            (Code::SlowDown | Code::Busy, Retry::After { seconds }) => {
+                Some(Duration::from_secs(u64::from(seconds)).min(LONGEST_PAUSE))
+            }
+            _ => None,
+        }
     }
 
     /// Whether somebody has to sign in again before anything can be exchanged.
@@ -75,4 +89,20 @@ pub trait Base: Sync {
         wish: &LeaseNumbers,
         block: NumbersLeased,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_central_that_is_busy_is_reached_and_left_alone_for_as_long_as_it_says() {
+        let busy = NoAnswer::Problem(Problem::of(Code::SlowDown).after(2));
+        assert_eq!(busy.asks_for_rest(), Some(Duration::from_secs(2)));
+        let long = NoAnswer::Problem(Problem::of(Code::Busy).after(86_400));
+        assert_eq!(long.asks_for_rest(), Some(LONGEST_PAUSE));
+        for other in [NoAnswer::Offline, NoAnswer::Problem(Problem::of(Code::NotSignedIn).after(2))] {
+            assert_eq!(other.asks_for_rest(), None);
+        }
+    }
 }

@@ -220,6 +220,9 @@ impl Desk {
     /// What axe-core, a screen reader and the eye would find: no violation, nothing outside the window, what is to be said
     /// in sight, the focus not lost; what is heard and what is seen is as it was kept.
     pub(crate) async fn looks_well(&self, name: &str) -> anyhow::Result<()> {
+        // Focus whose control went with a dialog is given on a moment later, when the dialog had its chance to do so itself.
+        self.wait("the focus to be somewhere", || async { Ok((!self.focus().await?.lost).then_some(())) })
+            .await?;
         let found = self.violations().await?;
         ensure!(found.is_empty(), "{name}: axe-core finds {found:?}");
         let outside = self.outside().await?;

@@ -106,6 +106,10 @@ impl Desk {
                 state.failures = 0;
                 if done.more { Duration::ZERO } else { REST }
             }
+            // It is reached: how things stand does not change, and what waits goes a little later.
+            Ok(ExchangeOutcome::NoAnswer(no_answer)) if no_answer.asks_for_rest().is_some() => {
+                no_answer.asks_for_rest().unwrap_or(REST).max(REST)
+            }
             Ok(ExchangeOutcome::NoAnswer(no_answer)) => {
                 state.standing = after(state.standing, &no_answer, now);
                 state.failures = state.failures.saturating_add(1);
