@@ -12,7 +12,7 @@ use okno_domain::profile::{Profile, ProfileEvent};
 use okno_domain::promise::{Promise, PromiseEvent};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
-use okno_store::events::{self, Stream};
+use okno_store::events::{self, StoredEvent, Stream};
 
 /// A state with where it came from: the version that a command is decided on.
 pub(crate) struct Loaded<I, S> {
@@ -28,10 +28,16 @@ impl<I, S: Default> Loaded<I, S> {
     }
 }
 
+/// Where a stream stands. Not how many events it has here: what was decided here may be confirmed at its place before the feed
+/// has told what others did in between.
+pub(crate) fn version_of(stored: &[StoredEvent]) -> u32 {
+    stored.last().map_or(0, |event| event.version)
+}
+
 /// A visit, whoever leads it. What is done in it, and what is shown of it, comes from [`led`].
 pub(crate) async fn visit(conn: &mut Connection, id: VisitId) -> Result<Loaded<VisitId, Visit>, Fault> {
     let stored = events::load(conn, Stream::visit(id)).await?;
-    let version = u32::try_from(stored.len()).unwrap_or(u32::MAX);
+    let version = version_of(&stored);
     if version == 0 {
         return Err(Fault::NotFound("visit"));
     }
@@ -64,7 +70,7 @@ pub(crate) async fn appeal_events(conn: &mut Connection, id: AppealId) -> Result
 /// An appeal.
 pub(crate) async fn appeal(conn: &mut Connection, id: AppealId) -> Result<Loaded<AppealId, Appeal>, Fault> {
     let events = appeal_events(conn, id).await?;
-    let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    let version = events::version(conn, Stream::appeal(id)).await?;
     Ok(Loaded { id, state: Appeal::replay(&events), version })
 }
 
@@ -83,7 +89,7 @@ pub(crate) async fn promise(
     id: PromiseId,
 ) -> Result<Loaded<PromiseId, Promise>, Fault> {
     let events = promise_events(conn, id).await?;
-    let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    let version = events::version(conn, Stream::promise(id)).await?;
     Ok(Loaded { id, state: Promise::replay(&events), version })
 }
 
@@ -152,7 +158,7 @@ pub(crate) async fn profile(
     client: &Client,
 ) -> Result<Loaded<ClientId, Profile>, Fault> {
     let events = profile_events(conn, client.id).await?;
-    let version = u32::try_from(events.len()).unwrap_or(u32::MAX);
+    let version = events::version(conn, Stream::profile(client.id)).await?;
     Ok(Loaded { id: client.id, state: Profile::of_card(client).replay(&events), version })
 }
 

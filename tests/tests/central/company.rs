@@ -2,8 +2,9 @@
 
 use okno_central::base::{NewCode, People, SqliteBase};
 use okno_central::http::Listener;
+
 use okno_central::secrets::{self, Hardness};
-use okno_central::{Central, Settings, demo};
+use okno_central::{Central, Rate, Settings, demo};
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::central::{LinkCentral, LinkOutcome};
 use okno_desk::ipc::code::{AppealKind, Channel};
@@ -14,8 +15,9 @@ use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient,
 use okno_desk::{DemoRegion, Desk, Ports, make_demo};
 use okno_domain::Moment;
 use okno_testkit::{FixedClock, KeyStoreDouble};
+use okno_vault::KeyStore;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -24,6 +26,10 @@ use tokio::task::JoinHandle;
 pub(crate) const PASSWORD: &str = "okno-demo-2026";
 const CLIENTS: u32 = 60;
 const SEED: u64 = 1;
+/// The file of the central's base.
+const BASE: &str = "central.db";
+/// Many machines of these tests share an address and a second.
+const MANY: Rate = Rate { at_once: 10_000, a_second: 10_000 };
 /// Passwords in tests are quick to check.
 const QUICK: Hardness = Hardness { memory_kib: 64, passes: 1 };
 
@@ -39,9 +45,19 @@ pub(crate) struct Company {
 impl Company {
     pub(crate) async fn begin() -> Self {
         let folder = tempfile::tempdir().expect("folder");
-        let base = SqliteBase::open(&folder.path().join("central.db"), true).await.expect("base");
+        let base = SqliteBase::open(&folder.path().join(BASE), true).await.expect("base");
         let ports = okno_central::ports::Ports::of_system();
         demo::fill(&base, &ports, (SEED, CLIENTS), (PASSWORD, QUICK), |_| {}).await.expect("demo");
+        Self::listening(folder, base).await
+    }
+
+    /// The company whose base stands in a folder.
+    pub(crate) async fn of(folder: tempfile::TempDir) -> Self {
+        let base = SqliteBase::open(&folder.path().join(BASE), false).await.expect("base");
+        Self::listening(folder, base).await
+    }
+
+    async fn listening(folder: tempfile::TempDir, base: SqliteBase) -> Self {
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let mut company = Self { folder, base, address: String::new(), socket: any, running: None };
         company.start_again().await;
@@ -54,7 +70,9 @@ impl Company {
         let listener = Listener::bind(self.socket).await.expect("address");
         self.socket = listener.address().expect("address");
         let ports = okno_central::ports::Ports::of_system();
-        let central = Central::new(Arc::new(self.base.clone()), ports, Settings::default());
+        let mut settings = Settings::default();
+        (settings.limits.device, settings.limits.address) = (MANY, MANY);
+        let central = Central::new(Arc::new(self.base.clone()), ports, settings);
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(listener.serve(central, async move {
             let _ = stopped.await;
@@ -68,6 +86,22 @@ impl Company {
         task.await.expect("it ends");
     }
 
+    pub(crate) const fn base(&self) -> &SqliteBase {
+        &self.base
+    }
+
+    pub(crate) const fn socket(&self) -> SocketAddr {
+        self.socket
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn region(&self) -> okno_demo::Region {
+        okno_demo::Region::new(SEED, CLIENTS, okno_central::ports::Ports::of_system().clock.now())
+    }
+
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
@@ -75,7 +109,7 @@ impl Company {
     /// An administrator's code for a machine of the first office.
     pub(crate) async fn code(&self) -> String {
         let ports = okno_central::ports::Ports::of_system();
-        let office = okno_demo::Region::new(SEED, CLIENTS, ports.clock.now()).offices()[0].id;
+        let office = self.region().offices()[0].id;
         let code = secrets::enrolment_code(&ports).expect("random");
         let now = ports.clock.now();
         let hash = secrets::hash_of_code(code.expose());
@@ -114,14 +148,7 @@ impl Company {
     }
 }
 
-impl Drop for Company {
-    fn drop(&mut self) {
-        // The folder goes with it.
-        let _ = &self.folder;
-    }
-}
-
-struct TestClock(Arc<FixedClock>);
+pub(crate) struct TestClock(pub(crate) Arc<FixedClock>);
 
 impl Clock for TestClock {
     fn now(&self) -> Moment {
@@ -140,7 +167,7 @@ impl Entropy for TestEntropy {
     }
 }
 
-struct NoMessages;
+pub(crate) struct NoMessages;
 
 impl Messenger for NoMessages {
     fn send_code<'m>(&'m self, _: Recipient<'m>, _: &'m str) -> Sending<'m> {
@@ -152,22 +179,24 @@ impl Messenger for NoMessages {
 pub(crate) struct Workplace {
     pub(crate) desk: Desk,
     ports: Ports,
-    folder: tempfile::TempDir,
+    pub(crate) keys: Arc<KeyStoreDouble>,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Workplace {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("folder");
+        let keys = Arc::new(KeyStoreDouble::new());
         let ports = Ports {
             clock: Arc::new(TestClock(Arc::new(FixedClock::new()))),
             entropy: Arc::new(TestEntropy),
-            key_store: Arc::new(KeyStoreDouble::new()),
+            key_store: Arc::clone(&keys) as Arc<dyn KeyStore>,
             messenger: Arc::new(NoMessages),
         };
         let (base, settings): (PathBuf, PathBuf) =
             (folder.path().join("base"), folder.path().join("settings.json"));
         let desk = Desk::new(ports.clone(), base, settings).expect("desk");
-        Self { desk, ports, folder }
+        Self { desk, ports, keys, folder }
     }
 
     pub(crate) async fn sign_in(&self, login: &str) {

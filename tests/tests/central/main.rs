@@ -2,7 +2,14 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
+mod agree;
+mod chance;
 mod company;
+mod machine;
+mod network;
+mod plan;
+mod seeds;
+mod town;
 
 use company::{Company, PASSWORD, done};
 use okno_desk::ipc::Nothing;

@@ -34,7 +34,7 @@ pub(crate) async fn incident(
     id: IncidentId,
 ) -> Result<Loaded<IncidentId, Incident>, Fault> {
     let stored = events::load(conn, Stream::incident(id)).await?;
-    let version = u32::try_from(stored.len()).unwrap_or(u32::MAX);
+    let version = journal::version_of(&stored);
     if version == 0 {
         return Err(Fault::NotFound("incident"));
     }

@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// Only tests whose name holds this text (for `tests` and `windows`).
     #[arg(long)]
     name: Option<String>,
+    /// Tests that follow from seeds run ten times as many: for the night.
+    #[arg(long)]
+    long: bool,
 }
 
 /// What a step gave.
@@ -55,6 +58,8 @@ pub(crate) struct Bench<'a> {
     house: &'a House,
     /// Only tests whose name holds this.
     name: Option<&'a str>,
+    /// Whether tests that follow from seeds run many.
+    long: bool,
 }
 
 /// A step of the check.
@@ -80,7 +85,7 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<ExitCode> 
     }
     let chosen = choose(&options.only)?;
     packages::provide(&[Purpose::Build, Purpose::KeyStore, Purpose::Window])?;
-    let bench = Bench { house, name: options.name.as_deref() };
+    let bench = Bench { house, name: options.name.as_deref(), long: options.long };
     let all = Stopwatch::start();
     let mut lines = Vec::new();
     for step in chosen {

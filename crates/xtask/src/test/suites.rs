@@ -39,6 +39,9 @@ pub(super) fn windows(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     Ok(Outcome { count, note: failed.join(", ") })
 }
 
+/// Seeds of `--long`.
+const LONG: &str = "1000";
+
 fn in_window(suite: &Suite) -> bool {
     suite.package == WINDOWS && suite.integration
 }
@@ -54,6 +57,9 @@ fn run(bench: &Bench<'_>, suite: &Suite, shown: bool, failed: &mut Vec<String>) 
     let mut command = suite.command();
     if let Some(name) = bench.name {
         command.arg(name);
+    }
+    if bench.long {
+        command.env("OKNO_SEEDS", LONG);
     }
     if shown {
         // One window at a time: two would take each other's processor time.
