@@ -14,6 +14,11 @@ use okno_desk::ipc::central::{ExchangeView, LinkCentral, LinkOutcome, SeenAttent
 use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
+use okno_desk::ipc::inbox::{
+    AnswerClarification, AskClarification, ClarificationDetails, ClarificationOutcome, CloseWork, DraftSaved,
+    GiveAppeal, HandOverAnswer, InboxAppealRequest, InboxRequest, InboxView, RecordAnswer, SaveWorkDraft,
+    WorkDocumentRequest, WorkOutcome, WorkView,
+};
 use okno_desk::ipc::incident::{
     CloseIncident, IncidentAct, IncidentRequest, IncidentResult, IncidentView, OpenIncident,
     SituationsRequest, SituationsView, TellOfIncident,

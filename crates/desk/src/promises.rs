@@ -189,7 +189,7 @@ impl Desk {
         tasks.extend(replies.iter().filter_map(|row| self.reply_view(session, row)));
         let total = promises::count_due(conn, me, today).await?;
         let total = total.saturating_add(appeals::count_due(conn, me, today).await?);
-        Ok(TodayView { day: today.to_string(), tasks, total })
+        Ok(TodayView { day: today.to_string(), tasks, clarifications: Vec::new(), total })
     }
 }
 

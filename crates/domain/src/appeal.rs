@@ -2,11 +2,18 @@
 
 mod decide;
 mod event;
+mod refusal;
 mod state;
+mod work;
 
-pub use decide::{AppealCommand, AppealRefusal, MAX_DOCUMENTS, decide};
+pub use decide::{AppealCommand, MAX_DOCUMENTS, decide};
 pub use event::AppealEvent;
+pub use refusal::AppealRefusal;
 pub use state::{Appeal, Closing, Feedback, Forwarding, Registration, Status};
+pub use work::{
+    AppealWork, Clarification, Executor, GiveReason, HandedOver, MAX_CLARIFICATIONS, MAX_REVISIONS, Reply,
+    WorkCommand,
+};
 
 use serde::{Deserialize, Serialize};
 

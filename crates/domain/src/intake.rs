@@ -12,7 +12,7 @@ mod promise;
 mod visit;
 
 pub use appeal::appeal;
-pub use claim::{ClaimRefusal, is_claim, visit_claim};
+pub use claim::{ClaimRefusal, appeal_claim, is_appeal_claim, is_claim, visit_claim};
 pub use client::{consent, profile};
 pub use incident::{incident, shift};
 pub use promise::promise;

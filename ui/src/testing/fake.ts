@@ -13,6 +13,7 @@ import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
 import type { StartupView } from '../platform/gen/StartupView';
 import type { TermOutcome } from '../platform/gen/TermOutcome';
+import type { WorkView } from '../platform/gen/WorkView';
 import {
   CallFailure,
   type CommandName,
@@ -27,6 +28,7 @@ import { memo } from './memo';
 import { ASKED } from './fakeProfile';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
+import { FakeInbox } from './fakeInbox';
 import { FakeLists } from './fakeLists';
 import { FakeIncidents } from './fakeIncident';
 import { FakeShift } from './fakeShift';
@@ -64,6 +66,7 @@ export class FakePlatform implements Platform {
   readonly visits: FakeVisit[] = [];
   readonly promises = new FakePromises();
   readonly lists = new FakeLists();
+  readonly inbox = new FakeInbox();
   readonly incidents = new FakeIncidents();
   readonly shift = new FakeShift();
 
@@ -114,6 +117,12 @@ export class FakePlatform implements Platform {
   /** Requests of a command so far. */
   requests<N extends CommandName>(name: N): RequestOf<N>[] {
     return this.calls.filter((call) => call.name === name).map((call) => call.request as RequestOf<N>);
+  }
+
+  #work(appeal: string): WorkView {
+    const found = this.inbox.find(appeal);
+    if (found === undefined) throw this.failure('not_found', 'inbox_appeal');
+    return found;
   }
 
   private failure(code: FailureCode, name: CommandName): CallFailure {
@@ -296,9 +305,48 @@ export class FakePlatform implements Platform {
     postpone_promise: ({ promise, by, hour, result }) => outcome(this.promises.postpone(promise, by, hour, result)),
     timeline: ({ sought, after }) => this.lists.timeline(sought, after),
     my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
+    inbox: (request) => this.inbox.page(request),
+    inbox_appeal: ({ appeal }) => this.#work(appeal),
+    take_appeal: ({ appeal }) =>
+      this.inbox.change(appeal, (work) => ({
+        ...work,
+        row: { ...work.row, work: 'taken', executor: 'Гусев А. В.', mine: true },
+      })),
+    give_appeal: ({ appeal, to }) =>
+      this.inbox.change(appeal, (work) => ({
+        ...work,
+        row: { ...work.row, work: to === null ? 'free' : 'taken', executor: to, mine: false },
+      })),
+    ask_clarification: ({ appeal }) =>
+      this.inbox.change(appeal, (work) => ({ ...work, row: { ...work.row, work: 'clarifying' } })),
+    clarification: () => {
+      throw this.failure('not_found', 'clarification');
+    },
+    answer_clarification: () => ({ outcome: 'done' }),
+    save_work_draft: ({ appeal, field, text }) => {
+      this.inbox.drafts[`${appeal}/${field}`] = text;
+      return { at: '2026-11-12T14:31:07+04:00' };
+    },
+    record_answer: ({ appeal, text, revision }) =>
+      this.inbox.change(appeal, (work) => ({
+        ...work,
+        answer: { text, revision: revision + 1, at: '2026-11-12T14:31:07+04:00', operator: 'Гусев А. В.' },
+        row: { ...work.row, work: 'answered' },
+      })),
+    hand_over_answer: ({ appeal, channel }) =>
+      this.inbox.change(appeal, (work) => ({
+        ...work,
+        handed_over: { channel, at: '2026-11-12T14:40:00+04:00', operator: 'Гусев А. В.' },
+        row: { ...work.row, work: 'handed_over' },
+      })),
+    close_work: ({ appeal }) =>
+      this.inbox.change(appeal, (work) => ({ ...work, row: { ...work.row, work: 'closed' } })),
+    work_document: () => {
+      throw this.failure('not_found', 'work_document');
+    },
     tasks: () => {
       const due = this.promises.due();
-      return { day: '2026-11-12', tasks: due, total: due.length };
+      return { day: '2026-11-12', tasks: due, clarifications: [], total: due.length };
     },
     reveal: ({ attribute }) => ({
       attribute,

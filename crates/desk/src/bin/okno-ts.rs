@@ -4,8 +4,8 @@
 #![allow(clippy::wildcard_imports, reason = "the list of commands names the types as it likes")]
 
 use okno_desk::ipc::{
-    Nothing, account::*, appeal::*, card::*, central::*, failure::*, find::*, guide::*, incident::*, list::*,
-    memo::*, offer::*, profile::*, promise::*, session::*, shift::*, term::*, visit::*,
+    Nothing, account::*, appeal::*, card::*, central::*, failure::*, find::*, guide::*, inbox::*,
+    incident::*, list::*, memo::*, offer::*, profile::*, promise::*, session::*, shift::*, term::*, visit::*,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

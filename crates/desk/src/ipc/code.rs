@@ -49,6 +49,14 @@ mirror!(
     AppealStatus = domain_appeal::Status { Open, Forwarded, Closed }
 );
 mirror!(
+    /// Where the work on a forwarded appeal stands.
+    AppealWork = domain_appeal::AppealWork { Free, Taken, Clarifying, Answered, HandedOver, Closed }
+);
+mirror!(
+    /// Why an appeal is given to a colleague.
+    GiveReason = domain_appeal::GiveReason { Competence, Away, Load, Relative }
+);
+mirror!(
     /// Stage of a visit.
     Stage = visit::Stage { Beginning, Processing, Completion, Feedback, Ended }
 );
@@ -87,7 +95,9 @@ mirror!(
     AppealRule = domain_appeal::AppealRefusal {
         NotRegistered, AlreadyRegistered, Closed, WithExecutor, NotYourRole, NotFullyInformed, ReportMissing,
         CopyMissing, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing, TooManyDocuments,
-        ScoreOutOfRange, FeedbackGiven,
+        ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken, NotExecutor, GivenToHolder,
+        NotOfUnit, ClarificationOpen, NothingAsked, NotYourOffice, TextMissing, TooOften, AnswerMoved,
+        AnswerMissing, HandedOverAlready, OtherChannel, NotHandedOver,
     }
 );
 mirror!(

@@ -65,6 +65,16 @@ pub enum Happening {
     Registered,
     /// Forwarded.
     Forwarded,
+    /// Somebody of the unit took it.
+    Taken,
+    /// It was given to a colleague, or back to the unit.
+    Given,
+    /// The executor asked the front office.
+    Asked,
+    /// The front office answered.
+    Clarified,
+    /// The answer has reached the client.
+    Answered,
     /// Closed.
     Closed,
     /// A document was handed to the client.

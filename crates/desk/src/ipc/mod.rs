@@ -24,6 +24,7 @@ pub mod code;
 pub mod failure;
 pub mod find;
 pub mod guide;
+pub mod inbox;
 pub mod incident;
 pub mod list;
 pub mod memo;

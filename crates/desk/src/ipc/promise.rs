@@ -2,6 +2,7 @@
 
 use super::appeal::AppealRow;
 use super::code::{Channel, PromiseKind, TaskKind};
+use super::inbox::ClarificationTask;
 use super::visit::Refusal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -140,7 +141,10 @@ pub struct TodayView {
     pub day: String,
     /// Calls and answers to give, then replies that others owe; the longest overdue first. No name stands here.
     pub tasks: Vec<PromiseView>,
-    /// How many there are.
+    /// Questions of executors that this office owes an answer to, the oldest first; those of the operator's own appeals
+    /// before those of colleagues.
+    pub clarifications: Vec<ClarificationTask>,
+    /// How many there are of all.
     pub total: u32,
 }
 

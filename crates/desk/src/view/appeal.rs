@@ -3,6 +3,7 @@
 use super::list::unit_title;
 use super::{term, time};
 use crate::desk::{Desk, Session};
+use crate::facts::word;
 use crate::fault::Fault;
 use crate::ipc::appeal::{AppealView, DocumentRow, HistoryRow};
 use crate::journal::{self, Loaded};
@@ -55,9 +56,21 @@ impl Desk {
         let (operator, details) = match event {
             AppealEvent::Registered { operator, .. }
             | AppealEvent::DocumentAttached { operator, .. }
+            | AppealEvent::Taken { operator, .. }
+            | AppealEvent::ClarificationAsked { operator, .. }
+            | AppealEvent::Clarified { operator, .. }
             | AppealEvent::Closed { operator, .. } => (Some(*operator), vec![]),
             AppealEvent::Forwarded { operator, unit, reply_by, .. } => {
                 (Some(*operator), vec![unit_title(session, unit), reply_by.to_string()])
+            }
+            AppealEvent::Given { operator, to, .. } => {
+                (Some(*operator), vec![operator_name(session, conn, *to).await?])
+            }
+            AppealEvent::AnswerRecorded { operator, revision, .. } => {
+                (Some(*operator), vec![revision.to_string()])
+            }
+            AppealEvent::HandedOverToClient { operator, channel, .. } => {
+                (Some(*operator), vec![word(*channel)])
             }
             AppealEvent::FeedbackRecorded { score, .. } => (None, vec![score.to_string()]),
             AppealEvent::AnswersRecorded { .. } => (None, vec![]),

@@ -75,6 +75,14 @@ fn of_appeal(session: &Session, event: AppealEvent) -> (Happening, Said) {
             let unit = Some(unit_title(session, &unit));
             (Happening::Forwarded, Said { unit, by: Some(reply_by), ..said })
         }
+        AppealEvent::Taken { .. } => (Happening::Taken, said),
+        AppealEvent::Given { .. } => (Happening::Given, said),
+        AppealEvent::ClarificationAsked { .. } => (Happening::Asked, said),
+        AppealEvent::Clarified { .. } => (Happening::Clarified, said),
+        // A saving of the answer has no place of its own in the list; the answer has when it reaches the client.
+        AppealEvent::AnswerRecorded { .. } | AppealEvent::HandedOverToClient { .. } => {
+            (Happening::Answered, said)
+        }
         AppealEvent::Closed { .. } => (Happening::Closed, said),
         AppealEvent::DocumentAttached { handed_over: true, .. } => (Happening::DocumentGiven, said),
         AppealEvent::DocumentAttached { .. } => (Happening::DocumentBrought, said),

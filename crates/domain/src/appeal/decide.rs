@@ -1,7 +1,7 @@
 //! What may be done with an appeal, and what follows from it.
 
-use super::{Appeal, AppealEvent, AppealKind, Channel, Status};
-use crate::context::{Context, Role};
+use super::{Appeal, AppealEvent, AppealKind, AppealRefusal, Channel, Status, WorkCommand, work};
+use crate::context::Context;
 use crate::ids::{BlobId, ClientId, SubjectId, VisitId};
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
@@ -71,6 +71,8 @@ pub enum AppealCommand {
         /// Whether term and channel were told to the client.
         told_client: bool,
     },
+    /// What is done after forwarding.
+    Work(WorkCommand),
     /// Close (§7.2.4.3).
     Close {
         /// Sealed report; none when the operator wrote nothing.
@@ -87,60 +89,6 @@ pub enum AppealCommand {
         /// By which channel.
         channel: Channel,
     },
-}
-
-/// Why a command on an appeal is refused. The words for the operator stand in the UI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AppealRefusal {
-    /// There is no such appeal yet.
-    #[error("the appeal is not registered")]
-    NotRegistered,
-    /// It is registered already.
-    #[error("the appeal is registered already")]
-    AlreadyRegistered,
-    /// It is closed: nothing is edited in place (§7.2.8).
-    #[error("the appeal is closed")]
-    Closed,
-    /// «Перенаправлено исполнителю»: the front office cannot close or forward it (§7.2.4.3).
-    #[error("the appeal was forwarded and is with its executor")]
-    WithExecutor,
-    /// Only the front office registers and forwards.
-    #[error("this role does not serve clients")]
-    NotYourRole,
-    /// An appeal is closed only when the client got full information (§7.2.4.3).
-    #[error("the client did not get full information")]
-    NotFullyInformed,
-    /// The report is missing (§7.2.4.3).
-    #[error("the report is missing")]
-    ReportMissing,
-    /// A document was handed over, but its copy is not attached (§7.2.4.3).
-    #[error("the copy of the document that was given is missing")]
-    CopyMissing,
-    /// Term and channel must be told to the client (§7.2.4.2).
-    #[error("term and channel of the reply were not told to the client")]
-    NotTold,
-    /// The term of the reply lies in the past.
-    #[error("the term of the reply is in the past")]
-    TermInPast,
-    /// A reply cannot be sent by this channel.
-    #[error("a reply cannot be sent by this channel")]
-    NoReplyChannel,
-    /// The topic is empty.
-    #[error("the topic is missing")]
-    TopicMissing,
-    /// The unit is empty.
-    #[error("the unit is missing")]
-    UnitMissing,
-    /// Too many documents.
-    #[error("no more documents fit on one appeal")]
-    TooManyDocuments,
-    /// A score is from 1 to 5.
-    #[error("a score is from 1 to 5")]
-    ScoreOutOfRange,
-    /// Feedback was given already.
-    #[error("feedback was given already")]
-    FeedbackGiven,
 }
 
 /// What follows from a command.
@@ -195,10 +143,9 @@ pub fn decide(
             }
             AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, operator, at }
         }
+        AppealCommand::Work(command) => return work::decide(state, command, context),
         AppealCommand::Close { report, fully_informed, handed_over } => {
-            if status == Status::Forwarded && context.role != Role::Curator {
-                return Err(No::WithExecutor);
-            }
+            work::may_close(state, status, context)?;
             if !fully_informed {
                 return Err(No::NotFullyInformed);
             }

@@ -1,6 +1,6 @@
 //! What has happened to an appeal. Facts: the central always takes them in. No personal value stands here.
 
-use super::{AppealKind, Channel};
+use super::{AppealKind, Channel, GiveReason};
 use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::number::AppealNumber;
@@ -77,6 +77,71 @@ pub enum AppealEvent {
         /// When.
         at: Moment,
     },
+    /// Somebody of the unit took it: its executor from now on. A claim: only one has it (R-AP-9).
+    Taken {
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// It was given to a colleague of the unit, or back to the unit. A claim, as taking is (R-AP-9).
+    Given {
+        /// Who had it; none for nobody.
+        from: Option<OperatorId>,
+        /// Who has it now; none for nobody: the unit.
+        to: Option<OperatorId>,
+        /// Why.
+        reason: GiveReason,
+        /// What the colleague should know: sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<ValueRef>,
+        /// Who gave it: the executor, or the supervisor.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// The executor asked the office that registered it; the executor stays (R-AP-9).
+    ClarificationAsked {
+        /// The question: sealed.
+        question: ValueRef,
+        /// Whether only the client can tell: terms of the company's own stand still until the answer (R-AP-6).
+        from_client: bool,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// The question was answered.
+    Clarified {
+        /// The answer: sealed.
+        answer: ValueRef,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// The answer to the client was saved in text. A claim on its revision: nobody overwrites anybody (R-AP-9).
+    AnswerRecorded {
+        /// The text: sealed.
+        text: ValueRef,
+        /// Which saving it is, from 1.
+        revision: u32,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// The answer has reached the client by the promised channel (§7.2.4.2, R-AP-9).
+    HandedOverToClient {
+        /// By which channel.
+        channel: Channel,
+        /// Which saving of the answer.
+        revision: u32,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
     /// Closed (§7.2.4.3, R-AP-4).
     Closed {
         /// The sealed report of the result.
@@ -108,6 +173,12 @@ impl AppealEvent {
             Self::AnswersRecorded { .. } => "answers_recorded",
             Self::DocumentAttached { .. } => "document_attached",
             Self::Forwarded { .. } => "forwarded",
+            Self::Taken { .. } => "taken",
+            Self::Given { .. } => "given",
+            Self::ClarificationAsked { .. } => "clarification_asked",
+            Self::Clarified { .. } => "clarified",
+            Self::AnswerRecorded { .. } => "answer_recorded",
+            Self::HandedOverToClient { .. } => "handed_over_to_client",
             Self::Closed { .. } => "closed",
             Self::FeedbackRecorded { .. } => "feedback_recorded",
         }
@@ -121,6 +192,12 @@ impl AppealEvent {
             | Self::AnswersRecorded { at, .. }
             | Self::DocumentAttached { at, .. }
             | Self::Forwarded { at, .. }
+            | Self::Taken { at, .. }
+            | Self::Given { at, .. }
+            | Self::ClarificationAsked { at, .. }
+            | Self::Clarified { at, .. }
+            | Self::AnswerRecorded { at, .. }
+            | Self::HandedOverToClient { at, .. }
             | Self::Closed { at, .. }
             | Self::FeedbackRecorded { at, .. } => *at,
         }

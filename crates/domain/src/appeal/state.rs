@@ -1,5 +1,6 @@
 //! The state of an appeal, folded from its events.
 
+use super::work::{Clarification, Executor, HandedOver, Reply};
 use super::{AppealEvent, AppealKind, Channel};
 use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
@@ -98,6 +99,14 @@ pub struct Appeal {
     pub documents: Vec<(BlobId, bool)>,
     /// Forwarding.
     pub forwarding: Option<Forwarding>,
+    /// Who has it at the back office.
+    pub executor: Option<Executor>,
+    /// Questions to the office that registered it, oldest first.
+    pub clarifications: Vec<Clarification>,
+    /// The answer to the client, as it was last saved.
+    pub reply: Option<Reply>,
+    /// How the answer reached the client.
+    pub handed_over: Option<HandedOver>,
     /// Closing.
     pub closing: Option<Closing>,
     /// Feedback.
@@ -161,6 +170,12 @@ impl Appeal {
                     at: *at,
                 });
             }
+            AppealEvent::Taken { .. }
+            | AppealEvent::Given { .. }
+            | AppealEvent::ClarificationAsked { .. }
+            | AppealEvent::Clarified { .. }
+            | AppealEvent::AnswerRecorded { .. }
+            | AppealEvent::HandedOverToClient { .. } => self.worked_on(event),
             AppealEvent::Closed { report, documents, operator, at } => {
                 self.closing = Some(Closing {
                     report: *report,

@@ -1,11 +1,12 @@
 //! Events of an appeal.
 
-use crate::appeal::{Appeal, AppealCommand, AppealEvent, AppealRefusal, decide};
+use crate::appeal::{Appeal, AppealCommand, AppealEvent, AppealRefusal, WorkCommand, decide};
 use crate::context::Context;
 use jiff::civil::Date;
 
-/// Which rule an event breaks where the appeal stands now. `context` is its author's, `today` the day in the author's
-/// office when it happened.
+/// Which rule an event breaks where the appeal stands now. `context` is its author's, `units` are the author's, `today` is
+/// the day in the author's office when it happened. Whether the client is a person and whether a colleague is a curator of
+/// the unit are the workplace's to know.
 ///
 /// # Errors
 /// The rule.
@@ -13,7 +14,7 @@ pub fn appeal(
     state: &Appeal,
     event: &AppealEvent,
     context: &Context,
-    today: Date,
+    (units, today): (&[String], Date),
 ) -> Result<(), AppealRefusal> {
     let wish = match event.clone() {
         AppealEvent::Registered { number, visit, client, subject, topic, library, kind, channel, .. } => {
@@ -29,6 +30,24 @@ pub fn appeal(
         }
         AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, .. } => {
             AppealCommand::Forward { unit, reply_by, today, reply_channel, note, term, told_client: true }
+        }
+        AppealEvent::Taken { .. } => {
+            AppealCommand::Work(WorkCommand::Take { units: units.to_vec(), of_person: true })
+        }
+        AppealEvent::Given { to, reason, note, .. } => {
+            AppealCommand::Work(WorkCommand::Give { units: units.to_vec(), to, to_fits: true, reason, note })
+        }
+        AppealEvent::ClarificationAsked { question, from_client, .. } => {
+            AppealCommand::Work(WorkCommand::Ask { question: Some(question), from_client })
+        }
+        AppealEvent::Clarified { answer, .. } => {
+            AppealCommand::Work(WorkCommand::Clarify { answer: Some(answer) })
+        }
+        AppealEvent::AnswerRecorded { text, revision, .. } => {
+            AppealCommand::Work(WorkCommand::RecordAnswer { text: Some(text), revision })
+        }
+        AppealEvent::HandedOverToClient { channel, .. } => {
+            AppealCommand::Work(WorkCommand::HandOver { channel })
         }
         AppealEvent::Closed { report, documents, .. } => AppealCommand::Close {
             report: Some(report),

@@ -1,5 +1,6 @@
 //! Claims on what is shared: they are taken in only while nobody else has it. Everything else is a fact.
 
+use crate::appeal::{Appeal, AppealEvent, Status};
 use crate::ids::OperatorId;
 use crate::moment::Moment;
 use crate::visit::{Stage, Visit, VisitEvent};
@@ -12,6 +13,8 @@ pub enum ClaimRefusal {
     Taken {
         /// Who.
         holder: OperatorId,
+        /// Since when, where that is known.
+        since: Option<Moment>,
     },
     /// It is on its way to somebody else, or was never offered.
     #[error("it was not offered to this operator")]
@@ -52,7 +55,50 @@ pub fn visit_claim(state: &Visit, event: &VisitEvent) -> Result<(), ClaimRefusal
         }
         // Taken up twice by the same person, on two machines, is taken up once.
         (None, Some(holder)) if holder == *operator => Ok(()),
-        (None, Some(holder)) => Err(ClaimRefusal::Taken { holder }),
+        (None, Some(holder)) => Err(ClaimRefusal::Taken { holder, since: None }),
         (None, None) => Err(ClaimRefusal::NotOffered { holder: None, since: None }),
+    }
+}
+
+/// Whether an event of an appeal is a claim: on the appeal itself, or on a revision of its answer.
+#[must_use]
+pub const fn is_appeal_claim(event: &AppealEvent) -> bool {
+    matches!(
+        event,
+        AppealEvent::Taken { .. } | AppealEvent::Given { .. } | AppealEvent::AnswerRecorded { .. }
+    )
+}
+
+/// Whether what an event of an appeal claims may be taken where the appeal stands now; a fact always may (R-AP-9).
+///
+/// # Errors
+/// Who has it instead, or why not.
+pub fn appeal_claim(state: &Appeal, event: &AppealEvent) -> Result<(), ClaimRefusal> {
+    if !is_appeal_claim(event) {
+        return Ok(());
+    }
+    if state.status() == Some(Status::Closed) {
+        return Err(ClaimRefusal::Over);
+    }
+    let holder = state.executor.map(|executor| executor.operator);
+    let wanted = match event {
+        // Taken twice by the same person, on two machines, is taken once.
+        AppealEvent::Taken { operator, .. } => holder.is_none() || holder == Some(*operator),
+        AppealEvent::Given { from, .. } => holder == *from,
+        AppealEvent::AnswerRecorded { operator, .. } => holder == Some(*operator),
+        _ => true,
+    };
+    if !wanted {
+        return Err(match state.executor {
+            Some(executor) => ClaimRefusal::Taken { holder: executor.operator, since: Some(executor.since) },
+            None => ClaimRefusal::NotOffered { holder: None, since: None },
+        });
+    }
+    match (event, &state.reply) {
+        // The same person on another machine was quicker: nothing is overwritten.
+        (AppealEvent::AnswerRecorded { revision, .. }, Some(reply)) if *revision <= reply.revision => {
+            Err(ClaimRefusal::Taken { holder: reply.operator, since: Some(reply.at) })
+        }
+        _ => Ok(()),
     }
 }

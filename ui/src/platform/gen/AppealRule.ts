@@ -3,4 +3,4 @@
 /**
  * Rule that refuses something with an appeal.
  */
-export type AppealRule = "not_registered" | "already_registered" | "closed" | "with_executor" | "not_your_role" | "not_fully_informed" | "report_missing" | "copy_missing" | "not_told" | "term_in_past" | "no_reply_channel" | "topic_missing" | "unit_missing" | "too_many_documents" | "score_out_of_range" | "feedback_given";
+export type AppealRule = "not_registered" | "already_registered" | "closed" | "with_executor" | "not_your_role" | "not_fully_informed" | "report_missing" | "copy_missing" | "not_told" | "term_in_past" | "no_reply_channel" | "topic_missing" | "unit_missing" | "too_many_documents" | "score_out_of_range" | "feedback_given" | "not_forwarded" | "not_your_unit" | "already_taken" | "not_executor" | "given_to_holder" | "not_of_unit" | "clarification_open" | "nothing_asked" | "not_your_office" | "text_missing" | "too_often" | "answer_moved" | "answer_missing" | "handed_over_already" | "other_channel" | "not_handed_over";

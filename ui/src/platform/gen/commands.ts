@@ -6,8 +6,10 @@ import type { AccountsView } from "./AccountsView";
 import type { AddQuestion } from "./AddQuestion";
 import type { AddRepresentative } from "./AddRepresentative";
 import type { AnswerAttribute } from "./AnswerAttribute";
+import type { AnswerClarification } from "./AnswerClarification";
 import type { AppealRequest } from "./AppealRequest";
 import type { AppealView } from "./AppealView";
+import type { AskClarification } from "./AskClarification";
 import type { AttachDocument } from "./AttachDocument";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
@@ -19,12 +21,16 @@ import type { BillChangeRequest } from "./BillChangeRequest";
 import type { ChangeConsent } from "./ChangeConsent";
 import type { ChangeNeed } from "./ChangeNeed";
 import type { ChangeStage } from "./ChangeStage";
+import type { ClarificationDetails } from "./ClarificationDetails";
+import type { ClarificationOutcome } from "./ClarificationOutcome";
 import type { CloseAppeal } from "./CloseAppeal";
 import type { CloseIncident } from "./CloseIncident";
+import type { CloseWork } from "./CloseWork";
 import type { CodeCheck } from "./CodeCheck";
 import type { CodeOutcome } from "./CodeOutcome";
 import type { DocumentRequest } from "./DocumentRequest";
 import type { DocumentView } from "./DocumentView";
+import type { DraftSaved } from "./DraftSaved";
 import type { EndRepresentative } from "./EndRepresentative";
 import type { ExchangeView } from "./ExchangeView";
 import type { Failure } from "./Failure";
@@ -32,11 +38,16 @@ import type { FindClients } from "./FindClients";
 import type { FinishCode } from "./FinishCode";
 import type { ForwardAppeal } from "./ForwardAppeal";
 import type { FoundView } from "./FoundView";
+import type { GiveAppeal } from "./GiveAppeal";
 import type { GuideAct } from "./GuideAct";
 import type { GuidePreview } from "./GuidePreview";
 import type { GuidePreviewView } from "./GuidePreviewView";
 import type { HandOver } from "./HandOver";
+import type { HandOverAnswer } from "./HandOverAnswer";
 import type { HandOverResult } from "./HandOverResult";
+import type { InboxAppealRequest } from "./InboxAppealRequest";
+import type { InboxRequest } from "./InboxRequest";
+import type { InboxView } from "./InboxView";
 import type { IncidentAct } from "./IncidentAct";
 import type { IncidentRequest } from "./IncidentRequest";
 import type { IncidentResult } from "./IncidentResult";
@@ -59,10 +70,12 @@ import type { ProfileBookRequest } from "./ProfileBookRequest";
 import type { PromiseDetails } from "./PromiseDetails";
 import type { PromiseOutcome } from "./PromiseOutcome";
 import type { PromiseRequest } from "./PromiseRequest";
+import type { RecordAnswer } from "./RecordAnswer";
 import type { RecordFeedback } from "./RecordFeedback";
 import type { Reveal } from "./Reveal";
 import type { Revealed } from "./Revealed";
 import type { SaveDraft } from "./SaveDraft";
+import type { SaveWorkDraft } from "./SaveWorkDraft";
 import type { ScreenFault } from "./ScreenFault";
 import type { SeenAttention } from "./SeenAttention";
 import type { SelectQuestion } from "./SelectQuestion";
@@ -90,6 +103,9 @@ import type { Unlock } from "./Unlock";
 import type { VisitOutcome } from "./VisitOutcome";
 import type { VisitRequest } from "./VisitRequest";
 import type { VisitView } from "./VisitView";
+import type { WorkDocumentRequest } from "./WorkDocumentRequest";
+import type { WorkOutcome } from "./WorkOutcome";
+import type { WorkView } from "./WorkView";
 
 /** The commands of the program: request and response of each. */
 export interface Commands {
@@ -201,6 +217,30 @@ export interface Commands {
   timeline: { request: TimelineRequest; response: TimelineView };
   /** A page of the appeals that the operator registered. */
   my_appeals: { request: MyAppealsRequest; response: MyAppealsView };
+  /** A page of the forwarded appeals of the operator's units (R-AP-9). */
+  inbox: { request: InboxRequest; response: InboxView };
+  /** Opens an appeal for work; audited with the duty that it is. */
+  inbox_appeal: { request: InboxAppealRequest; response: WorkView };
+  /** Becomes its executor: only one has it. */
+  take_appeal: { request: InboxAppealRequest; response: WorkOutcome };
+  /** Gives it to a colleague with what is typed, or back to the unit. */
+  give_appeal: { request: GiveAppeal; response: WorkOutcome };
+  /** Asks the office that registered it. */
+  ask_clarification: { request: AskClarification; response: WorkOutcome };
+  /** What an executor asks the front office; audited. */
+  clarification: { request: InboxAppealRequest; response: ClarificationDetails };
+  /** Answers the question of an executor. */
+  answer_clarification: { request: AnswerClarification; response: ClarificationOutcome };
+  /** Keeps what is being typed in the work on an appeal. */
+  save_work_draft: { request: SaveWorkDraft; response: DraftSaved };
+  /** Saves the answer to the client as its next revision. */
+  record_answer: { request: RecordAnswer; response: WorkOutcome };
+  /** Says that the answer has reached the client. */
+  hand_over_answer: { request: HandOverAnswer; response: WorkOutcome };
+  /** Closes an appeal of the inbox with a report. */
+  close_work: { request: CloseWork; response: WorkOutcome };
+  /** Unseals a document of an appeal of the inbox; audited. */
+  work_document: { request: WorkDocumentRequest; response: DocumentView };
   /** Unseals a document; audited. */
   document: { request: DocumentRequest; response: DocumentView };
   /** The client's accounts, by number or address. */

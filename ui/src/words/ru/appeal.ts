@@ -60,6 +60,12 @@ export const appeal = {
   event: {
     registered: 'зарегистрировано',
     forwarded: 'перенаправлено исполнителю',
+    taken: 'взято в работу',
+    given: 'передано коллеге',
+    clarification_asked: 'запрошено уточнение',
+    clarified: 'уточнено',
+    answer_recorded: 'сохранён ответ',
+    handed_over_to_client: 'ответ передан клиенту',
     closed: 'закрыто',
     answers_recorded: 'записаны ответы',
     document_attached: 'приложен документ',

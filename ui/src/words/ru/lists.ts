@@ -6,6 +6,11 @@ import { plural, whole } from './format';
 export const happening: Record<Happening, string> = {
   registered: 'зарегистрировано',
   forwarded: 'перенаправлено исполнителю',
+  taken: 'взято в работу',
+  given: 'передано коллеге',
+  asked: 'запрошено уточнение',
+  clarified: 'уточнено',
+  answered: 'ответ передан клиенту',
   closed: 'закрыто',
   document_given: 'клиенту передан документ',
   document_brought: 'клиент принёс документ',
