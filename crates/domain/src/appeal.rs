@@ -1,12 +1,14 @@
 //! An appeal (обращение, §7.2.4): registered, then closed or forwarded; its history is its events.
 
 mod decide;
+mod duty;
 mod event;
 mod refusal;
 mod state;
 mod work;
 
 pub use decide::{AppealCommand, MAX_DOCUMENTS, decide};
+pub use duty::Duty;
 pub use event::AppealEvent;
 pub use refusal::AppealRefusal;
 pub use state::{Appeal, Closing, Feedback, Forwarding, Registration, Status};

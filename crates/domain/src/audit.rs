@@ -67,6 +67,13 @@ pub enum Act {
         /// Which.
         promise: PromiseId,
     },
+    /// An appeal was opened for work, and its client's card with it: the duty is the appeal (R-CE-3).
+    WorkOpened {
+        /// Whose; none where nobody was identified, or no card was opened.
+        client: Option<ClientId>,
+        /// The duty.
+        appeal: AppealId,
+    },
     /// A client's values were erased.
     Erased {
         /// Whose.

@@ -120,7 +120,7 @@ fn r_ap_3_what_was_forwarded_is_not_closed_by_the_front_office() {
         assert_eq!(decide(&appeal, close(), &context(role)), Err(AppealRefusal::WithExecutor));
     }
     assert_eq!(when(&appeal, forward()), Err(AppealRefusal::WithExecutor));
-    assert!(decide(&appeal, close(), &context(Role::Curator)).is_ok());
+    assert_eq!(decide(&appeal, close(), &context(Role::Curator)), Err(AppealRefusal::NotExecutor));
 }
 
 #[test]
@@ -234,6 +234,12 @@ fn r_ap_8_the_form_of_events_is_frozen() {
 fn r_ap_6_the_form_of_a_forwarding_with_its_term_is_frozen() {
     // The sister of the sample above: since then a forwarding holds what its term was decided on.
     read_as_frozen(include_str!("frozen/appeal_events.v2.jsonl"), &[Some(basis()), None]);
+}
+
+#[test]
+fn r_ap_9_the_form_of_the_work_of_an_executor_is_frozen() {
+    // The sister of both: since then the back office works on what was forwarded.
+    read_as_frozen(include_str!("frozen/appeal_events.v3.jsonl"), &[Some(basis())]);
 }
 
 /// Reads a frozen stream, whose forwardings hold these grounds of their terms, and writes it again.

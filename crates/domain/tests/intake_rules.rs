@@ -3,7 +3,9 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, DateTime, date};
-use okno_domain::appeal::{self, Appeal, AppealCommand, AppealEvent, AppealKind, AppealRefusal, Channel};
+use okno_domain::appeal::{
+    self, Appeal, AppealCommand, AppealEvent, AppealKind, AppealRefusal, Channel, GiveReason, WorkCommand,
+};
 use okno_domain::client::ConsentState;
 use okno_domain::context::{Context, Role};
 use okno_domain::identification::{Fit, IdentifierKind, Match, Party, assess};
@@ -71,6 +73,24 @@ fn forward() -> AppealCommand {
     }
 }
 
+/// What an executor does before the closing.
+fn work() -> Vec<AppealCommand> {
+    [
+        WorkCommand::Take { units: units(), of_person: true },
+        WorkCommand::Ask { question: Some(text(40)), from_client: true },
+        WorkCommand::Clarify { answer: Some(text(41)) },
+        WorkCommand::RecordAnswer { text: Some(text(42)), revision: 1 },
+        WorkCommand::RecordAnswer { text: Some(text(43)), revision: 2 },
+        WorkCommand::HandOver { channel: Channel::Phone },
+    ]
+    .map(AppealCommand::Work)
+    .to_vec()
+}
+
+fn units() -> Vec<String> {
+    vec!["billing".to_owned()]
+}
+
 fn close() -> AppealCommand {
     AppealCommand::Close { report: Some(text(20)), fully_informed: true, handed_over: false }
 }
@@ -80,7 +100,7 @@ fn both(state: Appeal, command: AppealCommand, context: &Context) -> (Appeal, Ve
     let events = appeal::decide(&state, command, context).expect("allowed at the workplace");
     let mut state = state;
     for event in &events {
-        assert_eq!(intake::appeal(&state, event, context, TODAY), Ok(()), "{}", event.tag());
+        assert_eq!(intake::appeal(&state, event, context, (&units(), TODAY)), Ok(()), "{}", event.tag());
         state = state.evolve(event);
     }
     (state, events)
@@ -101,8 +121,12 @@ fn r_ce_2_what_was_decided_on_an_appeal_breaks_no_rule_where_it_was_decided() {
     ];
     let state = commands.into_iter().fold(Appeal::default(), |state, one| both(state, one, &front).0);
     assert!(state.closing.is_some() && state.feedback.is_some());
-    let (forwarded, _) = both(both(Appeal::default(), register(), &front).0, forward(), &front);
-    assert!(both(forwarded, close(), &by(Role::Curator)).0.closing.is_some());
+    let (mut worked, _) = both(both(Appeal::default(), register(), &front).0, forward(), &front);
+    let curator = by(Role::Curator);
+    for command in work() {
+        worked = both(worked, command, &curator).0;
+    }
+    assert!(both(worked, close(), &curator).0.closing.is_some());
 }
 
 #[test]
@@ -111,17 +135,17 @@ fn r_ce_2_a_closing_after_anothers_closing_is_told() {
     let (open, _) = both(Appeal::default(), register(), &front);
     let (closed, _) = both(open.clone(), close(), &front);
     let late = appeal::decide(&open, close(), &front).expect("decided without a network");
-    assert_eq!(intake::appeal(&closed, &late[0], &front, TODAY), Err(AppealRefusal::Closed));
+    assert_eq!(intake::appeal(&closed, &late[0], &front, (&[], TODAY)), Err(AppealRefusal::Closed));
     let (forwarded, _) = both(open.clone(), forward(), &front);
-    assert_eq!(intake::appeal(&forwarded, &late[0], &front, TODAY), Err(AppealRefusal::WithExecutor));
+    assert_eq!(intake::appeal(&forwarded, &late[0], &front, (&[], TODAY)), Err(AppealRefusal::WithExecutor));
     let again = appeal::decide(&Appeal::default(), register(), &front).expect("registered");
-    assert_eq!(intake::appeal(&open, &again[0], &front, TODAY), Err(AppealRefusal::AlreadyRegistered));
+    assert_eq!(intake::appeal(&open, &again[0], &front, (&[], TODAY)), Err(AppealRefusal::AlreadyRegistered));
     assert_eq!(
-        intake::appeal(&Appeal::default(), &late[0], &front, TODAY),
+        intake::appeal(&Appeal::default(), &late[0], &front, (&[], TODAY)),
         Err(AppealRefusal::NotRegistered)
     );
     assert_eq!(
-        intake::appeal(&Appeal::default(), &again[0], &by(Role::Methodologist), TODAY),
+        intake::appeal(&Appeal::default(), &again[0], &by(Role::Methodologist), (&[], TODAY)),
         Err(AppealRefusal::NotYourRole),
         "the role that the central knows counts"
     );
@@ -240,13 +264,83 @@ fn r_vi_8_a_visit_is_taken_up_by_one_and_the_other_is_told_who() {
     let since = Some(by(Role::Specialist).now);
     assert_eq!(claimed(&on_its_way, 3), Err(ClaimRefusal::NotOffered { holder: Some(two), since }));
     let led = on_its_way.evolve(&taken(2));
-    assert_eq!(claimed(&led, 1), Err(ClaimRefusal::Taken { holder: two }));
+    assert_eq!(claimed(&led, 1), Err(ClaimRefusal::Taken { holder: two, since: None }));
     assert_eq!(claimed(&led, 2), Ok(()), "twice the same is once");
     let of_relative = handed(&begun, 2, HandOverReason::Relative);
     assert_eq!(claimed(&of_relative, 1), Err(ClaimRefusal::OfRelative));
     let over = go_on(begun, VisitCommand::End);
     assert_eq!(claimed(&over, 2), Err(ClaimRefusal::Over));
     assert_eq!(claimed(&Visit::default(), 2), Err(ClaimRefusal::NotOffered { holder: None, since: None }));
+}
+
+fn by_curator(operator: u128) -> Context {
+    Context { operator: OperatorId(Uuid::from_u128(operator)), ..by(Role::Curator) }
+}
+
+fn worked(state: &Appeal, command: WorkCommand, operator: u128) -> (Appeal, AppealEvent) {
+    let events = appeal::decide(state, AppealCommand::Work(command), &by_curator(operator)).expect("allowed");
+    (events.iter().fold(state.clone(), Appeal::evolve), events[0].clone())
+}
+
+#[test]
+fn r_ap_9_an_appeal_is_taken_by_one_and_the_other_is_told_who() {
+    let front = by(Role::Specialist);
+    let (forwarded, facts) = both(both(Appeal::default(), register(), &front).0, forward(), &front);
+    assert!(!intake::is_appeal_claim(&facts[0]), "forwarding has happened before a client");
+    let take = || WorkCommand::Take { units: units(), of_person: true };
+    let (with_two, two) = worked(&forwarded, take(), 2);
+    let (_, three) = worked(&forwarded, take(), 3);
+    let (holder, since) = (OperatorId(Uuid::from_u128(2)), Some(front.now));
+    assert_eq!(intake::appeal_claim(&forwarded, &two), Ok(()));
+    assert_eq!(intake::appeal_claim(&with_two, &two), Ok(()), "twice the same is once");
+    let taken = Err(ClaimRefusal::Taken { holder, since });
+    assert_eq!(intake::appeal_claim(&with_two, &three), taken);
+    // Given by whoever had it; not by somebody who thinks so.
+    let give = |to: u128| WorkCommand::Give {
+        units: units(),
+        to: Some(OperatorId(Uuid::from_u128(to))),
+        to_fits: true,
+        reason: GiveReason::Load,
+        note: None,
+    };
+    let (with_four, to_four) = worked(&with_two, give(4), 2);
+    let (_, to_five) = worked(&with_two, give(5), 2);
+    assert_eq!(intake::appeal_claim(&with_two, &to_four), Ok(()));
+    let holder = OperatorId(Uuid::from_u128(4));
+    assert_eq!(intake::appeal_claim(&with_four, &to_five), Err(ClaimRefusal::Taken { holder, since }));
+    let nobody = ClaimRefusal::NotOffered { holder: None, since: None };
+    assert_eq!(intake::appeal_claim(&forwarded, &to_four), Err(nobody));
+    let closed = with_four.evolve(&AppealEvent::Closed {
+        report: text(20),
+        documents: vec![],
+        operator: holder,
+        at: front.now,
+    });
+    assert_eq!(intake::appeal_claim(&closed, &two), Err(ClaimRefusal::Over));
+}
+
+#[test]
+fn r_ap_9_two_savings_of_an_answer_never_overwrite_one_another() {
+    let front = by(Role::Specialist);
+    let (forwarded, _) = both(both(Appeal::default(), register(), &front).0, forward(), &front);
+    let (taken, _) = worked(&forwarded, WorkCommand::Take { units: units(), of_person: true }, 2);
+    let save = |id| WorkCommand::RecordAnswer { text: Some(text(id)), revision: 1 };
+    let (saved, first) = worked(&taken, save(50), 2);
+    let (_, second) = worked(&taken, save(51), 2);
+    assert_eq!(intake::appeal_claim(&taken, &first), Ok(()));
+    let (holder, since) = (OperatorId(Uuid::from_u128(2)), Some(front.now));
+    assert_eq!(intake::appeal_claim(&saved, &second), Err(ClaimRefusal::Taken { holder, since }));
+    // Somebody who has lost the appeal writes no answer to it.
+    let given = AppealEvent::Given {
+        from: Some(holder),
+        to: None,
+        reason: GiveReason::Away,
+        note: None,
+        operator: holder,
+        at: front.now,
+    };
+    let nobody = ClaimRefusal::NotOffered { holder: None, since: None };
+    assert_eq!(intake::appeal_claim(&taken.evolve(&given), &first), Err(nobody));
 }
 
 #[test]

@@ -139,12 +139,7 @@ fn may_clarify(state: &Appeal, context: &Context) -> Result<(), AppealRefusal> {
     if !context.role.serves_clients() {
         return Err(AppealRefusal::NotYourRole);
     }
-    let registration = state.registration.as_ref().ok_or(AppealRefusal::NotRegistered)?;
-    if registration.office == context.office || registration.operator == context.operator {
-        Ok(())
-    } else {
-        Err(AppealRefusal::NotYourOffice)
-    }
+    if state.is_of_office(context) { Ok(()) } else { Err(AppealRefusal::NotYourOffice) }
 }
 
 fn is_executor(state: &Appeal, context: &Context) -> Result<(), AppealRefusal> {
