@@ -3,7 +3,7 @@
 use crate::codec::{bytes, code, decode, id, whole};
 use crate::events::Stream;
 use crate::pages::{CHUNK, Page, Period, Place, Reading};
-use crate::{Connection, StoreError, timeline};
+use crate::{Connection, StoreError, inbox, timeline};
 use jiff::civil::Date;
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealKind, Channel, Status};
@@ -83,6 +83,7 @@ pub async fn project(conn: &mut Connection, appeal: AppealId, state: &Appeal) ->
     .bind(state.closing.as_ref().map(|closing| closing.at.0))
     .execute(&mut *conn)
     .await?;
+    inbox::project(conn, appeal, state).await?;
     match registration.client {
         Some(client) => timeline::follow(conn, Stream::appeal(appeal), client, appeal, None).await,
         None => Ok(()),

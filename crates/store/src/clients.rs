@@ -1,6 +1,7 @@
 //! Clients: cards, the keys by which search comes to them, aliases.
 //!
-//! A whole card is given out by [`card`] alone, and [`card`] asks for a passed identification by type (R-ID-1).
+//! A whole card is given out by [`card`], which asks for a passed identification by type (R-ID-1), and by [`card_by_duty`],
+//! which asks for a stated duty (R-CE-3); by nothing else.
 
 mod alias;
 mod apply;
@@ -8,6 +9,7 @@ mod bulk;
 mod card;
 pub(crate) mod cuts;
 pub(crate) mod dictionary;
+mod duty;
 mod import;
 mod keys;
 mod premises;
@@ -16,6 +18,7 @@ mod remove;
 mod streets;
 
 pub use alias::{MAX_ALIASES, MAX_STEPS, alias, aliases, resolve, unalias};
+pub use duty::{Named, card_by_duty, name_by_duty};
 pub use import::{CHUNK, Progress, import, upsert};
 pub(crate) use keys::{KeyKind, company_words, contract_key, name_key, surname_keys};
 pub(crate) use premises::{AddressKey, locality_key};

@@ -7,9 +7,9 @@
 //! * [`schema`]: versions of the tables;
 //! * [`events`], [`values`]: streams of events without personal values, and the values beside them;
 //! * [`merge`]: the central's order and what is still pending after it;
-//! * [`appeals`], [`incidents`], [`promises`], [`shifts`], [`visits`], [`timeline`]: what lists show, made from events;
-//!   long ones by [`pages`];
-//! * [`clients`]: cards, given out only against a passed identification (R-ID-1);
+//! * [`appeals`], [`incidents`], [`promises`], [`shifts`], [`visits`], [`timeline`], [`inbox`]: what lists show, made
+//!   from events; long ones by [`pages`];
+//! * [`clients`]: cards, given out only against a passed identification or a stated duty (R-ID-1);
 //! * [`search`]: candidates for what was said (R-ID-3, R-ID-4), masked.
 
 pub mod appeals;
@@ -17,6 +17,7 @@ pub mod clients;
 mod codec;
 mod error;
 pub mod events;
+pub mod inbox;
 pub mod incidents;
 pub mod merge;
 pub mod pages;

@@ -154,7 +154,7 @@ impl Appeal {
     #[must_use]
     pub fn work(&self) -> Option<AppealWork> {
         let status = self.status()?;
-        if status == Status::Open && self.executor.is_none() {
+        if self.forwarding.is_none() && self.executor.is_none() {
             return None;
         }
         Some(match (status, &self.handed_over, self.open_clarification(), self.executor) {
