@@ -4,7 +4,6 @@ use crate::base::{Base, BaseError, NewOperator, Office, Unit};
 use crate::ports::{NoEntropy, Ports};
 use crate::secrets::{self, Hardness};
 use okno_demo::Region;
-use okno_domain::context::Role;
 
 /// Clients that are taken in at once.
 const PORTION: usize = 10_000;
@@ -45,7 +44,6 @@ pub async fn fill(
     for unit in region.units() {
         base.put_unit(&Unit { code: unit.code.to_owned(), title: unit.title.to_owned() }).await?;
     }
-    let all: Vec<String> = region.units().iter().map(|unit| unit.code.to_owned()).collect();
     for operator in region.operators() {
         base.add_operator(&NewOperator {
             id: operator.id,
@@ -53,7 +51,7 @@ pub async fn fill(
             full_name: operator.full_name().into(),
             role: operator.role,
             office: operator.office,
-            units: if operator.role == Role::Curator { all.clone() } else { Vec::new() },
+            units: operator.units.iter().map(|unit| (*unit).to_owned()).collect(),
             password: secrets::keep_password(ports, password, hardness)?,
         })
         .await?;

@@ -20,6 +20,7 @@ pub(crate) enum Purpose {
     Energy = 11,
     Bills = 12,
     Payments = 13,
+    Work = 14,
 }
 
 /// A stream of draws.

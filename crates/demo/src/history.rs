@@ -15,7 +15,7 @@ use std::ops::Range;
 
 /// Nine-digit bodies of the numbers that past appeals have. Blocks for new ones are leased outside of it.
 pub const HISTORY_NUMBERS: Range<u32> = 100_000_000..140_000_000;
-const CAST_NUMBERS: u32 = 1_000;
+pub(crate) const CAST_NUMBERS: u32 = 1_000;
 const MOST_APPEALS: u32 = 4;
 
 /// An appeal of the past, as plain data.

@@ -32,11 +32,13 @@ mod scatter;
 mod staff;
 mod supply;
 mod table;
+mod work;
 
 pub use history::{HISTORY_NUMBERS, Outcome, PastAppeal, TOPICS};
 pub use numbers::MAX_CLIENTS;
-pub use staff::{DEMO_LOGIN, Office, Operator, UNITS, Unit};
+pub use staff::{DEMO_LOGIN, OTHER_LOGINS, Office, Operator, UNITS, Unit};
 pub use supply::{INDEPENDENT_ORGANISATION, ORGANISATION};
+pub use work::{PastForwarding, PastStage, PastWork};
 
 use calendar::{Month, day_of, days_after};
 use draw::{Draw, Purpose};
@@ -139,6 +141,12 @@ impl Region {
     #[must_use]
     pub fn history(&self, index: u32) -> Vec<PastAppeal> {
         history::history(self, index)
+    }
+
+    /// How far the back office has come with an appeal of the past; none where it has nothing to do with it.
+    #[must_use]
+    pub fn work(&self, past: &PastAppeal) -> Option<PastWork> {
+        work::work(self, past)
     }
 
     /// Calls that the demo's operator has promised to the cast and not made yet.

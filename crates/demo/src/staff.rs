@@ -4,7 +4,7 @@ use crate::identity::{Subject, id};
 use okno_domain::context::Role;
 use okno_domain::ids::{OfficeId, OperatorId};
 
-/// An office that serves clients.
+/// An office: one that serves clients, or the back office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
     /// Identity.
@@ -43,6 +43,8 @@ pub struct Operator {
     pub role: Role,
     /// Where this person works.
     pub office: OfficeId,
+    /// Codes of the units of the back office that this person works for; none at the front.
+    pub units: &'static [&'static str],
 }
 
 impl Operator {
@@ -53,15 +55,21 @@ impl Operator {
     }
 }
 
+/// Who can sign in to the demo base of a workplace, besides [`DEMO_LOGIN`]: specialists of the office, a curator for each
+/// unit and one for all, and their supervisor.
+pub const OTHER_LOGINS: [&str; 8] =
+    ["sokolov", "zueva", "gusev", "lebedev", "nazarova", "frolov", "kim", "tikhonova"];
+
 /// The operator that the demo signs in: Орлова Мария Сергеевна, a specialist of ЦОК «Ленинский».
 pub const DEMO_LOGIN: &str = "orlova";
 
-const OFFICES: [(&str, &str, &str); 5] = [
+const OFFICES: [(&str, &str, &str); 6] = [
     ("leninsky", "ЦОК «Ленинский»", "Саратов, пр-т Строителей, 31"),
     ("zavodskoy", "ЦОК «Заводской»", "Саратов, пр-т Энтузиастов, 12"),
     ("engels", "ЦОК «Энгельс»", "Энгельс, ул. Тельмана, 8"),
     ("balakovo", "Дополнительный офис «Балаково»", "Балаково, ул. Ленина, 74"),
     ("mobile-1", "Мобильный офис № 1", "Саратов, выезд"),
+    ("back", "Бэк-офис", "Саратов, ул. Чернышевского, 124"),
 ];
 
 /// Units of the back office, as the scripts-library names them.
@@ -72,18 +80,41 @@ pub const UNITS: [Unit; 4] = [
     Unit { code: "debt", title: "Отдел по работе с задолженностью" },
 ];
 
-/// Login, surname, first name, patronymic, role, place of the office in the list.
-const OPERATORS: [(&str, &str, &str, &str, Role, u32); 9] = [
-    (DEMO_LOGIN, "Орлова", "Мария", "Сергеевна", Role::Specialist, 0),
-    ("sokolov", "Соколов", "Артём", "Игоревич", Role::Specialist, 0),
-    ("belova", "Белова", "Ирина", "Викторовна", Role::HallManager, 0),
-    ("akhmetova", "Ахметова", "Динара", "Маратовна", Role::Specialist, 2),
-    ("gromov", "Громов", "Павел", "Андреевич", Role::Mobile, 4),
-    ("zueva", "Зуева", "Ольга", "Николаевна", Role::Curator, 0),
-    ("tikhonova", "Тихонова", "Елена", "Львовна", Role::Supervisor, 0),
-    ("petrenko", "Петренко", "Юлия", "Олеговна", Role::Methodologist, 0),
-    ("ermakov", "Ермаков", "Денис", "Кириллович", Role::Admin, 0),
+/// All units of the back office.
+const ALL_UNITS: &[&str] = &["billing", "metering", "service_quality", "debt"];
+
+/// Login, surname, first name, patronymic, role, place of the office in the list, units.
+type Row = (&'static str, &'static str, &'static str, &'static str, Role, u32, &'static [&'static str]);
+
+/// An operator's identity is of the place in this list: further ones stand at its end.
+const OPERATORS: [Row; 14] = [
+    (DEMO_LOGIN, "Орлова", "Мария", "Сергеевна", Role::Specialist, 0, &[]),
+    ("sokolov", "Соколов", "Артём", "Игоревич", Role::Specialist, 0, &[]),
+    ("belova", "Белова", "Ирина", "Викторовна", Role::HallManager, 0, &[]),
+    ("akhmetova", "Ахметова", "Динара", "Маратовна", Role::Specialist, 2, &[]),
+    ("gromov", "Громов", "Павел", "Андреевич", Role::Mobile, 4, &[]),
+    ("zueva", "Зуева", "Ольга", "Николаевна", Role::Curator, 5, ALL_UNITS),
+    ("tikhonova", "Тихонова", "Елена", "Львовна", Role::Supervisor, 0, ALL_UNITS),
+    ("petrenko", "Петренко", "Юлия", "Олеговна", Role::Methodologist, 0, &[]),
+    ("ermakov", "Ермаков", "Денис", "Кириллович", Role::Admin, 0, &[]),
+    ("gusev", "Гусев", "Алексей", "Викторович", Role::Curator, 5, &["billing"]),
+    ("lebedev", "Лебедев", "Никита", "Олегович", Role::Curator, 5, &["metering"]),
+    ("nazarova", "Назарова", "Вера", "Юрьевна", Role::Curator, 5, &["service_quality"]),
+    ("frolov", "Фролов", "Игорь", "Павлович", Role::Curator, 5, &["debt"]),
+    ("kim", "Ким", "Анна", "Витальевна", Role::Curator, 5, &["billing", "metering"]),
 ];
+
+/// Places in the list of those who work for the back office.
+pub(crate) mod back {
+    /// Гусев: billing.
+    pub(crate) const GUSEV: u32 = 9;
+    /// Лебедев: metering.
+    pub(crate) const LEBEDEV: u32 = 10;
+    /// Ким: billing and metering.
+    pub(crate) const KIM: u32 = 13;
+    /// The office of all of them.
+    pub(crate) const OFFICE: u32 = 5;
+}
 
 /// The identity of an office by its place in the list.
 pub(crate) fn office_id(place: u32) -> OfficeId {
@@ -104,7 +135,7 @@ pub(crate) fn offices() -> Vec<Office> {
 }
 
 pub(crate) fn operators() -> Vec<Operator> {
-    let operator = |(place, (login, surname, name, patronymic, role, office))| Operator {
+    let operator = |(place, (login, surname, name, patronymic, role, office, units))| Operator {
         id: operator_id(place),
         login,
         surname,
@@ -112,6 +143,7 @@ pub(crate) fn operators() -> Vec<Operator> {
         patronymic,
         role,
         office: office_id(office),
+        units,
     };
     (0_u32..).zip(OPERATORS).map(operator).collect()
 }
@@ -127,6 +159,13 @@ mod tests {
         let roles: HashSet<_> = operators.iter().map(|operator| operator.role).collect();
         assert_eq!(roles.len(), 7);
         assert!(operators.iter().all(|operator| offices.iter().any(|office| office.id == operator.office)));
+        for unit in UNITS {
+            let curators = operators.iter().filter(|one| one.role == Role::Curator);
+            let own = curators.filter(|one| one.units.contains(&unit.code)).count();
+            assert!(own > 1, "somebody to give to in {}", unit.code);
+        }
+        assert_eq!(operators[back::GUSEV as usize].units, ["billing"]);
+        assert_eq!(operators[back::LEBEDEV as usize].units, ["metering"]);
         let logins: HashSet<_> = operators.iter().map(|operator| operator.login).collect();
         assert_eq!(logins.len(), operators.len());
         for (operator, office) in FRONT {

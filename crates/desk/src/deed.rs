@@ -300,14 +300,14 @@ pub(crate) async fn erase(tx: &mut WriteTx, client: ClientId, operator: Operator
 }
 
 /// A visit that is over leaves neither drafts nor runs: what they led to stands in events. Only the result of a promise
-/// is still being typed, since the promise outlives the visit.
+/// is still being typed, since the promise outlives the visit, and so is what an executor types on an appeal of it.
 pub(crate) async fn forget_visit(tx: &mut WriteTx, visit: VisitId) -> Result<(), Fault> {
     for run in okno_vault::runs::list(tx.conn(), visit).await? {
         okno_vault::runs::delete(tx, visit, &run.slot).await?;
     }
-    let results = draft_key(visit, RESULT);
+    let outlive = [draft_key(visit, RESULT), draft_key(visit, crate::work::FIELDS)];
     for draft in okno_vault::drafts::of_visit(tx.conn(), visit).await? {
-        if draft.key.starts_with(&results) {
+        if outlive.iter().any(|fields| draft.key.starts_with(fields)) {
             continue;
         }
         okno_vault::drafts::delete(tx, &draft.key).await?;

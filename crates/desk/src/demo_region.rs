@@ -1,23 +1,24 @@
 //! Making a demo base: a whole region of made-up clients with their past, to learn on and to test with.
 
+mod work;
+
 use crate::ipc::code::Channel;
 use crate::ports::{NoEntropy, Ports};
 use crate::session::{COMPANY, DEMO_MARK};
 use crate::terms::{ChannelDays, TERMS, TermSettings};
 use okno_demo::cast::PastCallback;
-use okno_demo::{DEMO_LOGIN, Outcome, PastAppeal, Region};
+use okno_demo::{DEMO_LOGIN, OTHER_LOGINS, Region};
 use okno_domain::Moment;
-use okno_domain::appeal::{Appeal, AppealEvent};
-use okno_domain::ids::{CommandId, DeviceId, EventId, ValueId};
+use okno_domain::ids::DeviceId;
 use okno_domain::money::Kopecks;
 use okno_domain::number::BLOCK_SIZE;
-use okno_domain::personal::{Personal, ValueRef};
 use okno_domain::promise::{Promise, PromiseEvent, PromiseKind};
 use okno_guide::CompanyFact;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
 use okno_vault::{ClockRule, Founding, Hardness, Office, Operator, SignIn, Vault, VaultDir, WriteTx};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use work::{seal, write_past};
 
 /// The first number of the block that the demo leases; past appeals have others.
 const FIRST_NUMBER: u32 = 218_047_000;
@@ -27,8 +28,6 @@ const BLOCKS: u32 = 2;
 const PAST_LIBRARY: &str = "2025.11";
 /// Progress is told after so many clients.
 const TOLD_EVERY: u64 = 5_000;
-/// Who can sign in to the demo base, besides [`DEMO_LOGIN`].
-const OTHERS: [&str; 2] = ["sokolov", "zueva"];
 
 /// What to make.
 #[derive(Clone, Debug)]
@@ -136,9 +135,13 @@ async fn found(ports: &Ports, wanted: &DemoRegion, region: &Region, now: Moment)
         okno_vault::people::put_office(&mut tx, office).await?;
     }
     // History names its authors: they have rows, but no slots.
-    let authors = operators.iter().filter(|operator| !OTHERS.contains(&operator.login.as_str()));
+    let authors = operators.iter().filter(|operator| !OTHER_LOGINS.contains(&operator.login.as_str()));
     for operator in authors {
         okno_vault::people::put_operator(&mut tx, operator).await?;
+    }
+    for made in region.operators() {
+        let units: Vec<String> = made.units.iter().map(|unit| (*unit).to_owned()).collect();
+        okno_vault::people::put_units(&mut tx, made.id, &units).await?;
     }
     for block in 0..BLOCKS {
         okno_vault::numbers::lease(&mut tx, FIRST_NUMBER + block * BLOCK_SIZE, BLOCK_SIZE).await?;
@@ -146,7 +149,7 @@ async fn found(ports: &Ports, wanted: &DemoRegion, region: &Region, now: Moment)
     okno_vault::settings::put(&mut tx, COMPANY, &serde_json::to_string(&company())?).await?;
     okno_vault::settings::put(&mut tx, TERMS, &serde_json::to_string(&terms())?).await?;
     tx.commit().await?;
-    for login in OTHERS {
+    for login in OTHER_LOGINS {
         let operator = by_login(login).ok_or(DemoError::NoOperator)?;
         vault.add_operator(operator, &wanted.password, wanted.hardness, now).await?;
     }
@@ -281,7 +284,7 @@ async fn write_history(ports: &Ports, vault: &Vault, region: &Region, now: Momen
     let mut tx = vault.write(now).await?;
     for index in 0..region.len() {
         for past in region.history(index) {
-            write_past(ports, &mut tx, &past).await?;
+            write_past(ports, &mut tx, &past, region.work(&past)).await?;
         }
     }
     for call in region.callbacks() {
@@ -318,59 +321,4 @@ async fn write_callback(ports: &Ports, tx: &mut WriteTx, call: PastCallback) -> 
     let (stream, promise) = (Stream::promise(call.id), Promise::replay([&made]));
     events::append(tx.conn(), stream, 0, &meta, EventState::Confirmed, &[event]).await?;
     Ok(okno_store::promises::project(tx.conn(), call.id, &promise).await?)
-}
-
-async fn write_past(ports: &Ports, tx: &mut WriteTx, past: &PastAppeal) -> Result<(), DemoError> {
-    let mut kept = vec![AppealEvent::Registered {
-        number: past.number,
-        visit: past.visit,
-        client: Some(past.client),
-        subject: past.client.into(),
-        topic: past.topic.to_owned(),
-        library: PAST_LIBRARY.to_owned(),
-        kind: past.kind,
-        channel: past.channel,
-        operator: past.operator,
-        office: past.office,
-        at: past.registered_at,
-    }];
-    kept.push(match &past.outcome {
-        Outcome::Closed { at, report } => AppealEvent::Closed {
-            report: seal(ports, tx, past, report).await?,
-            documents: vec![],
-            operator: past.operator,
-            at: *at,
-        },
-        Outcome::Forwarded { unit, reply_by, reply_channel, note } => AppealEvent::Forwarded {
-            unit: (*unit).to_owned(),
-            reply_by: *reply_by,
-            reply_channel: *reply_channel,
-            note: seal(ports, tx, past, note).await?,
-            term: None,
-            operator: past.operator,
-            at: past.registered_at,
-        },
-    });
-    let command: CommandId = ports.id()?;
-    let meta = CommandMeta {
-        command,
-        operator: past.operator,
-        device: tx.device(),
-        office: past.office,
-        at: past.registered_at,
-        order: 0,
-    };
-    let mut fresh = Vec::with_capacity(kept.len());
-    for event in &kept {
-        let id: EventId = ports.id()?;
-        fresh.push(NewEvent { id, tag: event.tag().to_owned(), body: serde_json::to_value(event)? });
-    }
-    events::append(tx.conn(), Stream::appeal(past.id), 0, &meta, EventState::Confirmed, &fresh).await?;
-    okno_store::appeals::project(tx.conn(), past.id, &Appeal::replay(&kept)).await?;
-    Ok(())
-}
-
-async fn seal(ports: &Ports, tx: &mut WriteTx, past: &PastAppeal, text: &str) -> Result<ValueRef, DemoError> {
-    let id: ValueId = ports.id()?;
-    Ok(okno_vault::sealed::seal(tx, past.client.into(), id, &Personal::from(text)).await?)
 }

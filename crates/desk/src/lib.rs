@@ -34,6 +34,7 @@ mod terms;
 mod topics;
 mod view;
 mod visits;
+mod work;
 
 pub use demo_region::{DemoError, DemoRegion, DemoStage, make_demo};
 pub use desk::Desk;

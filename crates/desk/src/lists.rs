@@ -22,7 +22,7 @@ use okno_store::pages::{Period, Place};
 use okno_store::timeline;
 
 /// Rows of a page.
-const PAGE: usize = 50;
+pub(crate) const PAGE: usize = 50;
 /// Digits from which a number is looked for, not the code of a topic.
 const NUMBER_DIGITS: usize = 3;
 
@@ -79,7 +79,7 @@ impl Desk {
 }
 
 /// Which appeals are meant.
-struct Wanted {
+pub(crate) struct Wanted {
     /// Folded words of the topic; all of them must begin a word of its title.
     words: Vec<String>,
     /// The text as typed, for the code of a topic.
@@ -93,7 +93,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(sought: &Sought, today: Date, zone: &TimeZone) -> Result<Self, Fault> {
+    pub(crate) fn of(sought: &Sought, today: Date, zone: &TimeZone) -> Result<Self, Fault> {
         if sought.text.chars().count() > MAX_SOUGHT {
             return Err(Fault::TooLarge(u32::try_from(MAX_SOUGHT).unwrap_or(u32::MAX)));
         }
@@ -130,7 +130,7 @@ impl Wanted {
         })
     }
 
-    fn fits(&self, library: &Library, row: &ListedAppeal) -> bool {
+    pub(crate) fn fits(&self, library: &Library, row: &ListedAppeal) -> bool {
         if self.status().is_some_and(|status| status != row.status) {
             return false;
         }
@@ -170,11 +170,11 @@ fn begin(day: Date, zone: &TimeZone) -> Result<Moment, Fault> {
 }
 
 /// A place as the window keeps it, between two pages.
-fn text(place: Place) -> String {
+pub(crate) fn text(place: Place) -> String {
     format!("{}.{}", place.at.0, place.order)
 }
 
-fn place(text: &str) -> Result<Place, Fault> {
+pub(crate) fn place(text: &str) -> Result<Place, Fault> {
     let read = || {
         let (at, order) = text.split_once('.')?;
         Some(Place { at: Moment(at.parse().ok()?), order: order.parse().ok()? })

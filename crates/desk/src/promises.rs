@@ -18,7 +18,6 @@ use crate::view::promise::HOUR;
 use crate::view::{card, mask};
 use jiff::civil::{Date, Time};
 use okno_domain::audit::Act;
-use okno_domain::client::{Client, ClientName};
 use okno_domain::ids::{PromiseId, SubjectId};
 use okno_domain::personal::ValueRef;
 use okno_domain::promise::{Making, Promise, PromiseCommand, decide};
@@ -187,9 +186,10 @@ impl Desk {
         let room = TODAY_ROWS.saturating_sub(tasks.len());
         let replies = appeals::due(conn, me, today, room).await?;
         tasks.extend(replies.iter().filter_map(|row| self.reply_view(session, row)));
+        let (clarifications, asked) = self.clarifications(session, conn, TODAY_ROWS).await?;
         let total = promises::count_due(conn, me, today).await?;
-        let total = total.saturating_add(appeals::count_due(conn, me, today).await?);
-        Ok(TodayView { day: today.to_string(), tasks, clarifications: Vec::new(), total })
+        let total = total.saturating_add(appeals::count_due(conn, me, today).await?).saturating_add(asked);
+        Ok(TodayView { day: today.to_string(), tasks, clarifications, total })
     }
 }
 
@@ -237,7 +237,7 @@ async fn seal(deed: &mut Deed<'_>, subject: SubjectId, text: &str) -> Result<Opt
 /// Whom to call or write to: as the operator typed it, else as the card says; none where neither does.
 fn contact(request: &MakePromise, scene: &Scene) -> Option<String> {
     let client = scene.client.as_ref()?;
-    let name = scene.address_name.clone().unwrap_or_else(|| called(client));
+    let name = scene.address_name.clone().unwrap_or_else(|| card::called(client));
     let typed = request.contact.trim();
     if !typed.is_empty() {
         return Some(format!("{name}, {typed}"));
@@ -248,16 +248,5 @@ fn contact(request: &MakePromise, scene: &Scene) -> Option<String> {
         }
         Channel::Email => client.emails.first().map(|email| format!("{name}, {}", email.expose())),
         _ => Some(name),
-    }
-}
-
-/// «Нина Павловна», or the company's name.
-fn called(client: &Client) -> String {
-    match &client.name {
-        ClientName::Person(name) => match &name.patronymic {
-            Some(patronymic) => format!("{} {}", name.name.expose(), patronymic.expose()),
-            None => name.name.expose().clone(),
-        },
-        ClientName::Company(_) => card::short_name(client),
     }
 }

@@ -12,6 +12,8 @@ use sqlx::{Connection, SqliteConnection};
 
 /// Characters of a name or login, at most.
 pub const MOST_NAME: usize = 200;
+/// Units of one operator, at most.
+pub const MOST_UNITS: usize = 100;
 
 /// An office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +128,57 @@ pub async fn operators(conn: &mut SqliteConnection) -> Result<Vec<Operator>, Vau
     let rows = sqlx::query("SELECT id, login, full_name, role, office FROM vault_operators ORDER BY login")
         .fetch_all(conn)
         .await?;
+    rows.iter().map(read_operator).collect()
+}
+
+/// Says which units of the back office an operator works for, in place of those before (R-AP-9).
+///
+/// # Errors
+/// [`VaultError::TooLarge`], [`VaultError::TooMany`] and those of writing.
+pub async fn put_units(tx: &mut WriteTx, operator: OperatorId, units: &[String]) -> Result<(), VaultError> {
+    if units.len() > MOST_UNITS {
+        return Err(VaultError::TooMany { what: "units", limit: MOST_UNITS as u64 });
+    }
+    sqlx::query("DELETE FROM vault_operator_units WHERE operator = ?")
+        .bind(operator.0.as_bytes().as_slice())
+        .execute(tx.conn())
+        .await?;
+    for unit in units {
+        at_most(unit.chars().count(), MOST_NAME, "unit's code")?;
+        sqlx::query("INSERT OR IGNORE INTO vault_operator_units (operator, unit) VALUES (?, ?)")
+            .bind(operator.0.as_bytes().as_slice())
+            .bind(unit)
+            .execute(tx.conn())
+            .await?;
+    }
+    Ok(())
+}
+
+/// The units of an operator, by code.
+///
+/// # Errors
+/// Those of reading.
+pub async fn units_of(conn: &mut SqliteConnection, operator: OperatorId) -> Result<Vec<String>, VaultError> {
+    let units = sqlx::query_scalar("SELECT unit FROM vault_operator_units WHERE operator = ? ORDER BY unit")
+        .bind(operator.0.as_bytes().as_slice())
+        .fetch_all(conn)
+        .await?;
+    Ok(units)
+}
+
+/// Who works for a unit, by login.
+///
+/// # Errors
+/// Those of reading.
+pub async fn of_unit(conn: &mut SqliteConnection, unit: &str) -> Result<Vec<Operator>, VaultError> {
+    let rows = sqlx::query(
+        "SELECT id, login, full_name, role, office FROM vault_operator_units \
+         JOIN vault_operators ON vault_operators.id = vault_operator_units.operator \
+         WHERE unit = ? ORDER BY login",
+    )
+    .bind(unit)
+    .fetch_all(conn)
+    .await?;
     rows.iter().map(read_operator).collect()
 }
 

@@ -6,8 +6,11 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, Row, SqliteConnection};
 
 /// Every version, in order; the place in this list is the version.
-const VERSIONS: &[&str] =
-    &[include_str!("../migrations/0001_begin.sql"), include_str!("../migrations/0002_attention.sql")];
+const VERSIONS: &[&str] = &[
+    include_str!("../migrations/0001_begin.sql"),
+    include_str!("../migrations/0002_attention.sql"),
+    include_str!("../migrations/0003_units.sql"),
+];
 
 /// The newest version that this program knows.
 pub(crate) fn known() -> u32 {

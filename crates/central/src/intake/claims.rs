@@ -1,27 +1,35 @@
 //! Claims within a push: refused when somebody else has what is claimed.
 
 use super::state::State;
-use okno_domain::intake::{ClaimRefusal, is_claim, visit_claim};
+use okno_domain::appeal::AppealEvent;
+use okno_domain::intake::{ClaimRefusal, appeal_claim, visit_claim};
 use okno_domain::visit::VisitEvent;
 use okno_protocol::event::Event;
 use okno_protocol::push::{Refused, RefusedCode};
 
-/// The tags of claims: one that cannot be read is refused, while a fact that cannot be read is kept.
-const TAGS: &[&str] = &["taken_over"];
+/// The tags of claims on visits and on appeals: one that cannot be read is refused, while a fact that cannot be read is kept.
+const OF_VISITS: &[&str] = &["taken_over"];
+const OF_APPEALS: &[&str] = &["taken", "given", "answer_recorded"];
 
 /// Why the command of this event is refused; none for a fact, and for a claim that holds.
 pub(super) fn refusal(state: &State, event: &Event) -> Option<Refused> {
-    let State::Visit(visit) = state else { return None };
-    let Ok(read) = serde_json::from_value::<VisitEvent>(event.body.clone()) else {
-        let claim = TAGS.contains(&event.tag.as_str());
+    let (tags, judged) = match state {
+        State::Visit(visit) => {
+            let read = serde_json::from_value::<VisitEvent>(event.body.clone());
+            (OF_VISITS, read.map(|read| visit_claim(visit, &read)))
+        }
+        State::Appeal(appeal) => {
+            let read = serde_json::from_value::<AppealEvent>(event.body.clone());
+            (OF_APPEALS, read.map(|read| appeal_claim(appeal, &read)))
+        }
+        _ => return None,
+    };
+    let Ok(judged) = judged else {
+        let claim = tags.contains(&event.tag.as_str());
         return claim.then_some(Refused { code: RefusedCode::Unreadable, holder: None, since: None });
     };
-    if !is_claim(&read) {
-        return None;
-    }
-    let refusal = visit_claim(visit, &read).err()?;
-    let (code, holder, since) = match refusal {
-        ClaimRefusal::Taken { holder } => (RefusedCode::Taken, Some(holder), None),
+    let (code, holder, since) = match judged.err()? {
+        ClaimRefusal::Taken { holder, since } => (RefusedCode::Taken, Some(holder), since),
         ClaimRefusal::NotOffered { holder, since } => (RefusedCode::NotOffered, holder, since),
         ClaimRefusal::OfRelative => (RefusedCode::OfRelative, None, None),
         ClaimRefusal::Over => (RefusedCode::Over, None, None),

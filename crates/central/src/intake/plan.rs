@@ -57,6 +57,7 @@ impl<'b> Plan<'b> {
         let meta = self.meta(command);
         let account = self.authors.account(self.base, meta.operator).await?;
         let role = account.map(|account| account.role);
+        let units = account.map(|account| account.units.clone()).unwrap_or_default();
         let account = account.cloned();
         let local = self.authors.local(self.base, meta.office, meta.at).await?;
         let mut told = Found::new(command);
@@ -71,6 +72,7 @@ impl<'b> Plan<'b> {
                 office: meta.office,
                 device: meta.device,
             },
+            units,
             local,
             open_appeals: 0,
         });

@@ -36,6 +36,8 @@ pub(super) enum State {
 pub(super) struct Judge {
     /// Its author.
     pub(super) context: Context,
+    /// Units of its author.
+    pub(super) units: Vec<String>,
     /// Day and hour in the author's office.
     pub(super) local: DateTime,
     /// Appeals of the visit that are neither closed nor forwarded.
@@ -74,7 +76,7 @@ impl State {
         match self {
             Self::Appeal(state) => {
                 go_on(state, body, judge, Self::Appeal, Appeal::evolve, |state, event, by| {
-                    intake::appeal(state, event, &by.context, by.local.date())
+                    intake::appeal(state, event, &by.context, (&by.units, by.local.date()))
                 })
             }
             Self::Visit(state) => {

@@ -10,7 +10,7 @@ use okno_domain::personal::ValueRow;
 use okno_protocol::event::Value;
 use okno_protocol::feed::{FeedEvent, FeedPage};
 use okno_protocol::push::{Accepted, Command, Refused, RefusedCode, Settled};
-use okno_store::events::{CommandMeta, EventState, NewEvent, Stream};
+use okno_store::events::{CommandMeta, EventState, NewEvent, Stream, StreamKind};
 use okno_store::merge::{self, ConfirmedEvent};
 use okno_vault::WriteTx;
 use okno_vault::attention::{self, Kind, Told};
@@ -74,7 +74,10 @@ async fn refuse(
     // A claim that somebody else has made first has no effect anywhere. What has happened before a client has happened,
     // whatever the central could not do with it: it stays in its stream here until a person has seen to it.
     if is_claim(refused.code) {
-        merge::retract(tx.conn(), stream, pending.command).await?;
+        let gone = merge::retract(tx.conn(), stream, pending.command).await?;
+        if stream.kind == StreamKind::Appeal {
+            crate::work::keep_refused_answer(tx, stream.id.into(), &gone).await?;
+        }
         project::stream(tx, session, stream).await?;
     }
     let told =

@@ -4,7 +4,7 @@ use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::central::{LinkCentral, LinkOutcome, LinkProblem};
 use crate::ipc::failure::Failure;
-use okno_protocol::access::{DeviceProof, Enrol, Refresh, SignIn, Tokens};
+use okno_protocol::access::{DeviceProof, Enrol, Refresh, SignIn, SignedIn};
 use okno_protocol::{Code, Private};
 use okno_sync::http::{BadAddress, HttpCentral};
 use okno_sync::port::NoAnswer;
@@ -118,7 +118,7 @@ impl Desk {
         };
         match line.central.sign_in(&wish).await {
             Ok(signed) => {
-                self.keep_refresh(session, &signed.tokens).await?;
+                self.keep_signed(session, &signed).await?;
                 Ok(None)
             }
             Err(no_answer) => Ok(Some(problem(&no_answer))),
@@ -134,17 +134,19 @@ impl Desk {
         let refresh: Private = serde_json::from_str(&json)?;
         match line.central.refresh(&Refresh { device: line.device.clone(), refresh }).await {
             Ok(signed) => {
-                self.keep_refresh(session, &signed.tokens).await?;
+                self.keep_signed(session, &signed).await?;
                 Ok(true)
             }
             Err(_) => Ok(false),
         }
     }
 
-    async fn keep_refresh(&self, session: &Session, tokens: &Tokens) -> Result<(), Fault> {
+    /// Keeps the next tokens, and for which units the operator works now.
+    async fn keep_signed(&self, session: &Session, signed: &SignedIn) -> Result<(), Fault> {
         let mut tx = session.vault.write(self.ports.clock.now()).await?;
-        let json = serde_json::to_string(&tokens.refresh)?;
+        let json = serde_json::to_string(&signed.tokens.refresh)?;
         okno_vault::settings::put(&mut tx, &refresh_key(session), &json).await?;
+        okno_vault::people::put_units(&mut tx, session.operator.id, &signed.operator.units).await?;
         Ok(tx.commit().await?)
     }
 }

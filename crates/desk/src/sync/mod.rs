@@ -22,7 +22,8 @@ use okno_sync::port::{Base, Central, NoAnswer};
 use okno_vault::WriteTx;
 use uuid::Uuid;
 
-/// The setting of the base that says where the feed goes on.
+/// The setting of the base that says where the feed goes on; with units after it, where it goes on for whoever works for
+/// those: what was told to a unit before somebody of it came to this machine is not passed over.
 const CURSOR: &str = "feed_cursor";
 /// The setting of the base that holds the wish for a block of numbers until it is answered.
 const WISH: &str = "numbers_wish";
@@ -89,7 +90,8 @@ impl Base for LocalBase<'_> {
         self.desk
             .with_session_apart(async |session| {
                 let mut reader = session.vault.read().await?;
-                let json = okno_vault::settings::get(reader.conn(), CURSOR).await?;
+                let key = cursor_key(reader.conn(), session).await?;
+                let json = okno_vault::settings::get(reader.conn(), &key).await?;
                 Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
             })
             .await
@@ -100,7 +102,8 @@ impl Base for LocalBase<'_> {
             .with_session_apart(async |session| {
                 let mut tx = self.write(session).await?;
                 let erased = down::take(&mut tx, session, page).await?;
-                okno_vault::settings::put(&mut tx, CURSOR, &serde_json::to_string(&page.next)?).await?;
+                let key = cursor_key(tx.conn(), session).await?;
+                okno_vault::settings::put(&mut tx, &key, &serde_json::to_string(&page.next)?).await?;
                 tx.commit().await?;
                 if erased && let Err(error) = session.vault.scrub().await {
                     // It stays owed, and is made up for at the next signing in.
@@ -140,4 +143,10 @@ impl Base for LocalBase<'_> {
             })
             .await
     }
+}
+
+/// Where the place of the feed is kept that this operator is told.
+async fn cursor_key(conn: &mut okno_store::Connection, session: &Session) -> Result<String, Fault> {
+    let units = okno_vault::people::units_of(conn, session.operator.id).await?;
+    Ok(if units.is_empty() { CURSOR.to_owned() } else { format!("{CURSOR}:{}", units.join(",")) })
 }

@@ -114,3 +114,29 @@ pub(crate) fn short_name(client: &Client) -> String {
         ClientName::Company(name) => name.expose().clone(),
     }
 }
+
+/// «Нина Павловна», or the company's name.
+pub(crate) fn called(client: &Client) -> String {
+    match &client.name {
+        ClientName::Person(name) => match &name.patronymic {
+            Some(patronymic) => format!("{} {}", name.name.expose(), patronymic.expose()),
+            None => name.name.expose().clone(),
+        },
+        ClientName::Company(_) => short_name(client),
+    }
+}
+
+/// «Ковалёва Нина Павловна», or the company's name.
+pub(crate) fn full_name(client: &Client) -> String {
+    match &client.name {
+        ClientName::Person(name) => {
+            let mut full = format!("{} {}", name.surname.expose(), name.name.expose());
+            if let Some(patronymic) = &name.patronymic {
+                full.push(' ');
+                full.push_str(patronymic.expose());
+            }
+            full
+        }
+        ClientName::Company(name) => name.expose().clone(),
+    }
+}

@@ -11,3 +11,4 @@ pub(crate) mod promise;
 pub(crate) mod term;
 pub(crate) mod time;
 pub(crate) mod visit;
+pub(crate) mod work;
