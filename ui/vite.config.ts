@@ -13,6 +13,10 @@ export default defineConfig({
     target: ['safari18', 'chrome125'],
     assetsInlineLimit: 0,
     sourcemap: false,
+    // One file of styles: what is loaded later is drawn in its own look at once.
+    cssCodeSplit: false,
+    // Which part loads which: scripts/check-bundle.mjs reads it and takes it away.
+    manifest: true,
     // What counts is checked after the build, gzipped: scripts/check-bundle.mjs.
     chunkSizeWarningLimit: 700,
     rolldownOptions: { input: 'index.html' },

@@ -27,7 +27,7 @@ const featureOf = (file) => (layerOf(file) === 'features' ? file.split(sep)[1] :
 const found = [];
 for (const file of files) {
   const text = readFileSync(join(SRC, file), 'utf8');
-  for (const [, target] of text.matchAll(/(?:from|import)\s+'([^']+)'/g)) {
+  for (const [, target] of text.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)) {
     if (target.startsWith('@tauri-apps/') && file !== join('platform', 'tauri.ts')) {
       found.push(`${file}: only platform/tauri.ts knows Tauri (the screens run on a fake too)`);
     }

@@ -19,6 +19,7 @@ import { Drafts } from '../state/drafts';
 import { Crash } from './Crash';
 import { Position } from './position';
 import { useFocusGuard } from './useFocusGuard';
+import { usePrepared } from './usePrepared';
 import { Workspace } from './Workspace';
 
 type Phase =
@@ -34,6 +35,7 @@ export function App(props: { syntheticKeys?: boolean }) {
   const [registry] = useState(() => new KeyRegistry({ synthetic: props.syntheticKeys ?? false }));
   const [drafts] = useState(() => new Drafts(platform));
   useFocusGuard();
+  usePrepared();
   const [phase, setPhase] = useState<Phase>({ at: 'starting' });
   const [tries, setTries] = useState(0);
   const [checking, setChecking] = useState(false);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { AppealDialog } from '../features/appeal/AppealDialog';
 import { TimelineDialog } from '../features/lists/TimelineDialog';
+import { AppealDialog } from './parts';
 
 /** Over a visit: all that has happened to its client, and an appeal of it that is looked at. */
 export function HistoryOver(props: { visit: string; onClose: () => void }) {

@@ -1,8 +1,7 @@
-import { PromiseDialog } from '../features/promise/PromiseDialog';
-import { TaskDialog } from '../features/promise/TaskDialog';
 import type { AppealRow } from '../platform/gen/AppealRow';
 import { useVisit } from '../state/visit';
 import { words } from '../words';
+import { PromiseDialog, TaskDialog } from './parts';
 
 /** Over a visit: something is promised, or a promise of its client is kept (R-AP-11). */
 export function PromiseOver(props: {

@@ -1,19 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../design/Button';
 import { Panel } from '../design/Panel';
-import { AppealDialog } from '../features/appeal/AppealDialog';
-import { CloseDialog } from '../features/appeal/CloseDialog';
-import { ForwardDialog } from '../features/appeal/ForwardDialog';
-import { AccountDialog } from '../features/bills/AccountDialog';
-import { BillDialog } from '../features/bills/BillDialog';
 import { Incidents } from '../features/incident/Incidents';
-import { AskDialog } from '../features/profile/AskDialog';
-import { BookDialog } from '../features/profile/BookDialog';
 import { ClientColumn } from '../features/visit/ClientColumn';
-import { MemoDialog } from '../features/memo/MemoDialog';
 import { Offers } from '../features/offer/Offers';
-import { HandDialog } from '../features/visit/HandDialog';
-import { LeaveDialog } from '../features/visit/LeaveDialog';
 import { Prompts, Questions, Requires } from '../features/visit/Side';
 import { Summary } from '../features/visit/Summary';
 import { WhoStrip } from '../features/visit/WhoStrip';
@@ -31,14 +21,26 @@ import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
 import { Beginning } from './Beginning';
-import { HistoryOver } from './HistoryOver';
 import { Identify } from './Identify';
+import {
+  AccountDialog,
+  AppealDialog,
+  AskDialog,
+  BillDialog,
+  BookDialog,
+  CloseDialog,
+  ForwardDialog,
+  HandDialog,
+  HistoryOver,
+  LeaveDialog,
+  MemoDialog,
+  OfferDialog,
+} from './parts';
 import type { Position, VisitDialog } from './position';
 import { Processing } from './Processing';
 import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
-import { OfferDialog } from './OfferDialog';
 import { useAccount } from './useAccount';
 import styles from './VisitScreen.module.css';
 

@@ -1,13 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { ClientsScreen } from '../features/find/ClientsScreen';
-import { HelpDialog } from '../features/help/HelpDialog';
-import { ExchangeDialog } from '../features/exchange/ExchangeDialog';
-import { SituationDialog } from '../features/incident/SituationDialog';
-import { MyAppealsDialog } from '../features/lists/MyAppealsDialog';
-import { Palette, type Command } from '../features/palette/Palette';
+import type { Command } from '../features/palette/Palette';
 import { applySettings } from '../features/settings/apply';
-import { SettingsDialog } from '../features/settings/SettingsDialog';
-import { ShiftDialog } from '../features/shift/ShiftDialog';
 import { Footer } from '../features/shell/Footer';
 import { NoticeBar } from '../features/shell/NoticeBar';
 import { Rail, type Place } from '../features/shell/Rail';
@@ -25,12 +18,22 @@ import { Notices } from '../state/notices';
 import type { Over as Overs } from '../state/over';
 import { WorkProvider, type Work } from '../state/work';
 import { words } from '../words';
+import {
+  ClientsScreen,
+  ExchangeDialog,
+  HelpDialog,
+  MyAppealsDialog,
+  Palette,
+  SettingsDialog,
+  ShiftDialog,
+  SituationDialog,
+  VisitPlace,
+} from './parts';
 import type { Position } from './position';
 import { Reach } from './reach';
 import { useNews } from './useNews';
 import { useTouch } from './useTouch';
 import { useVisits } from './useVisits';
-import { VisitPlace } from './VisitPlace';
 import styles from './Workspace.module.css';
 
 const w = words.palette;

@@ -1,9 +1,13 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { App } from '../app/App';
+import { PARTS } from '../app/parts';
 import { PlatformProvider } from '../platform/context';
 import { FakePlatform, LOGIN, PASSWORD } from './fake';
 import { keyboardMap } from './keyboard';
+
+// As in the window soon after its start: all parts are there. What happens before is seen in design/later.test.tsx.
+await Promise.all(PARTS.map((part) => part.prepare()));
 
 /** The window on a fake, and somebody to type in it. */
 export function open(fake = new FakePlatform()) {
