@@ -15,11 +15,13 @@ mod keys;
 mod premises;
 mod profile;
 mod remove;
+mod sqlite;
 mod streets;
+pub mod tables;
 
 pub use alias::{MAX_ALIASES, MAX_STEPS, alias, aliases, resolve, unalias};
 pub use duty::{Named, card_by_duty, name_by_duty};
-pub use import::{CHUNK, Progress, import, upsert};
+pub use import::{CHUNK, Progress, import, import_in, upsert};
 pub(crate) use keys::{KeyKind, company_words, contract_key, name_key, surname_keys};
 pub(crate) use premises::{AddressKey, locality_key};
 pub(crate) use profile::{NameOf, Premises, Profile};

@@ -19,9 +19,11 @@ mod names;
 mod numbers;
 mod query;
 mod rows;
+mod sqlite;
+pub mod tables;
 mod weigh;
 mod words;
 
-pub use find::{Candidate, Found, MAX_CANDIDATES, MAX_SOURCES, MAX_WEIGHED, find, weigh};
+pub use find::{Candidate, Found, MAX_CANDIDATES, MAX_SOURCES, MAX_WEIGHED, find, find_in, weigh, weigh_in};
 pub use mask::Masked;
 pub use query::{MAX_PARTS, NameWord, Part, Query, SaidAddress, What};

@@ -1,16 +1,16 @@
 //! Taking clients in: one, or a whole region.
 
-use super::alias::mark_from;
 use super::apply::{Change, apply};
+use super::card;
 use super::keys::Keys;
 use super::profile::Profile;
-use super::{bulk, card};
-use crate::codec::{bytes, to_json};
+use super::tables::{KeptClient, Tables};
 use crate::{Connection, StoreError};
 use okno_domain::client::Client;
 use okno_domain::ids::ClientId;
 use sqlx::Connection as _;
 use std::collections::{HashMap, HashSet};
+use std::iter::Peekable;
 
 /// Clients of one transaction of an import. More go through every table fewer times, and take more memory:
 /// about 1 KB each while the transaction lasts.
@@ -47,24 +47,25 @@ where
     let mut done = Progress::default();
     while clients.peek().is_some() {
         let mut tx = conn.begin().await?;
-        let mut chunk = Chunk::begin(&mut tx).await?;
-        while chunk.seen.len() < CHUNK {
-            let mut batch: Vec<Client> = Vec::with_capacity(BATCH);
-            while batch.len() < BATCH
-                && let Some(client) = clients.next_if(|client| !chunk.seen.contains(&client.id))
-            {
-                chunk.seen.insert(client.id);
-                batch.push(client);
-            }
-            if batch.is_empty() {
-                break;
-            }
-            chunk.take(&mut tx, &batch, &mut done).await?;
-            progress(done);
-        }
-        chunk.finish(&mut tx).await?;
+        chunk(&mut *tx, &mut clients, &mut done, &mut progress).await?;
         tx.commit().await?;
         progress(done);
+    }
+    Ok(done)
+}
+
+/// Takes clients in, in the caller's transaction and in whatever tables. Search finds them when it ends.
+///
+/// # Errors
+/// Those of the tables; [`StoreError::Unreadable`].
+pub async fn import_in<T: Tables>(
+    tables: &mut T,
+    clients: impl IntoIterator<Item = Client, IntoIter: Send> + Send,
+) -> Result<Progress, StoreError> {
+    let mut clients = clients.into_iter().peekable();
+    let mut done = Progress::default();
+    while clients.peek().is_some() {
+        chunk(tables, &mut clients, &mut done, &mut |_| ()).await?;
     }
     Ok(done)
 }
@@ -77,18 +78,36 @@ where
 pub async fn upsert(conn: &mut Connection, client: &Client) -> Result<bool, StoreError> {
     let mut done = Progress::default();
     let mut tx = conn.begin().await?;
-    let mut chunk = Chunk::begin(&mut tx).await?;
-    chunk.take(&mut tx, std::slice::from_ref(client), &mut done).await?;
-    chunk.finish(&mut tx).await?;
+    let mut chunk = Chunk::begin(&mut *tx).await?;
+    chunk.take(&mut *tx, std::slice::from_ref(client), &mut done).await?;
+    chunk.finish(&mut *tx).await?;
     tx.commit().await?;
     Ok(done.new + done.changed > 0)
 }
 
-/// A client as it was.
-struct Known {
-    seq: i64,
-    profile: String,
-    body: String,
+/// One chunk: up to [`CHUNK`] clients, each once.
+async fn chunk<T: Tables, I: Iterator<Item = Client>>(
+    tables: &mut T,
+    clients: &mut Peekable<I>,
+    done: &mut Progress,
+    progress: &mut impl FnMut(Progress),
+) -> Result<(), StoreError> {
+    let mut chunk = Chunk::begin(tables).await?;
+    while chunk.seen.len() < CHUNK {
+        let mut batch: Vec<Client> = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH
+            && let Some(client) = clients.next_if(|client| !chunk.seen.contains(&client.id))
+        {
+            chunk.seen.insert(client.id);
+            batch.push(client);
+        }
+        if batch.is_empty() {
+            break;
+        }
+        chunk.take(tables, &batch, done).await?;
+        progress(*done);
+    }
+    chunk.finish(tables).await
 }
 
 struct Chunk {
@@ -100,33 +119,36 @@ struct Chunk {
 }
 
 impl Chunk {
-    async fn begin(conn: &mut Connection) -> Result<Self, StoreError> {
-        let last: i64 =
-            sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM clients").fetch_one(conn).await?;
+    async fn begin<T: Tables>(tables: &mut T) -> Result<Self, StoreError> {
+        let last = tables.last_client().await?;
         Ok(Self { next: last + 1, was_empty: last == 0, added: 0, seen: HashSet::new(), changes: Vec::new() })
     }
 
     /// Writes the cards of a batch and keeps what is to be written of their keys.
-    async fn take(
+    async fn take<T: Tables>(
         &mut self,
-        conn: &mut Connection,
+        tables: &mut T,
         batch: &[Client],
         done: &mut Progress,
     ) -> Result<(), StoreError> {
-        let mut known = if self.was_empty { HashMap::new() } else { Self::known(conn, batch).await? };
+        let mut kept: HashMap<ClientId, KeptClient> = HashMap::new();
+        if !self.was_empty {
+            let ids: Vec<ClientId> = batch.iter().map(|client| client.id).collect();
+            kept.extend(tables.kept(&ids).await?.into_iter().map(|kept| (kept.id, kept)));
+        }
         let mut fresh = Vec::new();
         for client in batch {
             let body = card::write(client)?;
             let profile = Profile::of(client);
             let json = profile.write()?;
             done.read += 1;
-            let Some(old) = known.remove(&client.id) else {
+            let Some(old) = kept.remove(&client.id) else {
                 let seq = self.next;
                 self.next += 1;
                 self.added += 1;
                 done.new += 1;
                 self.changes.push(Change { seq, add: Keys::of(&profile), remove: Keys::default() });
-                fresh.push((seq, client.id, json, body));
+                fresh.push(KeptClient { id: client.id, seq, profile: json, body });
                 continue;
             };
             if old.body == body && old.profile == json {
@@ -136,57 +158,19 @@ impl Chunk {
             if old.profile != json {
                 let before = Keys::of(&Profile::read(&old.profile)?);
                 self.changes.push(Change::between(old.seq, &before, &Keys::of(&profile)));
-                sqlx::query("UPDATE clients SET profile = ? WHERE seq = ?")
-                    .bind(json)
-                    .bind(old.seq)
-                    .execute(&mut *conn)
-                    .await?;
+                tables.set_profile(old.seq, &json).await?;
             }
             if old.body != body {
-                sqlx::query("UPDATE client_cards SET body = ? WHERE seq = ?")
-                    .bind(body)
-                    .bind(old.seq)
-                    .execute(&mut *conn)
-                    .await?;
+                tables.set_body(old.seq, &body).await?;
             }
         }
-        bulk::rows(
-            conn,
-            "INSERT INTO clients (seq, id, profile) ",
-            "",
-            &fresh,
-            |tuple, (seq, id, profile, _)| {
-                tuple.push_bind(*seq).push_bind(bytes(&id.0).to_vec()).push_bind(profile.clone());
-            },
-        )
-        .await?;
-        bulk::rows(conn, "INSERT INTO client_cards (seq, body) ", "", &fresh, |tuple, (seq, _, _, body)| {
-            tuple.push_bind(*seq).push_bind(body.clone());
-        })
-        .await
+        tables.add_clients(&fresh).await
     }
 
-    async fn known(conn: &mut Connection, batch: &[Client]) -> Result<HashMap<ClientId, Known>, StoreError> {
-        let ids: Vec<String> = batch.iter().map(|client| client.id.0.simple().to_string()).collect();
-        let rows: Vec<(Vec<u8>, i64, String, String)> = sqlx::query_as(
-            "SELECT clients.id, seq, profile, body FROM clients JOIN client_cards USING (seq) \
-             WHERE clients.id IN (SELECT unhex(value) FROM json_each(?))",
-        )
-        .bind(to_json(&ids, "client ids")?)
-        .fetch_all(conn)
-        .await?;
-        rows.into_iter()
-            .map(|(id, seq, profile, body)| {
-                Ok((crate::codec::id(&id, "client id")?, Known { seq, profile, body }))
-            })
-            .collect()
-    }
-
-    async fn finish(self, conn: &mut Connection) -> Result<(), StoreError> {
-        apply(conn, self.changes).await?;
+    async fn finish<T: Tables>(self, tables: &mut T) -> Result<(), StoreError> {
+        apply(tables, self.changes).await?;
         if self.added > 0 {
-            mark_from(conn, self.next - self.added).await?;
-            sqlx::query("UPDATE client_total SET count = count + ?").bind(self.added).execute(conn).await?;
+            tables.added(self.next - self.added, self.added).await?;
         }
         Ok(())
     }

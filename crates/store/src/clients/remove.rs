@@ -26,7 +26,7 @@ pub async fn remove(conn: &mut Connection, client: ClientId) -> Result<bool, Sto
         return Ok(false);
     };
     let remove = Keys::of(&Profile::read(&profile)?);
-    apply(&mut tx, vec![Change { seq, add: Keys::default(), remove }]).await?;
+    apply(&mut *tx, vec![Change { seq, add: Keys::default(), remove }]).await?;
     for statement in ["DELETE FROM client_cards WHERE seq = ?", "DELETE FROM clients WHERE seq = ?"] {
         sqlx::query(statement).bind(seq).execute(&mut *tx).await?;
     }

@@ -1,11 +1,11 @@
 //! Addresses: the streets that may be meant, then house and flat there.
 
 use super::query::SaidAddress;
+use super::tables::{StreetRow, Tables};
 use super::words::{Of, Reach, allowance, variants};
+use crate::StoreError;
 use crate::clients::AddressKey;
 use crate::clients::dictionary::Role;
-use crate::codec::to_json;
-use crate::{Connection, StoreError};
 use okno_language::distance::osa;
 
 /// Streets with one word that are compared: «Ленина» stands in every village.
@@ -23,13 +23,13 @@ const NO_PLACE: u32 = 1;
 
 /// The rows of clients at an address, the nearest streets first. Streets with errors are looked for only when
 /// those without have no such house.
-pub(super) async fn clients(conn: &mut Connection, said: &SaidAddress) -> Result<Vec<i64>, StoreError> {
+pub(super) async fn clients<T: Tables>(tables: &mut T, said: &SaidAddress) -> Result<Vec<i64>, StoreError> {
     for reach in [Reach::None, Reach::One, Reach::Two] {
-        let streets = streets(conn, said, reach).await?;
+        let streets = streets(tables, said, reach).await?;
         if streets.is_empty() {
             continue;
         }
-        let found = at(conn, said, &streets).await?;
+        let found = at(tables, said, &streets).await?;
         if !found.is_empty() {
             return Ok(found);
         }
@@ -37,45 +37,25 @@ pub(super) async fn clients(conn: &mut Connection, said: &SaidAddress) -> Result
     Ok(Vec::new())
 }
 
-async fn at(conn: &mut Connection, said: &SaidAddress, streets: &[i64]) -> Result<Vec<i64>, StoreError> {
-    let streets = to_json(&streets, "streets")?;
+async fn at<T: Tables>(tables: &mut T, said: &SaidAddress, streets: &[i64]) -> Result<Vec<i64>, StoreError> {
     if said.house.is_empty() {
-        return Ok(sqlx::query_scalar(
-            "SELECT seq FROM json_each(?) j CROSS JOIN client_addresses a ON a.street = j.value LIMIT ?",
-        )
-        .bind(streets)
-        .bind(MAX_IN_STREET)
-        .fetch_all(conn)
-        .await?);
+        return tables.at_address(streets, None, None, MAX_IN_STREET).await;
     }
     if !said.flat.is_empty() {
-        let found: Vec<i64> = sqlx::query_scalar(
-            "SELECT seq FROM json_each(?) j CROSS JOIN client_addresses a \
-             ON a.street = j.value AND a.house = ? AND a.flat = ? LIMIT ?",
-        )
-        .bind(streets.as_str())
-        .bind(said.house.as_str())
-        .bind(said.flat.as_str())
-        .bind(MAX_IN_HOUSE)
-        .fetch_all(&mut *conn)
-        .await?;
+        let found = tables.at_address(streets, Some(&said.house), Some(&said.flat), MAX_IN_HOUSE).await?;
         if !found.is_empty() {
             return Ok(found);
         }
     }
-    Ok(sqlx::query_scalar(
-        "SELECT seq FROM json_each(?) j CROSS JOIN client_addresses a \
-         ON a.street = j.value AND a.house = ? LIMIT ?",
-    )
-    .bind(streets)
-    .bind(said.house.as_str())
-    .bind(MAX_IN_HOUSE)
-    .fetch_all(conn)
-    .await?)
+    tables.at_address(streets, Some(&said.house), None, MAX_IN_HOUSE).await
 }
 
 /// The ids of streets that may be meant, the nearest first.
-async fn streets(conn: &mut Connection, said: &SaidAddress, reach: Reach) -> Result<Vec<i64>, StoreError> {
+async fn streets<T: Tables>(
+    tables: &mut T,
+    said: &SaidAddress,
+    reach: Reach,
+) -> Result<Vec<i64>, StoreError> {
     // A village may have houses without streets: then its own words stand for the street.
     let words: Vec<&str> = if said.words.is_empty() {
         said.locality.split(' ').filter(|word| !word.is_empty()).collect()
@@ -86,7 +66,7 @@ async fn streets(conn: &mut Connection, said: &SaidAddress, reach: Reach) -> Res
         return Ok(Vec::new());
     }
     let mut rarest: Option<(i64, Vec<i64>)> = None;
-    for (word, found) in words.iter().zip(variants(conn, Of::Streets, &words, reach).await?) {
+    for (word, found) in words.iter().zip(variants(tables, Of::Streets, &words, reach).await?) {
         let found: Vec<_> = found.iter().filter(|variant| variant.is(Role::Street)).collect();
         if found.is_empty() && !word.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(Vec::new());
@@ -97,38 +77,21 @@ async fn streets(conn: &mut Connection, said: &SaidAddress, reach: Reach) -> Res
         }
     }
     let Some((_, ids)) = rarest else { return Ok(Vec::new()) };
-    let ids = to_json(&ids, "words")?;
-    let mut rows = with_words(conn, &ids, &said.locality).await?;
+    let mut rows = tables.streets(&ids, &said.locality, MAX_STREETS).await?;
     if rows.is_empty() && !said.locality.is_empty() {
         // The place may have an error too.
-        rows = with_words(conn, &ids, "").await?;
+        rows = tables.streets(&ids, "", MAX_STREETS).await?;
     }
     let mut meant: Vec<(u32, i64)> = rows
         .iter()
-        .filter_map(|(id, words, kind, locality)| Some((compare(said, words, kind, locality)?, *id)))
+        .filter_map(|StreetRow { id, words, kind, locality }| {
+            Some((compare(said, words, kind, locality)?, *id))
+        })
         .collect();
     meant.sort_unstable();
     meant.dedup();
     meant.truncate(MAX_MEANT);
     Ok(meant.into_iter().map(|(_, id)| id).collect())
-}
-
-/// Streets with one of these words; of one place, or of all.
-async fn with_words(
-    conn: &mut Connection,
-    ids: &str,
-    locality: &str,
-) -> Result<Vec<(i64, String, String, String)>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT s.id, s.words, s.kind, s.locality FROM json_each(?1) j \
-         CROSS JOIN street_words w ON w.word = j.value CROSS JOIN streets s ON s.id = w.street \
-         WHERE ?2 = '' OR s.locality = ?2 LIMIT ?3",
-    )
-    .bind(ids)
-    .bind(locality)
-    .bind(MAX_STREETS)
-    .fetch_all(conn)
-    .await?)
 }
 
 /// How far a stored street is from what was said; none when it is another.

@@ -4,9 +4,9 @@ use super::mask::{Masked, mask};
 use super::names::Who;
 use super::query::{Query, What};
 use super::rows::{Offered, by_id, by_seq};
+use super::tables::Tables;
 use super::weigh::Weighed;
 use super::{address, names, numbers, weigh as scales};
-use crate::clients::resolve;
 use crate::{Connection, StoreError};
 use okno_domain::Moment;
 use okno_domain::client::Segment;
@@ -56,6 +56,14 @@ pub struct Candidate {
 /// # Errors
 /// [`StoreError::Unreadable`], [`StoreError::Alias`], [`StoreError::Database`].
 pub async fn find(conn: &mut Connection, query: &Query, limit: usize) -> Result<Found, StoreError> {
+    find_in(conn, query, limit).await
+}
+
+/// The same in the tables of another database.
+///
+/// # Errors
+/// Those of the tables; [`StoreError::Unreadable`].
+pub async fn find_in<T: Tables>(tables: &mut T, query: &Query, limit: usize) -> Result<Found, StoreError> {
     if query.is_empty() {
         return Ok(Found::default());
     }
@@ -63,17 +71,17 @@ pub async fn find(conn: &mut Connection, query: &Query, limit: usize) -> Result<
     if let [part] = query.parts()
         && let What::Name(words) = &part.what
     {
-        return by_name(conn, query, words, limit).await;
+        return by_name(tables, query, words, limit).await;
     }
     let mut pool = Pool::new(query);
     for source in sources(query) {
         if pool.complete || pool.weighed.len() >= MAX_WEIGHED {
             break;
         }
-        let offered = source.ask(conn, &pool).await?;
+        let offered = source.ask(tables, &pool).await?;
         pool.take(offered);
     }
-    pool.finish(conn, limit).await
+    pool.finish(tables, limit).await
 }
 
 /// Weighs one client against a query, whoever else there is; none when nothing matches or there is no such
@@ -86,28 +94,35 @@ pub async fn weigh(
     query: &Query,
     client: ClientId,
 ) -> Result<Option<Candidate>, StoreError> {
-    let client = resolve(conn, client).await?;
+    weigh_in(conn, query, client).await
+}
+
+/// The same in the tables of another database.
+///
+/// # Errors
+/// Those of the tables; [`StoreError::Unreadable`].
+pub async fn weigh_in<T: Tables>(
+    tables: &mut T,
+    query: &Query,
+    client: ClientId,
+) -> Result<Option<Candidate>, StoreError> {
+    let client = tables.resolve(client).await?;
     let mut pool = Pool::new(query);
-    pool.take(by_id(conn, client).await?.into_iter().collect());
-    let aliases: Vec<Vec<u8>> =
-        sqlx::query_scalar("SELECT alias FROM client_aliases WHERE target = ? LIMIT 20")
-            .bind(crate::codec::bytes(&client.0))
-            .fetch_all(&mut *conn)
-            .await?;
-    for alias in aliases {
-        pool.take(by_id(conn, crate::codec::id(&alias, "client id")?).await?.into_iter().collect());
+    pool.take(by_id(tables, client).await?.into_iter().collect());
+    for alias in tables.leading_to(client).await? {
+        pool.take(by_id(tables, alias).await?.into_iter().collect());
     }
-    Ok(pool.finish(conn, 1).await?.candidates.pop())
+    Ok(pool.finish(tables, 1).await?.candidates.pop())
 }
 
 /// A name alone: distinct names, each with the number of its namesakes, and companies.
-async fn by_name(
-    conn: &mut Connection,
+async fn by_name<T: Tables>(
+    tables: &mut T,
     query: &Query,
     words: &[super::NameWord],
     limit: usize,
 ) -> Result<Found, StoreError> {
-    let (mut named, companies) = names::names(conn, words).await?;
+    let (mut named, companies) = names::names(tables, words).await?;
     let more = named.len() > limit;
     named.truncate(limit);
     let mut pool = Pool::new(query);
@@ -115,8 +130,8 @@ async fn by_name(
         pool.namesakes.insert(named.seq, (u32::try_from(named.count).unwrap_or(1), place));
     }
     let all: Vec<i64> = named.iter().map(|named| named.seq).chain(companies).collect();
-    pool.take(by_seq(conn, &all).await?);
-    let mut found = pool.finish(conn, limit).await?;
+    pool.take(by_seq(tables, &all).await?);
+    let mut found = pool.finish(tables, limit).await?;
     found.more |= more;
     Ok(found)
 }
@@ -176,22 +191,22 @@ fn sources(query: &Query) -> Vec<Source<'_>> {
 }
 
 impl Source<'_> {
-    async fn ask(&self, conn: &mut Connection, pool: &Pool<'_>) -> Result<Vec<Offered>, StoreError> {
+    async fn ask<T: Tables>(&self, tables: &mut T, pool: &Pool<'_>) -> Result<Vec<Offered>, StoreError> {
         let seqs = match self {
-            Self::Whole(keys) => return numbers::by_whole(conn, keys).await,
-            Self::Beginning(kind, text) => return numbers::by_beginning(conn, *kind, text).await,
+            Self::Whole(keys) => return numbers::by_whole(tables, keys).await,
+            Self::Beginning(kind, text) => return numbers::by_beginning(tables, *kind, text).await,
             Self::Address(readings) => {
                 let mut seqs = Vec::new();
                 for said in readings {
-                    seqs.extend(address::clients(conn, said).await?);
+                    seqs.extend(address::clients(tables, said).await?);
                 }
                 seqs
             }
-            Self::Name(words, who) => names::clients(conn, words, *who).await?,
+            Self::Name(words, who) => names::clients(tables, words, *who).await?,
         };
         let new: Vec<i64> = seqs.into_iter().filter(|seq| !pool.seen.contains(seq)).collect();
         let room = MAX_WEIGHED.saturating_sub(pool.weighed.len());
-        by_seq(conn, &new[..new.len().min(room)]).await
+        by_seq(tables, &new[..new.len().min(room)]).await
     }
 }
 
@@ -225,8 +240,8 @@ impl<'a> Pool<'a> {
         }
     }
 
-    async fn finish(mut self, conn: &mut Connection, limit: usize) -> Result<Found, StoreError> {
-        self.follow_aliases(conn).await?;
+    async fn finish<T: Tables>(mut self, tables: &mut T, limit: usize) -> Result<Found, StoreError> {
+        self.follow_aliases(tables).await?;
         self.weighed.sort_by_cached_key(|(offered, weighed)| {
             let kinds = counted_kinds(offered.profile.party(), &weighed.matches).len();
             let exact = weighed.matches.iter().filter(|found| found.fit == Fit::Exact).count();
@@ -254,7 +269,7 @@ impl<'a> Pool<'a> {
     }
 
     /// What an alias matches, the card it stands for matches too (R-PR-7).
-    async fn follow_aliases(&mut self, conn: &mut Connection) -> Result<(), StoreError> {
+    async fn follow_aliases<T: Tables>(&mut self, tables: &mut T) -> Result<(), StoreError> {
         if self.weighed.iter().all(|(offered, _)| offered.target.is_none()) {
             return Ok(());
         }
@@ -262,9 +277,9 @@ impl<'a> Pool<'a> {
             std::mem::take(&mut self.weighed).into_iter().partition(|(offered, _)| offered.target.is_some());
         self.weighed = cards;
         for (mut alias, weighed) in aliases {
-            let target = resolve(conn, alias.client).await?;
+            let target = tables.resolve(alias.client).await?;
             if !self.weighed.iter().any(|(offered, _)| offered.client == target)
-                && let Some(offered) = by_id(conn, target).await?
+                && let Some(offered) = by_id(tables, target).await?
             {
                 let own = scales::weigh(self.query, &offered.profile);
                 self.weighed.push((offered, own));

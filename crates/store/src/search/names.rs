@@ -5,9 +5,10 @@
 
 use super::named::{Named, companies, distinct, rows};
 use super::query::NameWord;
+use super::tables::{NameIds, Tables};
 use super::words::{Of, Reach, Variant, begun, of_initial, variants};
+use crate::StoreError;
 use crate::clients::dictionary::Role;
-use crate::{Connection, StoreError};
 use okno_language::identify::NameRole;
 
 /// Combinations of words that are looked up.
@@ -35,6 +36,12 @@ pub(super) struct Combination {
     pub(super) cost: u32,
 }
 
+impl Combination {
+    pub(super) const fn ids(&self) -> NameIds {
+        NameIds { surname: self.surname, name: self.name, patronymic: self.patronymic }
+    }
+}
+
 /// What was heard: combinations, the nearest first, and initials that must fit too.
 #[derive(Default)]
 pub(super) struct Asked {
@@ -55,20 +62,20 @@ struct Heard<'a> {
 
 /// Distinct names that may be meant, the nearest first, and rows of companies. Two errors in one word are
 /// looked for only when one error does not explain every word.
-pub(super) async fn names(
-    conn: &mut Connection,
+pub(super) async fn names<T: Tables>(
+    tables: &mut T,
     words: &[NameWord],
 ) -> Result<(Vec<Named>, Vec<i64>), StoreError> {
-    let mut heard = hear(conn, words).await?;
-    let asked = ask(conn, &heard).await?;
-    let named = distinct(conn, &asked).await?;
-    let of_companies = companies(conn, &asked.of_companies).await?;
+    let mut heard = hear(tables, words).await?;
+    let asked = ask(tables, &heard).await?;
+    let named = distinct(tables, &asked).await?;
+    let of_companies = companies(tables, &asked.of_companies).await?;
     if !named.is_empty() || !of_companies.is_empty() {
         return Ok((named, of_companies));
     }
-    stretch(conn, &mut heard).await?;
-    let asked = ask(conn, &heard).await?;
-    Ok((distinct(conn, &asked).await?, companies(conn, &asked.of_companies).await?))
+    stretch(tables, &mut heard).await?;
+    let asked = ask(tables, &heard).await?;
+    Ok((distinct(tables, &asked).await?, companies(tables, &asked.of_companies).await?))
 }
 
 /// Which clients are asked for.
@@ -81,36 +88,36 @@ pub(super) enum Who {
 }
 
 /// The rows of clients who may be meant, the nearest first.
-pub(super) async fn clients(
-    conn: &mut Connection,
+pub(super) async fn clients<T: Tables>(
+    tables: &mut T,
     words: &[NameWord],
     who: Who,
 ) -> Result<Vec<i64>, StoreError> {
-    let mut heard = hear(conn, words).await?;
-    let found = all_rows(conn, &heard, who).await?;
+    let mut heard = hear(tables, words).await?;
+    let found = all_rows(tables, &heard, who).await?;
     if !found.is_empty() || who == Who::AsSaid {
         return Ok(found);
     }
-    stretch(conn, &mut heard).await?;
-    all_rows(conn, &heard, who).await
+    stretch(tables, &mut heard).await?;
+    all_rows(tables, &heard, who).await
 }
 
-async fn all_rows(conn: &mut Connection, heard: &[Heard<'_>], who: Who) -> Result<Vec<i64>, StoreError> {
-    let mut asked = ask(conn, heard).await?;
+async fn all_rows<T: Tables>(tables: &mut T, heard: &[Heard<'_>], who: Who) -> Result<Vec<i64>, StoreError> {
+    let mut asked = ask(tables, heard).await?;
     if who == Who::AsSaid {
         asked.combinations.retain(|combination| combination.cost < BEGUN);
     }
-    let mut found = rows(conn, &asked).await?;
-    found.extend(companies(conn, &asked.of_companies).await?);
+    let mut found = rows(tables, &asked).await?;
+    found.extend(companies(tables, &asked.of_companies).await?);
     Ok(found)
 }
 
-async fn ask(conn: &mut Connection, heard: &[Heard<'_>]) -> Result<Asked, StoreError> {
+async fn ask<T: Tables>(tables: &mut T, heard: &[Heard<'_>]) -> Result<Asked, StoreError> {
     let two = heard.iter().flat_map(|heard| &heard.variants).any(|variant| variant.errors > 1);
     let most = if two { MOST_WITH_TWO_IN_ONE } else { MOST };
     let names = match heard.iter().find(|heard| heard.word.initial) {
         Some(first) if heard.iter().flat_map(|heard| &heard.variants).any(frequent) => {
-            of_initial(conn, &first.word.text).await?
+            of_initial(tables, &first.word.text).await?
         }
         _ => Vec::new(),
     };
@@ -128,9 +135,9 @@ fn frequent(variant: &Variant) -> bool {
 }
 
 /// Hears each word with at most one error.
-async fn hear<'a>(conn: &mut Connection, words: &'a [NameWord]) -> Result<Vec<Heard<'a>>, StoreError> {
+async fn hear<'a, T: Tables>(tables: &mut T, words: &'a [NameWord]) -> Result<Vec<Heard<'a>>, StoreError> {
     let typed: Vec<&str> = words.iter().filter(|word| !word.initial).map(|word| word.text.as_str()).collect();
-    let mut all = variants(conn, Of::Names, &typed, Reach::One).await?.into_iter();
+    let mut all = variants(tables, Of::Names, &typed, Reach::One).await?.into_iter();
     let mut heard: Vec<Heard> = Vec::with_capacity(words.len());
     for word in words {
         let variants = if word.initial { Vec::new() } else { all.next().unwrap_or_default() };
@@ -140,7 +147,7 @@ async fn hear<'a>(conn: &mut Connection, words: &'a [NameWord]) -> Result<Vec<He
     let alone = heard.len() == 1;
     for heard in heard.iter_mut().filter(|heard| !heard.word.initial) {
         if alone || !heard.is_known() {
-            heard.variants.extend(begun(conn, &heard.word.text).await?);
+            heard.variants.extend(begun(tables, &heard.word.text).await?);
         }
         heard.variants.truncate(MAX_VARIANTS);
     }
@@ -148,12 +155,12 @@ async fn hear<'a>(conn: &mut Connection, words: &'a [NameWord]) -> Result<Vec<He
 }
 
 /// Hears the words that are not known as they are, or all where all are, with two errors too.
-async fn stretch(conn: &mut Connection, heard: &mut [Heard<'_>]) -> Result<(), StoreError> {
+async fn stretch<T: Tables>(tables: &mut T, heard: &mut [Heard<'_>]) -> Result<(), StoreError> {
     let all = heard.iter().all(|heard| heard.word.initial || heard.is_known());
     let mut unclear: Vec<&mut Heard<'_>> =
         heard.iter_mut().filter(|heard| !heard.word.initial && (all || !heard.is_known())).collect();
     let typed: Vec<&str> = unclear.iter().map(|heard| heard.word.text.as_str()).collect();
-    for (heard, mut found) in unclear.iter_mut().zip(variants(conn, Of::Names, &typed, Reach::Two).await?) {
+    for (heard, mut found) in unclear.iter_mut().zip(variants(tables, Of::Names, &typed, Reach::Two).await?) {
         found.truncate(MAX_VARIANTS);
         heard.variants = found;
     }

@@ -1,10 +1,10 @@
 //! Numbers, e-mails and contracts: whole ones by their keys, beginnings and ends by the same b-tree.
 
 use super::query::What;
-use super::rows::{Offered, Row, offered};
+use super::rows::{Offered, offered};
+use super::tables::Tables;
+use crate::StoreError;
 use crate::clients::KeyKind;
-use crate::codec::to_json;
-use crate::{Connection, StoreError};
 
 /// Clients that one lookup brings at most. A landline is shared by a household, a contact phone by companies.
 const MAX_WHOLE: i64 = 100;
@@ -35,38 +35,12 @@ pub(super) fn whole(what: &What) -> Option<(KeyKind, &str)> {
 }
 
 /// Clients by whole keys: one statement for all of them.
-pub(super) async fn by_whole(
-    conn: &mut Connection,
+pub(super) async fn by_whole<T: Tables>(
+    tables: &mut T,
     keys: &[(KeyKind, &str)],
 ) -> Result<Vec<Offered>, StoreError> {
-    let rows: Vec<Row> = match keys {
-        [] => return Ok(Vec::new()),
-        [(kind, key)] => {
-            sqlx::query_as(
-                "SELECT c.seq, c.id, c.target, c.profile FROM client_keys k \
-                 CROSS JOIN clients c ON c.seq = k.seq \
-                 WHERE k.kind = ? AND k.key = ? LIMIT ?",
-            )
-            .bind(*kind as i64)
-            .bind(*key)
-            .bind(MAX_WHOLE)
-            .fetch_all(conn)
-            .await?
-        }
-        _ => {
-            let keys: Vec<(i64, &str)> = keys.iter().map(|(kind, key)| (*kind as i64, *key)).collect();
-            sqlx::query_as(
-                "SELECT c.seq, c.id, c.target, c.profile FROM json_each(?) j \
-                 CROSS JOIN client_keys k ON k.kind = j.value ->> 0 AND k.key = j.value ->> 1 \
-                 CROSS JOIN clients c ON c.seq = k.seq LIMIT ?",
-            )
-            .bind(to_json(&keys, "keys")?)
-            .bind(MAX_WHOLE)
-            .fetch_all(conn)
-            .await?
-        }
-    };
-    offered(rows)
+    let keys: Vec<(i16, &str)> = keys.iter().map(|(kind, key)| (*kind as i16, *key)).collect();
+    offered(tables.with_keys(&keys, MAX_WHOLE).await?)
 }
 
 /// What of a part can be looked up as a beginning: of a phone, of an account, of an account backwards.
@@ -90,20 +64,10 @@ pub(super) fn partly(what: &What) -> Vec<(KeyKind, String)> {
 }
 
 /// Clients by the beginning of a key.
-pub(super) async fn by_beginning(
-    conn: &mut Connection,
+pub(super) async fn by_beginning<T: Tables>(
+    tables: &mut T,
     kind: KeyKind,
     beginning: &str,
 ) -> Result<Vec<Offered>, StoreError> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT c.seq, c.id, c.target, c.profile FROM client_keys k \
-         CROSS JOIN clients c ON c.seq = k.seq \
-         WHERE k.kind = ?1 AND k.key >= ?2 AND k.key < ?2 || char(1114111) LIMIT ?3",
-    )
-    .bind(kind as i64)
-    .bind(beginning)
-    .bind(MAX_PARTLY)
-    .fetch_all(conn)
-    .await?;
-    offered(rows)
+    offered(tables.with_beginning(kind as i16, beginning, MAX_PARTLY).await?)
 }

@@ -3,18 +3,22 @@
 //! A word at one typing error shares with it a form with at most one letter left out, so a few b-tree reads
 //! find all such words, however large the dictionary is; each is then compared letter by letter.
 
+use super::tables::{Tables, WordRow};
+use crate::StoreError;
 use crate::clients::cuts;
 use crate::clients::dictionary::{ROLES, Role};
-use crate::codec::to_json;
-use crate::{Connection, StoreError};
 use okno_language::distance::osa;
 
 /// Words that one lookup brings at most.
-const MAX_FOUND: usize = 4_000;
+const MAX_FOUND: i64 = 4_000;
+/// Words of two and three letters.
+const MAX_SHORT: i64 = 1_000;
+/// First names of one initial.
+const MAX_OF_INITIAL: i64 = 80;
 /// Longest stored words with the same beginning that are offered while typing.
-const MAX_BEGUN: usize = 24;
+const MAX_BEGUN: i64 = 24;
 /// Of how many stored words with the same beginning those are taken.
-const MAX_BEGUN_SEEN: usize = 400;
+const MAX_BEGUN_SEEN: i64 = 400;
 /// Longest word that is compared with all words so short.
 const SHORT: usize = 3;
 /// Shortest beginning that is completed.
@@ -66,60 +70,33 @@ pub(super) fn allowance(typed: &str, stored: &str) -> usize {
     }
 }
 
-type Row = (i64, String, i64, i64, i64, i64, i64);
-
 /// The stored words that each of the typed ones may be, the nearest first.
-pub(super) async fn variants(
-    conn: &mut Connection,
+pub(super) async fn variants<T: Tables>(
+    tables: &mut T,
     of: Of,
     typed: &[&str],
     reach: Reach,
 ) -> Result<Vec<Vec<Variant>>, StoreError> {
-    let mut rows: Vec<Row> = match reach {
-        Reach::None => {
-            sqlx::query_as(
-                "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
-                 WHERE text IN (SELECT value FROM json_each(?1)) AND (streets > 0 OR NOT ?2)",
-            )
-            .bind(to_json(&typed, "words")?)
-            .bind(of == Of::Streets)
-            .fetch_all(&mut *conn)
-            .await?
-        }
+    let streets = of == Of::Streets;
+    let mut rows = match reach {
+        Reach::None => tables.words(typed, streets).await?,
         Reach::One => {
             let near: Vec<u32> = typed.iter().flat_map(|word| cuts::at_most_one(word)).collect();
-            sqlx::query_as(
-                "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens WHERE id IN \
-                 (SELECT token FROM json_each(?1) CROSS JOIN token_cuts ON cut = value) \
-                 AND (streets > 0 OR NOT ?2) LIMIT 4000",
-            )
-            .bind(to_json(&near, "cuts")?)
-            .bind(of == Of::Streets)
-            .fetch_all(&mut *conn)
-            .await?
+            tables.words_near(&near, false, streets, MAX_FOUND).await?
         }
         Reach::Two => {
             let all: Vec<u32> = typed
                 .iter()
                 .flat_map(|word| [cuts::at_most_one(word), cuts::exactly_two(word)].concat())
                 .collect();
-            sqlx::query_as(
-                "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens WHERE id IN \
-                 (SELECT token FROM json_each(?1) CROSS JOIN token_cuts ON cut = value UNION \
-                 SELECT token FROM json_each(?1) CROSS JOIN token_cuts_two ON cut = value) \
-                 AND (streets > 0 OR NOT ?2) LIMIT 4000",
-            )
-            .bind(to_json(&all, "cuts")?)
-            .bind(of == Of::Streets)
-            .fetch_all(&mut *conn)
-            .await?
+            tables.words_near(&all, true, streets, MAX_FOUND).await?
         }
     };
-    debug_assert!(rows.len() <= MAX_FOUND);
     if of == Of::Names && reach > Reach::None && typed.iter().any(|word| word.chars().count() <= SHORT) {
-        rows.extend(short(conn).await?);
-        rows.sort_unstable_by_key(|row| row.0);
-        rows.dedup_by_key(|row| row.0);
+        // «Ян», «Ким»: with a letter less they would fit everything, so they are compared one by one.
+        rows.extend(tables.words_short(MAX_SHORT).await?);
+        rows.sort_unstable_by_key(|row| row.id);
+        rows.dedup_by_key(|row| row.id);
     }
     let most = match reach {
         Reach::None => 0,
@@ -129,22 +106,11 @@ pub(super) async fn variants(
     Ok(typed.iter().map(|typed| near(typed, &rows, most)).collect())
 }
 
-/// Stored words of two and three letters: «Ян», «Ким». With a letter less they would fit everything, so they
-/// are compared one by one.
-async fn short(conn: &mut Connection) -> Result<Vec<Row>, StoreError> {
-    Ok(sqlx::query_as(
-        "SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
-         WHERE length(text) <= 3 AND surnames + names > 0 LIMIT 1000",
-    )
-    .fetch_all(conn)
-    .await?)
-}
-
-fn near(typed: &str, rows: &[Row], most: usize) -> Vec<Variant> {
+fn near(typed: &str, rows: &[WordRow], most: usize) -> Vec<Variant> {
     let mut found: Vec<Variant> = rows
         .iter()
         .filter_map(|row| {
-            let errors = osa(typed, &row.1, most.min(allowance(typed, &row.1)))?;
+            let errors = osa(typed, &row.text, most.min(allowance(typed, &row.text)))?;
             Some(variant(row, errors, false))
         })
         .collect();
@@ -152,38 +118,20 @@ fn near(typed: &str, rows: &[Row], most: usize) -> Vec<Variant> {
     found
 }
 
-fn variant(
-    (id, _, surnames, names, patronymics, companies, streets): &Row,
-    errors: usize,
-    begun: bool,
-) -> Variant {
-    Variant { id: *id, errors, begun, uses: [*surnames, *names, *patronymics, *companies, *streets] }
+fn variant(row: &WordRow, errors: usize, begun: bool) -> Variant {
+    Variant { id: row.id, errors, begun, uses: row.uses }
 }
 
 /// Stored words that begin with what was typed, the most used first.
-pub(super) async fn begun(conn: &mut Connection, typed: &str) -> Result<Vec<Variant>, StoreError> {
+pub(super) async fn begun<T: Tables>(tables: &mut T, typed: &str) -> Result<Vec<Variant>, StoreError> {
     if typed.chars().count() < SHORTEST_BEGINNING {
         return Ok(Vec::new());
     }
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT * FROM (SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
-         WHERE text > ?1 AND text < ?1 || char(1114111) LIMIT ?2) \
-         ORDER BY surnames + names + patronymics + companies DESC LIMIT ?3",
-    )
-    .bind(typed)
-    .bind(i64::try_from(MAX_BEGUN_SEEN).unwrap_or(i64::MAX))
-    .bind(i64::try_from(MAX_BEGUN).unwrap_or(i64::MAX))
-    .fetch_all(conn)
-    .await?;
+    let rows = tables.words_begun(typed, MAX_BEGUN_SEEN, MAX_BEGUN).await?;
     Ok(rows.iter().map(|row| variant(row, 0, true)).collect())
 }
 
 /// The most frequent first names that begin with a letter.
-pub(super) async fn of_initial(conn: &mut Connection, letter: &str) -> Result<Vec<i64>, StoreError> {
-    Ok(sqlx::query_scalar(
-        "SELECT id FROM tokens WHERE names > 0 AND substr(text, 1, 1) = ? ORDER BY names DESC LIMIT 80",
-    )
-    .bind(letter)
-    .fetch_all(conn)
-    .await?)
+pub(super) async fn of_initial<T: Tables>(tables: &mut T, letter: &str) -> Result<Vec<i64>, StoreError> {
+    tables.names_of_initial(letter, MAX_OF_INITIAL).await
 }
