@@ -1,12 +1,14 @@
-//! The narrow port to the database: what the central needs of one, and nothing of how. SQLite stands behind it
-//! ([`SqliteBase`]); a second database implements the same traits and passes the same contract tests.
+//! The narrow port to the database: what the central needs of one, and nothing of how. SQLite ([`SqliteBase`]) and
+//! PostgreSQL ([`PostgresBase`]) stand behind it, and pass the same contract tests.
 //!
 //! Each method is one transaction: after `Ok` its effect is on the disk, after `Err` there is none. Hashes come in ready
 //! made; times and identities are passed in.
 
 mod access;
+mod codec;
 mod error;
 mod people;
+mod postgres;
 mod sqlite;
 mod streams;
 mod work;
@@ -14,6 +16,7 @@ mod work;
 pub use access::{Refreshed, Session, SessionHashes, Sessions};
 pub use error::BaseError;
 pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
+pub use postgres::PostgresBase;
 pub use sqlite::SqliteBase;
 pub use streams::{
     Audience, Discrepancy, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,

@@ -37,10 +37,13 @@ impl Fault {
     /// What is told. The whole chain of a fault is logged once, here, with the incident's id; errors hold no personal
     /// data by their types.
     pub(crate) fn told(self, operation: &'static str, incident: Option<Uuid>) -> Problem {
-        let busy = match self {
+        // Seconds after which it is worth to come again: nothing is wrong with the request.
+        let passes = match self {
             Self::Told(problem) => return problem,
-            Self::Base(BaseError::Busy) => true,
-            _ => false,
+            Self::Base(BaseError::Busy) => Some(2),
+            Self::Base(BaseError::Away(_)) => Some(5),
+            Self::Base(BaseError::Full) => Some(60),
+            _ => None,
         };
         let mut chain = self.to_string();
         let mut source = self.source();
@@ -51,8 +54,10 @@ impl Fault {
         }
         let id = incident.map(|id| id.to_string()).unwrap_or_default();
         tracing::error!(operation, incident = id, "{chain}");
-        let problem =
-            if busy { Problem::of(Code::Busy).after(2) } else { Problem::of(Code::Internal).after(30) };
+        let problem = match passes {
+            Some(seconds) => Problem::of(Code::Busy).after(seconds),
+            None => Problem::of(Code::Internal).after(30),
+        };
         Problem { incident, ..problem }
     }
 }

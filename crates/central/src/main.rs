@@ -15,8 +15,12 @@ use std::process::ExitCode;
 #[command(name = "okno-central", version, disable_help_subcommand = true)]
 struct Call {
     /// The file of the base.
-    #[arg(long, global = true, default_value = "okno-central.db")]
+    #[arg(long, global = true, default_value = "okno-central.db", conflicts_with = "database")]
     base: PathBuf,
+    /// A PostgreSQL database instead of a file: `postgres://user@server/name`. A password belongs into `~/.pgpass` or
+    /// PGPASSWORD: on the command line others of the machine would see it.
+    #[arg(long, global = true)]
+    database: Option<cli::Address>,
     #[command(subcommand)]
     command: Command,
 }
@@ -54,7 +58,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run(call: Call) -> anyhow::Result<()> {
-    let base = call.base.as_path();
+    let base = &match call.database {
+        Some(address) => cli::Place::Server(address),
+        None => cli::Place::File(call.base),
+    };
     match call.command {
         Command::Openapi => {
             println!("{:#}", okno_central::http::openapi());

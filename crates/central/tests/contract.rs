@@ -1,14 +1,21 @@
-//! What every database behind the port must do. Generic over the port: a second one runs the same.
+//! What every database behind the port must do: each test asks it of both.
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
+mod home;
+
+use home::Home;
 use okno_central::base::{
     Anchored, Audience, Base, BaseError, Device, Discrepancy, Enrolment, NewCode, NewOperator, Office,
-    Projection, Refreshed, SessionHashes, Settling, SqliteBase, Taking, Unit,
+    Projection, Refreshed, SessionHashes, Settling, Taking, Unit,
 };
 use okno_domain::Moment;
+use okno_domain::appeal::{Appeal, AppealEvent, AppealKind, Channel};
 use okno_domain::audit::{Act, ChainHead, verify};
 use okno_domain::context::Role;
-use okno_domain::ids::{CommandId, DeviceId, EventId, OfficeId, OperatorId, SubjectId, ValueId};
+use okno_domain::ids::{
+    AppealId, CommandId, DeviceId, EventId, OfficeId, OperatorId, SubjectId, ValueId, VisitId,
+};
+use okno_domain::number::AppealNumber;
 use okno_domain::personal::ValueRow;
 use okno_store::events::{CommandMeta, NewEvent, Stream, StreamKind};
 use uuid::Uuid;
@@ -18,13 +25,7 @@ const OFFICE: OfficeId = OfficeId(Uuid::from_u128(2));
 const OPERATOR: OperatorId = OperatorId(Uuid::from_u128(3));
 const DEVICE: DeviceId = DeviceId(Uuid::from_u128(6));
 
-async fn sqlite() -> (SqliteBase, tempfile::TempDir) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let base = SqliteBase::open(&folder.path().join("central.db"), true).await.expect("a base");
-    (base, folder)
-}
-
-async fn with_people(base: &impl Base) {
+async fn with_people(base: &dyn Base) {
     let office = Office {
         id: OFFICE,
         name: "ЦОК".into(),
@@ -89,7 +90,7 @@ fn stream(id: u128) -> Stream {
     Stream { kind: StreamKind::Profile, id: Uuid::from_u128(id) }
 }
 
-async fn streams(base: &impl Base) {
+async fn streams(base: &dyn Base) {
     let all = [settling(1, stream(1), 0, vec![value(1)]), settling(2, stream(1), 1, vec![])];
     base.settle(&all, NOW).await.expect("settled");
     let loaded = base.load(stream(1)).await.expect("loaded");
@@ -123,7 +124,7 @@ async fn streams(base: &impl Base) {
     assert_eq!(base.discrepancies(found[1].id).await.expect("found"), found[2..]);
 }
 
-async fn sessions(base: &impl Base) {
+async fn sessions(base: &dyn Base) {
     let hashes = |n: u8| SessionHashes {
         access: [n; 32],
         access_until: NOW.plus_seconds(10),
@@ -152,7 +153,7 @@ async fn sessions(base: &impl Base) {
     assert_eq!(base.operator(OPERATOR).await.expect("read").expect("an account").failed, 0);
 }
 
-async fn work(base: &impl Base) {
+async fn work(base: &dyn Base) {
     let lease = |wish| base.lease(DEVICE, Uuid::from_u128(wish), 2_000, NOW);
     let first = lease(1).await.expect("read").expect("a block");
     assert_eq!(lease(1).await.expect("read"), Some(first));
@@ -172,7 +173,7 @@ async fn work(base: &impl Base) {
     base.ping().await.expect("answers");
 }
 
-async fn contract(base: &impl Base) {
+async fn contract(base: &dyn Base) {
     with_people(base).await;
     streams(base).await;
     sessions(base).await;
@@ -180,31 +181,95 @@ async fn contract(base: &impl Base) {
 }
 
 #[tokio::test]
-async fn r_ce_1_sqlite_keeps_the_contract() {
-    let (base, _folder) = sqlite().await;
-    contract(&base).await;
+async fn r_ce_1_each_database_keeps_the_contract() {
+    for home in Home::of_each() {
+        contract(home.open().await.as_ref()).await;
+    }
 }
 
 #[tokio::test]
 async fn r_ce_1_a_base_is_opened_again_and_by_several_at_once() {
-    let (base, folder) = sqlite().await;
-    with_people(&base).await;
-    let epoch = okno_central::base::Streams::epoch(&base).await.expect("an epoch");
-    let file = folder.path().join("central.db");
-    let (one, two) = tokio::join!(SqliteBase::open(&file, false), SqliteBase::open(&file, false));
-    for opened in [one.expect("opened"), two.expect("opened")] {
-        assert_eq!(okno_central::base::Streams::epoch(&opened).await.expect("an epoch"), epoch);
+    for home in Home::of_each() {
+        let base = home.open().await;
+        with_people(base.as_ref()).await;
+        let epoch = base.epoch().await.expect("an epoch");
+        let (one, two) = tokio::join!(home.open(), home.open());
+        for opened in [one, two] {
+            assert_eq!(opened.epoch().await.expect("an epoch"), epoch);
+        }
     }
 }
 
 #[tokio::test]
 async fn r_ce_1_several_make_a_new_base_at_once() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("central.db");
-    let (one, two) = tokio::join!(SqliteBase::open(&file, true), SqliteBase::open(&file, true));
-    streams(&one.expect("made")).await;
-    assert_eq!(
-        okno_central::base::Streams::load(&two.expect("made"), stream(1)).await.expect("read").len(),
-        3
-    );
+    for home in Home::of_each() {
+        let (one, two, three) = tokio::join!(home.open(), home.open(), home.open());
+        streams(one.as_ref()).await;
+        assert_eq!(two.load(stream(1)).await.expect("read").len(), 3);
+        assert_eq!(three.epoch().await.expect("an epoch"), one.epoch().await.expect("an epoch"));
+    }
+}
+
+#[tokio::test]
+async fn r_ce_1_a_base_of_a_newer_program_is_not_touched() {
+    for home in Home::of_each() {
+        home.open().await.close().await;
+        home.age().await;
+        let refused = home.try_open().await.err().expect("refused");
+        assert!(matches!(refused, BaseError::Newer { found: 999, known: 1 }), "{refused:?}");
+    }
+}
+
+fn registered(command: u128, appeal: u128, number: u32) -> Settling {
+    let id = AppealId(Uuid::from_u128(appeal));
+    let event = AppealEvent::Registered {
+        number: AppealNumber::from_body(number).expect("in range"),
+        visit: VisitId(Uuid::from_u128(5)),
+        client: None,
+        subject: SubjectId(Uuid::from_u128(7)),
+        topic: "2.1.1".into(),
+        library: "2026.11".into(),
+        kind: AppealKind::Consultation,
+        channel: Channel::Office,
+        operator: OPERATOR,
+        office: OFFICE,
+        at: NOW,
+    };
+    let state = Appeal::default().evolve(&event);
+    let mut settling = settling(command, Stream::appeal(id), 0, vec![]);
+    settling.taking.as_mut().expect("a taking").projection = Projection::Appeal(id, Box::new(state));
+    settling
+}
+
+#[tokio::test]
+async fn r_ap_2_a_number_stays_the_first_appeals() {
+    for home in Home::of_each() {
+        let base = home.open().await;
+        with_people(base.as_ref()).await;
+        let number = AppealNumber::from_body(100_000_007).expect("in range");
+        base.settle(&[registered(1, 11, 100_000_007)], NOW).await.expect("settled");
+        // Planned before the first was settled.
+        let second = base.settle(&[registered(2, 12, 100_000_007)], NOW).await;
+        assert!(matches!(second, Err(BaseError::Taken)), "{second:?}");
+        let first = Some(AppealId(Uuid::from_u128(11)));
+        assert_eq!(base.appeal_of_number(number).await.expect("read"), first);
+    }
+}
+
+#[tokio::test]
+async fn r_ce_2_texts_come_back_as_they_were_whatever_stands_in_them() {
+    for home in Home::of_each() {
+        let base = home.open().await;
+        let strange = ValueRow { value: "а\0б \u{10ffff} 'x' \\".to_owned().into(), ..value(1) };
+        let mut settling = settling(1, stream(1), 0, vec![strange.clone()]);
+        let taking = settling.taking.as_mut().expect("a taking");
+        taking.events[0].body["note"] = "\0 \u{feff} \"".into();
+        let body = taking.events[0].body.clone();
+        base.settle(&[settling], NOW).await.expect("settled");
+        let told = base.feed(&[Audience::Office(OFFICE)], 0, 10).await.expect("a slice");
+        assert_eq!(told.rows[0].event.body, body);
+        assert_eq!(told.rows[0].values[0].value.expose(), strange.value.expose());
+        // What nobody has is found by nobody, whatever it is asked by.
+        assert!(base.operator_by_login("a\0").await.expect("read").is_none());
+    }
 }

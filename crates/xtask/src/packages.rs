@@ -14,6 +14,8 @@ pub(crate) enum Purpose {
     KeyStore,
     /// A window without a screen, and its driver.
     Window,
+    /// A database server for the central.
+    Database,
 }
 
 /// A Debian package and why it is wanted.
@@ -38,6 +40,8 @@ const PACKAGES: &[Package] = &[
     package("webkit2gtk-driver", Purpose::Window, "drives the window under test"),
     package("libfaketime", Purpose::Window, "gives the program under test a day of its own"),
     package("x11-xkb-utils", Purpose::Window, "puts the Russian layout on the test keyboard"),
+    // The package starts a server by itself. It is left alone: tests start their own, in temporary folders.
+    package("postgresql", Purpose::Database, "the other database of the central, for its tests"),
 ];
 
 /// Makes sure that what `purposes` want is installed.
@@ -66,6 +70,9 @@ fn tell(system: System, purposes: &[Purpose]) {
             Some(names) => println!("  The window tests want: {names}"),
             None => println!("  The window tests run on Linux only; here they are built empty."),
         }
+    }
+    if purposes.contains(&Purpose::Database) {
+        println!("  The central's tests want PostgreSQL 13 or newer, with `postgres` on PATH (not on Windows).");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Errors of the base. None repeats what stands in a row: rows hold personal data.
 
 use okno_store::StoreError;
+use sqlx::postgres::PgDatabaseError;
 
 /// Why the base could not do what was asked. Expected outcomes are values.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,9 @@ pub enum BaseError {
     /// There is no room.
     #[error("the disk is full")]
     Full,
+    /// The server of the database does not answer, is starting, or is going down.
+    #[error("the database is away")]
+    Away(#[source] sqlx::Error),
     /// The tables could not be brought to the newest version.
     #[error("the tables could not be brought to the newest version")]
     Migration(#[source] sqlx::migrate::MigrateError),
@@ -50,20 +54,49 @@ pub enum BaseError {
 
 impl From<sqlx::Error> for BaseError {
     fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::PoolTimedOut) {
-            return Self::Busy;
-        }
-        let Some(database) = error.as_database_error() else { return Self::Database(error) };
-        if database.is_unique_violation() {
-            return Self::Taken;
-        }
-        // Primary result codes of SQLite: BUSY, LOCKED, FULL.
-        match database.code().and_then(|code| code.parse::<u32>().ok()).map(|code| code & 0xff) {
-            Some(5 | 6) => Self::Busy,
-            Some(13) => Self::Full,
+        match &error {
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Io(_) | sqlx::Error::PoolClosed => Self::Away(error),
+            sqlx::Error::Database(database) if database.is_unique_violation() => Self::Taken,
+            sqlx::Error::Database(database) => {
+                if let Some(postgres) = database.try_downcast_ref::<PgDatabaseError>() {
+                    return match of_postgres(postgres.code()) {
+                        Some(known) => known,
+                        None if is_away(postgres.code()) => Self::Away(error),
+                        None => Self::Database(error),
+                    };
+                }
+                of_sqlite(database.code().as_deref()).unwrap_or(Self::Database(error))
+            }
             _ => Self::Database(error),
         }
     }
+}
+
+/// By the primary result codes of SQLite: BUSY, LOCKED, FULL.
+fn of_sqlite(code: Option<&str>) -> Option<BaseError> {
+    match code?.parse::<u32>().ok()? & 0xff {
+        5 | 6 => Some(BaseError::Busy),
+        13 => Some(BaseError::Full),
+        _ => None,
+    }
+}
+
+/// By SQLSTATE, what may be tried again or is too much.
+fn of_postgres(code: &str) -> Option<BaseError> {
+    match code {
+        // Serialization, deadlock, a lock or a statement that took too long.
+        "40001" | "40P01" | "55P03" | "57014" => Some(BaseError::Busy),
+        "53100" => Some(BaseError::Full),
+        // What is indexed has at most some 2 700 bytes.
+        "54000" => Some(BaseError::Limit { what: "bytes of a key" }),
+        _ => None,
+    }
+}
+
+/// Whether the server is going down, starting, full of connections, out of memory, or a copy that only reads.
+fn is_away(code: &str) -> bool {
+    code.starts_with("08") || matches!(code, "57P01" | "57P02" | "57P03" | "53300" | "53200" | "25006")
 }
 
 impl From<StoreError> for BaseError {
@@ -77,5 +110,21 @@ impl From<StoreError> for BaseError {
             StoreError::Database(error) => error.into(),
             error @ StoreError::Alias => Self::Store(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_ce_1_what_passes_is_told_apart_from_what_does_not() {
+        assert!(matches!(of_sqlite(Some("517")), Some(BaseError::Busy)), "BUSY_SNAPSHOT");
+        assert!(matches!(of_sqlite(Some("13")), Some(BaseError::Full)));
+        assert!(of_sqlite(Some("11")).is_none(), "damage does not pass");
+        assert!(matches!(of_postgres("40P01"), Some(BaseError::Busy)));
+        assert!(matches!(of_postgres("53100"), Some(BaseError::Full)));
+        assert!(is_away("57P03") && is_away("08006"));
+        assert!(of_postgres("42P01").is_none() && !is_away("42P01"), "a missing table does not pass");
     }
 }

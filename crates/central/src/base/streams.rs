@@ -154,7 +154,8 @@ pub trait Streams: Send + Sync {
     /// The appeal that has this number.
     async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError>;
     /// Settles all of these, or none. [`BaseError::Moved`] when a stream is not where it was read,
-    /// [`BaseError::Taken`] when a command, an event or a value of this id is there already.
+    /// [`BaseError::Taken`] when a command, an event or a value of this id is there already, or the number is another
+    /// appeal's.
     async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError>;
     /// What is told to these audiences after a place; at most `limit` rows, which are at most 500.
     async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError>;

@@ -20,6 +20,11 @@ pub struct Lease {
     pub device: DeviceId,
 }
 
+impl Lease {
+    /// The first number that the central leases: those below are for what came from other systems.
+    pub(super) const FIRST: u32 = 100_000_000;
+}
+
 /// What came of anchoring a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchored {
@@ -63,4 +68,6 @@ pub trait Work: Send + Sync {
     ) -> Result<(), BaseError>;
     /// The entries of the central's own chain after a number, at most 1 000.
     async fn audit_entries(&self, after: u64) -> Result<Vec<AuditEntry>, BaseError>;
+    /// Closes the base: waits for what is being written.
+    async fn close(&self);
 }

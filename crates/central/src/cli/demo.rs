@@ -1,12 +1,11 @@
 //! `okno-central demo`.
 
-use anyhow::{Context, bail};
+use super::Place;
+use anyhow::bail;
 use clap::Args;
-use okno_central::base::SqliteBase;
 use okno_central::demo;
 use okno_central::ports::Ports;
 use okno_central::secrets::Hardness;
-use std::path::Path;
 
 /// Fills a new base with a made-up region.
 #[derive(Debug, Args)]
@@ -23,13 +22,18 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    pub(crate) async fn run(self, file: &Path) -> anyhow::Result<()> {
-        if file.exists() {
+    pub(crate) async fn run(self, place: &Place) -> anyhow::Result<()> {
+        if let Place::File(file) = place
+            && file.exists()
+        {
             bail!("something is at {} already", file.display());
         }
-        let base = SqliteBase::open(file, true).await.context("the base cannot be made")?;
+        let base = super::make(place).await?;
+        if !base.offices().await?.is_empty() {
+            bail!("the base is no new one");
+        }
         let wanted = (self.password.as_str(), Hardness::SERVER);
-        demo::fill(&base, &Ports::of_system(), (self.seed, self.clients), wanted, |done| {
+        demo::fill(base.as_ref(), &Ports::of_system(), (self.seed, self.clients), wanted, |done| {
             println!("{done} clients");
         })
         .await?;

@@ -1,12 +1,12 @@
 //! `okno-central devices`.
 
+use super::Place;
 use anyhow::bail;
 use clap::Subcommand;
-use okno_central::base::{NewCode, People};
+use okno_central::base::NewCode;
 use okno_central::ports::Ports;
 use okno_central::secrets;
 use okno_domain::ids::{DeviceId, OfficeId};
-use std::path::Path;
 
 /// Hours for which an enrolment code holds.
 const HOURS: i64 = 24;
@@ -35,7 +35,7 @@ pub(crate) enum Devices {
 }
 
 impl Devices {
-    pub(crate) async fn run(self, base: &Path) -> anyhow::Result<()> {
+    pub(crate) async fn run(self, base: &Place) -> anyhow::Result<()> {
         let (base, ports) = (super::open(base).await?, Ports::of_system());
         let now = ports.clock.now();
         match self {

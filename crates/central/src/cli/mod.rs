@@ -7,25 +7,63 @@ pub(crate) mod operators;
 pub(crate) mod serve;
 
 use anyhow::{Context, bail};
-use okno_central::base::SqliteBase;
+use okno_central::base::{Base, BaseError, PostgresBase, SqliteBase};
 use std::io::Read;
-use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Bytes of a password that is read from the input, at most.
 const MOST_PASSWORD: u64 = 4_096;
 
-/// The base, which must be there.
-pub(crate) async fn open(base: &Path) -> anyhow::Result<SqliteBase> {
-    if !base.exists() {
-        bail!("there is no base at {}: `okno-central migrate` makes one", base.display());
+/// Where the base is.
+pub(crate) enum Place {
+    /// In a file: SQLite.
+    File(PathBuf),
+    /// In a database of a server: PostgreSQL.
+    Server(Address),
+}
+
+/// The address of a database. Its `Debug` tells nothing: a password may stand in it.
+#[derive(Clone)]
+pub(crate) struct Address(String);
+
+impl From<String> for Address {
+    fn from(address: String) -> Self {
+        Self(address)
     }
-    SqliteBase::open(base, false).await.context("the base cannot be opened")
+}
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("‹address›")
+    }
+}
+
+/// The base. A file must be there; the database of a server may be empty.
+pub(crate) async fn open(place: &Place) -> anyhow::Result<Arc<dyn Base>> {
+    if let Place::File(file) = place
+        && !file.exists()
+    {
+        bail!("there is no base at {}: `okno-central migrate` makes one", file.display());
+    }
+    made(place, false).await.context("the base cannot be opened")
+}
+
+/// The base, made if it is not there; brought to the newest version.
+pub(crate) async fn make(place: &Place) -> anyhow::Result<Arc<dyn Base>> {
+    made(place, true).await.context("the base cannot be made")
+}
+
+async fn made(place: &Place, create: bool) -> Result<Arc<dyn Base>, BaseError> {
+    Ok(match place {
+        Place::File(file) => Arc::new(SqliteBase::open(file, create).await?),
+        Place::Server(Address(address)) => Arc::new(PostgresBase::open(address).await?),
+    })
 }
 
 /// Makes the base or brings it to the newest version.
-pub(crate) async fn migrate(base: &Path) -> anyhow::Result<()> {
-    let made = SqliteBase::open(base, true).await.context("the base cannot be made")?;
-    made.close().await;
+pub(crate) async fn migrate(place: &Place) -> anyhow::Result<()> {
+    make(place).await?.close().await;
     Ok(())
 }
 

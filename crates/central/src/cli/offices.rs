@@ -1,10 +1,10 @@
 //! `okno-central offices`.
 
+use super::Place;
 use anyhow::Context;
 use clap::Subcommand;
-use okno_central::base::{Office, People};
+use okno_central::base::Office;
 use okno_central::ports::Ports;
-use std::path::Path;
 
 /// Offices.
 #[derive(Debug, Subcommand)]
@@ -25,7 +25,7 @@ pub(crate) enum Offices {
 }
 
 impl Offices {
-    pub(crate) async fn run(self, base: &Path) -> anyhow::Result<()> {
+    pub(crate) async fn run(self, base: &Place) -> anyhow::Result<()> {
         let base = super::open(base).await?;
         match self {
             Self::Add { name, time_zone, area_code } => {

@@ -1,14 +1,14 @@
 //! `okno-central operators`.
 
+use super::Place;
 use anyhow::{Context, bail};
 use clap::Subcommand;
-use okno_central::base::{BaseError, NewOperator, People};
+use okno_central::base::{Base, BaseError, NewOperator};
 use okno_central::ports::Ports;
 use okno_central::secrets::{self, Hardness};
 use okno_domain::context::Role;
 use okno_domain::ids::OfficeId;
 use okno_domain::personal::Personal;
-use std::path::Path;
 
 /// Those who work in Okno.
 #[derive(Debug, Subcommand)]
@@ -45,7 +45,7 @@ pub(crate) enum Operators {
 }
 
 impl Operators {
-    pub(crate) async fn run(self, base: &Path) -> anyhow::Result<()> {
+    pub(crate) async fn run(self, base: &Place) -> anyhow::Result<()> {
         let (base, ports) = (super::open(base).await?, Ports::of_system());
         match self {
             Self::Add { login, name, role, office, unit } => {
@@ -73,15 +73,15 @@ impl Operators {
                     println!("{}\t{}\t{:?}\t{name}\t{state}", account.id, account.login, account.role);
                 }
             }
-            Self::Block { login } => set(&base, &login, Some(ports.clock.now())).await?,
-            Self::Unblock { login } => set(&base, &login, None).await?,
+            Self::Block { login } => set(base.as_ref(), &login, Some(ports.clock.now())).await?,
+            Self::Unblock { login } => set(base.as_ref(), &login, None).await?,
         }
         base.close().await;
         Ok(())
     }
 }
 
-async fn set(base: &impl People, login: &str, at: Option<okno_domain::Moment>) -> anyhow::Result<()> {
+async fn set(base: &dyn Base, login: &str, at: Option<okno_domain::Moment>) -> anyhow::Result<()> {
     if base.block_operator(&login.trim().to_lowercase(), at).await? {
         Ok(())
     } else {

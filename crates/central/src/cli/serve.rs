@@ -1,12 +1,13 @@
 //! `okno-central serve`.
 
+use super::Place;
 use anyhow::Context;
 use clap::Args;
 use okno_central::http::{Listener, Tls};
 use okno_central::ports::Ports;
 use okno_central::{Central, Settings};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Answers workplaces.
@@ -24,7 +25,7 @@ pub(crate) struct Serve {
 }
 
 impl Serve {
-    pub(crate) async fn run(self, base: &Path) -> anyhow::Result<()> {
+    pub(crate) async fn run(self, base: &Place) -> anyhow::Result<()> {
         tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
         let base = super::open(base).await?;
         let mut listener = Listener::bind(self.listen).await.context("the address cannot be taken")?;
@@ -33,7 +34,7 @@ impl Serve {
         }
         // The program that started this one reads where it listens.
         println!("{}", listener.address()?);
-        let central = Central::new(Arc::new(base.clone()), Ports::of_system(), Settings::default());
+        let central = Central::new(Arc::clone(&base), Ports::of_system(), Settings::default());
         tracing::info!(address = %listener.address()?, "listening");
         listener.serve(central, stopped()).await;
         base.close().await;

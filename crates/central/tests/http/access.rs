@@ -1,7 +1,7 @@
 //! Enrolling, signing in and out, blocking, guessing.
 
 use crate::support::{PASSWORD, START, Town, Workplace, id};
-use okno_central::base::{NewCode, People, Work};
+use okno_central::base::NewCode;
 use okno_central::secrets;
 use okno_domain::audit::{Act, verify};
 use okno_domain::ids::DeviceId;

@@ -1,12 +1,18 @@
-//! The central over real HTTP, on a port of its own.
+//! The central over real HTTP, on a port of its own; its base in a file.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
 mod access;
 mod claims;
 mod crash;
 mod feed;
+#[path = "../home/mod.rs"]
+mod home;
 mod limits;
+mod program;
 mod push;
 mod roles;
 mod support;
 mod work;
+
+/// Whether the bases of these tests are in PostgreSQL.
+const ON_POSTGRES: bool = false;

@@ -1,7 +1,6 @@
 //! Commands up: once, in whatever order, facts always.
 
 use crate::support::{START, Town, event, id, rules, sent, text};
-use okno_central::base::Streams;
 use okno_domain::number::AppealNumber;
 use serde_json::json;
 

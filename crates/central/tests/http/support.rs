@@ -1,12 +1,13 @@
 //! A central in this process, and workplaces that talk to it.
 
+use crate::home::Home;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{Method, Request};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
-use okno_central::base::{NewCode, People, SqliteBase};
+use okno_central::base::{Base, NewCode};
 use okno_central::http::Listener;
 use okno_central::ports::{Clock, Ports};
 use okno_central::secrets::{self, Hardness};
@@ -20,7 +21,6 @@ use okno_domain::personal::{ValueRef, ValueRow};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -56,20 +56,25 @@ impl Clock for StandingClock {
     }
 }
 
-/// A made-up company's base in a file.
-pub(crate) async fn company(file: &Path, ports: &Ports) -> SqliteBase {
-    let base = SqliteBase::open(file, true).await.expect("a base");
-    demo::fill(&base, ports, (7, 40), (PASSWORD, EASY), |_| ()).await.expect("filled");
+/// A new place on the database that this test program is for.
+pub(crate) fn home() -> Home {
+    if crate::ON_POSTGRES { Home::server() } else { Home::file() }
+}
+
+/// A made-up company's base.
+pub(crate) async fn company(home: &Home, ports: &Ports) -> Arc<dyn Base> {
+    let base = home.open().await;
+    demo::fill(base.as_ref(), ports, (7, 40), (PASSWORD, EASY), |_| ()).await.expect("filled");
     base
 }
 
 /// A central that answers in this process.
 pub(crate) struct Town {
-    pub(crate) base: SqliteBase,
+    pub(crate) base: Arc<dyn Base>,
     pub(crate) clock: Arc<StandingClock>,
     pub(crate) address: SocketAddr,
     pub(crate) region: Region,
-    _folder: tempfile::TempDir,
+    _home: Home,
 }
 
 impl Town {
@@ -79,16 +84,20 @@ impl Town {
     }
 
     pub(crate) async fn with(limits: Limits) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        Self::at(home(), limits).await
+    }
+
+    /// A central over a new base at a place.
+    pub(crate) async fn at(home: Home, limits: Limits) -> Self {
         let clock = Arc::new(StandingClock(AtomicI64::new(0)));
         let ports = Ports { clock: clock.clone(), ..Ports::of_system() };
-        let base = company(&folder.path().join("central.db"), &ports).await;
+        let base = company(&home, &ports).await;
         let settings = Settings { hardness: EASY, limits, ..Settings::default() };
-        let central = Central::new(Arc::new(base.clone()), ports, settings);
+        let central = Central::new(Arc::clone(&base), ports, settings);
         let listener = Listener::bind("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
         let address = listener.address().expect("an address");
         tokio::spawn(listener.serve(central, std::future::pending()));
-        Self { base, clock, address, region: Region::new(7, 40, START), _folder: folder }
+        Self { base, clock, address, region: Region::new(7, 40, START), _home: home }
     }
 
     /// The office at a place of the demo's list.
@@ -102,7 +111,7 @@ impl Town {
 
     /// An enrolled device of an office.
     pub(crate) async fn device(&self, place: usize) -> Workplace {
-        enrolled(&self.base, self.address, self.office(place)).await
+        enrolled(self.base.as_ref(), self.address, self.office(place)).await
     }
 
     /// A device of an office, and somebody signed in there.
@@ -115,7 +124,7 @@ impl Town {
 }
 
 /// Makes a code as the administrator does, and enrols a device by it.
-pub(crate) async fn enrolled(base: &SqliteBase, address: SocketAddr, office: OfficeId) -> Workplace {
+pub(crate) async fn enrolled(base: &dyn Base, address: SocketAddr, office: OfficeId) -> Workplace {
     let code = id().simple().to_string();
     let until = Moment(i64::MAX / 2);
     let code_kept = NewCode { hash: secrets::hash_of_code(&code), office, until };
@@ -301,9 +310,4 @@ pub(crate) fn sent(row: &ValueRow) -> Value {
 pub(crate) fn rules(answer: &Value) -> Vec<&str> {
     let found = answer["discrepancies"].as_array().map(Vec::as_slice).unwrap_or_default();
     found.iter().filter_map(|one| one["rule"].as_str()).collect()
-}
-
-/// A folder's base.
-pub(crate) fn file(folder: &tempfile::TempDir) -> PathBuf {
-    folder.path().join("central.db")
 }

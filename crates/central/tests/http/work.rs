@@ -1,7 +1,6 @@
 //! Numbers, search, audit heads.
 
 use crate::support::{Town, id};
-use okno_central::base::Work;
 use okno_domain::audit::{Act, verify};
 use serde_json::json;
 

@@ -1,9 +1,8 @@
-//! How values stand in columns.
+//! How values stand in columns of SQLite.
 
 use super::BaseError;
+pub(super) use crate::base::codec::{from_json, large, to_json, whole};
 use okno_domain::Moment;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Decode, Row, Sqlite, Type};
 use uuid::Uuid;
@@ -33,20 +32,4 @@ pub(super) fn hash(row: &SqliteRow, index: usize, what: &'static str) -> Result<
 
 pub(super) fn moment(row: &SqliteRow, index: usize) -> Result<Option<Moment>, BaseError> {
     Ok(column::<Option<i64>>(row, index)?.map(Moment))
-}
-
-pub(super) fn whole<T: TryFrom<i64>>(number: i64, what: &'static str) -> Result<T, BaseError> {
-    T::try_from(number).map_err(|_| BaseError::Unreadable { what })
-}
-
-pub(super) fn large(number: u64, what: &'static str) -> Result<i64, BaseError> {
-    i64::try_from(number).map_err(|_| BaseError::Limit { what })
-}
-
-pub(super) fn to_json(value: &impl Serialize, what: &'static str) -> Result<String, BaseError> {
-    serde_json::to_string(value).map_err(|_| BaseError::Unreadable { what })
-}
-
-pub(super) fn from_json<T: DeserializeOwned>(json: &str, what: &'static str) -> Result<T, BaseError> {
-    serde_json::from_str(json).map_err(|_| BaseError::Unreadable { what })
 }

@@ -41,11 +41,7 @@ impl Streams for SqliteBase {
     }
 
     async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
-        let appeal: Option<Vec<u8>> = sqlx::query_scalar("SELECT id FROM appeals WHERE number = ?")
-            .bind(number.body())
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
-        appeal.map(|bytes| of_bytes(&bytes, "appeal")).transpose()
+        by_number(&mut *self.reader().await?, number).await
     }
 
     async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
@@ -97,6 +93,14 @@ impl Streams for SqliteBase {
     }
 }
 
+async fn by_number(conn: &mut SqliteConnection, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
+    let appeal: Option<Vec<u8>> = sqlx::query_scalar("SELECT id FROM appeals WHERE number = ?")
+        .bind(number.body())
+        .fetch_optional(conn)
+        .await?;
+    appeal.map(|bytes| of_bytes(&bytes, "appeal")).transpose()
+}
+
 async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) -> Result<(), BaseError> {
     for value in &taking.values {
         okno_store::values::put(conn, value).await?;
@@ -142,7 +146,15 @@ async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) ->
 async fn project(conn: &mut SqliteConnection, projection: &Projection) -> Result<(), BaseError> {
     match projection {
         Projection::Nothing => {}
-        Projection::Appeal(id, state) => okno_store::appeals::project(conn, *id, state).await?,
+        Projection::Appeal(id, state) => {
+            if let Some(registration) = &state.registration
+                && by_number(conn, registration.number).await?.is_some_and(|other| other != *id)
+            {
+                // The row of a list would take the other's place.
+                return Err(BaseError::Taken);
+            }
+            okno_store::appeals::project(conn, *id, state).await?;
+        }
         Projection::Visit(id, state, serving) => {
             okno_store::visits::project(conn, *id, state, *serving).await?;
         }

@@ -14,9 +14,6 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
-/// The first number that the central leases: those below are for what came from other systems.
-const FIRST: u32 = 100_000_000;
-
 #[async_trait]
 impl Work for SqliteBase {
     async fn ping(&self) -> Result<(), BaseError> {
@@ -46,7 +43,7 @@ impl Work for SqliteBase {
             .await?;
         let first = match last.as_ref().map(lease).transpose()? {
             Some(last) => last.first + last.size,
-            None => FIRST,
+            None => Lease::FIRST,
         };
         let fits = first.checked_add(size).is_some_and(|end| AppealNumber::from_body(end - 1).is_some());
         if size == 0 || !fits {
@@ -145,6 +142,10 @@ impl Work for SqliteBase {
         .fetch_all(&mut *self.reader().await?)
         .await?;
         rows.iter().map(entry).collect()
+    }
+
+    async fn close(&self) {
+        Self::close(self).await;
     }
 }
 

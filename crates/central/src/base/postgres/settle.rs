@@ -1,0 +1,263 @@
+//! Settling commands: whatever their number, one statement for each table. Nobody else settles meanwhile, so what is
+//! checked here holds when it is written.
+
+use super::codec::{column, id, large, plain, to_json, whole};
+use super::{BaseError, tell};
+use crate::base::streams::{Projection, Settling, Taking};
+use okno_domain::Moment;
+use okno_domain::ids::{AppealId, ValueId};
+use okno_domain::personal::ValueRow;
+use okno_store::events::{MAX_BODY, MAX_EVENTS, MAX_STREAM, Stream};
+use okno_store::values::MAX_VALUE;
+use sqlx::PgConnection;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Settles all of these in the caller's transaction.
+pub(super) async fn all(
+    conn: &mut PgConnection,
+    all: &[Settling],
+    received: Moment,
+) -> Result<(), BaseError> {
+    answer(conn, all, received).await?;
+    let takings: Vec<&Taking> = all.iter().filter_map(|one| one.taking.as_ref()).collect();
+    if takings.is_empty() {
+        return Ok(());
+    }
+    keep_values(conn, &takings).await?;
+    let expected = expected(conn, &takings).await?;
+    let positions = append(conn, &takings, received).await?;
+    project(conn, &takings).await?;
+    tell::tell(conn, &takings, &positions, &expected).await?;
+    found(conn, &takings, received).await
+}
+
+async fn answer(conn: &mut PgConnection, all: &[Settling], received: Moment) -> Result<(), BaseError> {
+    sqlx::query(
+        "INSERT INTO answers (command, device, at, answer) \
+         SELECT command, device, $3, answer FROM unnest($1::uuid[], $2::uuid[], $4::text[]) \
+         AS one (command, device, answer)",
+    )
+    .bind(all.iter().map(|one| one.command.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|one| one.device.0).collect::<Vec<_>>())
+    .bind(received.0)
+    .bind(all.iter().map(|one| one.answer.as_str()).collect::<Vec<_>>())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Keeps values. The same row again changes nothing; another one of the same id is taken.
+async fn keep_values(conn: &mut PgConnection, takings: &[&Taking]) -> Result<(), BaseError> {
+    let all = || takings.iter().flat_map(|taking| &taking.values);
+    if all().any(|value| value.value.expose().len() > MAX_VALUE) {
+        return Err(BaseError::Limit { what: "bytes of a value" });
+    }
+    let mut kept: HashMap<ValueId, ValueRow> = HashMap::new();
+    for row in values(conn, all().map(|value| value.id)).await? {
+        kept.insert(row.id, row);
+    }
+    let mut fresh: Vec<&ValueRow> = Vec::new();
+    for value in all() {
+        match kept.get(&value.id) {
+            Some(known) if same(known, value) => {}
+            Some(_) => return Err(BaseError::Taken),
+            None => {
+                kept.insert(value.id, value.clone());
+                fresh.push(value);
+            }
+        }
+    }
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO personal_values (id, subject, value, salt) \
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[])",
+    )
+    .bind(fresh.iter().map(|value| value.id.0).collect::<Vec<_>>())
+    .bind(fresh.iter().map(|value| value.subject.0).collect::<Vec<_>>())
+    // Exposed to the base only.
+    .bind(fresh.iter().map(|value| value.value.expose().as_bytes()).collect::<Vec<_>>())
+    .bind(fresh.iter().map(|value| value.salt.as_slice()).collect::<Vec<_>>())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+fn same(one: &ValueRow, other: &ValueRow) -> bool {
+    (one.subject, one.value.expose(), one.salt) == (other.subject, other.value.expose(), other.salt)
+}
+
+/// The values of these ids that are still there.
+pub(super) async fn values(
+    conn: &mut PgConnection,
+    ids: impl Iterator<Item = ValueId>,
+) -> Result<Vec<ValueRow>, BaseError> {
+    const WHAT: BaseError = BaseError::Unreadable { what: "value" };
+    let ids: Vec<Uuid> = ids.map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = sqlx::query("SELECT id, subject, value, salt FROM personal_values WHERE id = ANY($1)")
+        .bind(ids)
+        .fetch_all(conn)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let value = String::from_utf8(column(row, 2)?).map_err(|_| WHAT)?;
+            let salt = column::<&[u8]>(row, 3)?.try_into().map_err(|_| WHAT)?;
+            Ok(ValueRow { id: id(row, 0)?, subject: id(row, 1)?, value: value.into(), salt })
+        })
+        .collect()
+}
+
+/// Where the streams are; all must be where their commands were planned.
+async fn expected(conn: &mut PgConnection, takings: &[&Taking]) -> Result<HashMap<Stream, u32>, BaseError> {
+    let streams: Vec<Stream> =
+        takings.iter().map(|taking| taking.stream).collect::<HashSet<_>>().into_iter().collect();
+    let rows = sqlx::query(
+        "SELECT s.at, (SELECT max(version) FROM events e WHERE e.stream = s.id AND e.stream_kind = s.kind) \
+         FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS s (id, kind, at)",
+    )
+    .bind(streams.iter().map(|stream| stream.id).collect::<Vec<_>>())
+    .bind(streams.iter().map(|stream| stream.kind.code()).collect::<Vec<_>>())
+    .fetch_all(conn)
+    .await?;
+    let mut before: HashMap<Stream, u32> = HashMap::with_capacity(streams.len());
+    for row in &rows {
+        let at: usize = whole(column(row, 0)?, "place of a stream")?;
+        let stream = streams.get(at.wrapping_sub(1)).ok_or(BaseError::Unreadable { what: "stream" })?;
+        before.insert(*stream, whole(column::<Option<i64>>(row, 1)?.unwrap_or(0), "version")?);
+    }
+    let mut now = before.clone();
+    for taking in takings {
+        let version = now.get_mut(&taking.stream).ok_or(BaseError::Unreadable { what: "stream" })?;
+        if *version != taking.expected {
+            return Err(BaseError::Moved);
+        }
+        if taking.events.len() > MAX_EVENTS {
+            return Err(BaseError::Limit { what: "events of a command" });
+        }
+        *version += u32::try_from(taking.events.len()).unwrap_or(u32::MAX);
+        if *version as usize > MAX_STREAM {
+            return Err(BaseError::Limit { what: "events of a stream" });
+        }
+    }
+    Ok(before)
+}
+
+/// Appends all events; the positions of those of each command.
+async fn append(
+    conn: &mut PgConnection,
+    takings: &[&Taking],
+    received: Moment,
+) -> Result<Vec<Vec<i64>>, BaseError> {
+    let all: Vec<(&Taking, usize)> =
+        takings.iter().flat_map(|taking| (0..taking.events.len()).map(move |at| (*taking, at))).collect();
+    let positions = next(conn, "event_positions", all.len()).await?;
+    let mut bodies = Vec::with_capacity(all.len());
+    let (mut versions, mut orders) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    for (taking, at) in &all {
+        let body = to_json(&taking.events[*at].body, "event")?;
+        if body.len() > MAX_BODY {
+            return Err(BaseError::Limit { what: "bytes of an event" });
+        }
+        bodies.push(body);
+        versions.push(i64::from(taking.expected) + i64::try_from(*at).unwrap_or(i64::MAX) + 1);
+        orders.push(large(taking.meta.order, "order")?);
+    }
+    let of = |read: fn(&Taking) -> Uuid| all.iter().map(|(taking, _)| read(taking)).collect::<Vec<_>>();
+    sqlx::query(
+        "INSERT INTO events (position, id, stream_kind, stream, version, tag, body, command, operator, device, \
+         office, at, ord, library, received) SELECT *, $15 FROM unnest($1::bigint[], $2::uuid[], $3::text[], \
+         $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], \
+         $12::bigint[], $13::bigint[], $14::text[])",
+    )
+    .bind(positions.as_slice())
+    .bind(all.iter().map(|(taking, at)| taking.events[*at].id.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _)| taking.stream.kind.code()).collect::<Vec<_>>())
+    .bind(of(|taking| taking.stream.id))
+    .bind(versions)
+    .bind(all.iter().map(|(taking, at)| plain(&taking.events[*at].tag)).collect::<Vec<_>>())
+    .bind(bodies)
+    .bind(of(|taking| taking.meta.command.0))
+    .bind(of(|taking| taking.meta.operator.0))
+    .bind(of(|taking| taking.meta.device.0))
+    .bind(of(|taking| taking.meta.office.0))
+    .bind(all.iter().map(|(taking, _)| taking.meta.at.0).collect::<Vec<_>>())
+    .bind(orders)
+    .bind(all.iter().map(|(taking, _)| plain(&taking.library)).collect::<Vec<_>>())
+    .bind(received.0)
+    .execute(conn)
+    .await?;
+    let mut rest = positions.into_iter();
+    Ok(takings.iter().map(|taking| rest.by_ref().take(taking.events.len()).collect()).collect())
+}
+
+/// The next so many numbers of a sequence, which nobody else draws from now.
+pub(super) async fn next(
+    conn: &mut PgConnection,
+    sequence: &'static str,
+    count: usize,
+) -> Result<Vec<i64>, BaseError> {
+    let mut numbers: Vec<i64> =
+        sqlx::query_scalar("SELECT nextval($1::text::regclass) FROM generate_series(1, $2)")
+            .bind(sequence)
+            .bind(i64::try_from(count).unwrap_or(i64::MAX))
+            .fetch_all(conn)
+            .await?;
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// Which appeal has a number: of the lists, what the port tells of.
+async fn project(conn: &mut PgConnection, takings: &[&Taking]) -> Result<(), BaseError> {
+    let mut numbers: HashMap<AppealId, i64> = HashMap::new();
+    for taking in takings {
+        if let Projection::Appeal(id, state) = &taking.projection
+            && let (Some(registration), Some(_)) = (&state.registration, state.status())
+        {
+            numbers.insert(*id, registration.number.body().into());
+        }
+    }
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO appeals (id, number) SELECT * FROM unnest($1::uuid[], $2::bigint[]) \
+         ON CONFLICT (id) DO UPDATE SET number = excluded.number WHERE appeals.number <> excluded.number",
+    )
+    .bind(numbers.keys().map(|id| id.0).collect::<Vec<_>>())
+    .bind(numbers.values().copied().collect::<Vec<_>>())
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the rules that are broken.
+async fn found(conn: &mut PgConnection, takings: &[&Taking], received: Moment) -> Result<(), BaseError> {
+    let all: Vec<_> = takings
+        .iter()
+        .flat_map(|taking| taking.discrepancies.iter().map(move |found| (*taking, found)))
+        .collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO discrepancies (command, event, stream_kind, stream, rule_of, rule, device, at) \
+         SELECT *, $8 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], \
+         $7::uuid[])",
+    )
+    .bind(all.iter().map(|(taking, _)| taking.meta.command.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, found)| found.event.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _)| taking.stream.kind.code()).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _)| taking.stream.id).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, found)| found.of).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, found)| plain(&found.rule)).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _)| taking.meta.device.0).collect::<Vec<_>>())
+    .bind(received.0)
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! Streams, the answers to commands, and the feed.
+
+use super::codec::{column, from_json, id, whole};
+use super::{BaseError, Lock, PostgresBase, feed, settle};
+use crate::base::streams::{Audience, FeedSlice, Settling, StoredDiscrepancy, Streams};
+use async_trait::async_trait;
+use okno_domain::Moment;
+use okno_domain::ids::{AppealId, CommandId};
+use okno_domain::number::AppealNumber;
+use okno_store::events::{CommandMeta, EventState, StoredEvent, Stream};
+use sqlx::postgres::PgRow;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Commands that are asked for at once.
+const MOST_ASKED: usize = 1_000;
+
+#[async_trait]
+impl Streams for PostgresBase {
+    async fn epoch(&self) -> Result<[u8; 16], BaseError> {
+        let epoch: Uuid =
+            sqlx::query_scalar("SELECT epoch FROM central").fetch_one(&mut *self.conn().await?).await?;
+        Ok(epoch.into_bytes())
+    }
+
+    async fn answers(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, String>, BaseError> {
+        if commands.len() > MOST_ASKED {
+            return Err(BaseError::Limit { what: "commands asked for" });
+        }
+        let ids: Vec<Uuid> = commands.iter().map(|one| one.0).collect();
+        let rows = sqlx::query("SELECT command, answer FROM answers WHERE command = ANY($1)")
+            .bind(ids)
+            .fetch_all(&mut *self.conn().await?)
+            .await?;
+        rows.iter().map(|row| Ok((id(row, 0)?, column(row, 1)?))).collect()
+    }
+
+    async fn load(&self, stream: Stream) -> Result<Vec<StoredEvent>, BaseError> {
+        let rows = sqlx::query(
+            "SELECT position, id, version, tag, body, command, operator, device, office, at, ord FROM events \
+             WHERE stream = $1 AND stream_kind = $2 ORDER BY version LIMIT 10000",
+        )
+        .bind(stream.id)
+        .bind(stream.kind.code())
+        .fetch_all(&mut *self.conn().await?)
+        .await?;
+        rows.iter().map(event).collect()
+    }
+
+    async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
+        let appeal: Option<Uuid> = sqlx::query_scalar("SELECT id FROM appeals WHERE number = $1")
+            .bind(i64::from(number.body()))
+            .fetch_optional(&mut *self.conn().await?)
+            .await?;
+        Ok(appeal.map(AppealId))
+    }
+
+    async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
+        let mut tx = self.alone(Lock::Settling).await?;
+        settle::all(&mut tx, all, received).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError> {
+        feed::slice(&mut *self.conn().await?, audiences, after, limit).await
+    }
+
+    async fn feed_end(&self) -> Result<i64, BaseError> {
+        let end: Option<i64> =
+            sqlx::query_scalar("SELECT max(id) FROM feed").fetch_one(&mut *self.conn().await?).await?;
+        Ok(end.unwrap_or(0))
+    }
+
+    async fn discrepancies(&self, after: i64) -> Result<Vec<StoredDiscrepancy>, BaseError> {
+        let rows = sqlx::query(
+            "SELECT id, command, event, rule_of, rule, at FROM discrepancies WHERE id > $1 ORDER BY id LIMIT 500",
+        )
+        .bind(after)
+        .fetch_all(&mut *self.conn().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(StoredDiscrepancy {
+                    id: column(row, 0)?,
+                    command: id(row, 1)?,
+                    event: id(row, 2)?,
+                    of: column(row, 3)?,
+                    rule: column(row, 4)?,
+                    at: Moment(column(row, 5)?),
+                })
+            })
+            .collect()
+    }
+}
+
+/// The event of a row that begins with its columns, in the order of `load`.
+pub(super) fn event(row: &PgRow) -> Result<StoredEvent, BaseError> {
+    Ok(StoredEvent {
+        position: column(row, 0)?,
+        id: id(row, 1)?,
+        version: whole(column(row, 2)?, "version")?,
+        tag: column(row, 3)?,
+        body: from_json(column(row, 4)?, "event")?,
+        // Only what the central has taken in stands here.
+        state: EventState::Confirmed,
+        meta: CommandMeta {
+            command: id(row, 5)?,
+            operator: id(row, 6)?,
+            device: id(row, 7)?,
+            office: id(row, 8)?,
+            at: Moment(column(row, 9)?),
+            order: whole(column(row, 10)?, "order")?,
+        },
+    })
+}

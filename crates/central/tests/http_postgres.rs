@@ -1,0 +1,29 @@
+//! The central over real HTTP once more: the same tests, its base in PostgreSQL.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
+
+#[path = "http/access.rs"]
+mod access;
+#[path = "http/away.rs"]
+mod away;
+#[path = "http/claims.rs"]
+mod claims;
+#[path = "http/crash.rs"]
+mod crash;
+#[path = "http/feed.rs"]
+mod feed;
+mod home;
+#[path = "http/limits.rs"]
+mod limits;
+#[path = "http/program.rs"]
+mod program;
+#[path = "http/push.rs"]
+mod push;
+#[path = "http/roles.rs"]
+mod roles;
+#[path = "http/support.rs"]
+mod support;
+#[path = "http/work.rs"]
+mod work;
+
+/// Whether the bases of these tests are in PostgreSQL.
+const ON_POSTGRES: bool = true;
