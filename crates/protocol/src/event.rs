@@ -9,8 +9,7 @@ use uuid::Uuid;
 /// A stream. The kind is a word and not an enum: a central passes on what a newer workplace has sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct StreamRef {
-    /// `appeal`, `visit`, `profile`, `consent`, `promise`, `incident`, `shift`.
-    #[schemars(length(min = 1, max = 40))]
+    /// `appeal`, `visit`, `profile`, `consent`, `promise`, `incident`, `shift`. A command of another kind is refused alone.
     pub kind: String,
     /// Which.
     pub id: Uuid,
@@ -22,7 +21,6 @@ pub struct Event {
     /// Identity.
     pub id: Uuid,
     /// Tag: `registered`.
-    #[schemars(length(min = 1, max = 60))]
     pub tag: String,
     /// As the domain writes it. Holds no personal value, only references with salted hashes.
     pub body: Json,

@@ -86,12 +86,12 @@ impl Code {
     #[must_use]
     pub const fn status(self) -> u16 {
         match self {
-            Self::Malformed | Self::CursorUnknown => 400,
+            Self::Malformed => 400,
             Self::NotSignedIn | Self::WrongPassword | Self::DeviceUnknown | Self::SessionRevoked => 401,
             Self::OperatorBlocked | Self::DeviceBlocked | Self::CodeInvalid | Self::NotAllowed => 403,
             Self::NotFound => 404,
             Self::WrongMethod => 405,
-            Self::AuditBroken | Self::NumbersExhausted => 409,
+            Self::AuditBroken | Self::CursorUnknown | Self::NumbersExhausted => 409,
             Self::TooLarge => 413,
             Self::Unsupported => 426,
             Self::Locked | Self::SlowDown => 429,

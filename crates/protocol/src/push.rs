@@ -36,18 +36,15 @@ pub struct Command {
     /// The device's time, milliseconds since 1970.
     pub at: i64,
     /// Version of the scripts-library that it was decided on.
-    #[schemars(length(max = 100))]
     pub library: String,
     /// To which stream.
     pub stream: StreamRef,
     /// On which version of the stream it was decided.
     pub expected: u32,
-    /// What was decided.
-    #[schemars(length(min = 1, max = 64))]
+    /// What was decided: 1 to [`MAX_EVENTS`], or the command is refused, and no other with it.
     pub events: Vec<Event>,
-    /// The values that the events refer to.
+    /// The values that the events refer to: at most [`MAX_VALUES`], or the command is refused.
     #[serde(default)]
-    #[schemars(length(max = 256))]
     pub values: Vec<Value>,
 }
 

@@ -64,6 +64,6 @@ async fn pain_3_a_cursor_of_another_base_is_not_taken() {
     let ahead = page["next"].as_str().expect("a cursor").replace("-0", "-99");
     for cursor in [foreign, ahead.as_str(), "1", ""] {
         let (status, answer) = one.get(&format!("/v1/feed?after={cursor}")).await;
-        assert_eq!((status, &answer["code"]), (400, &json!("cursor_unknown")), "{cursor}");
+        assert_eq!((status, &answer["code"]), (409, &json!("cursor_unknown")), "{cursor}");
     }
 }
