@@ -7,10 +7,12 @@
 //! * [`keyboard`] maps ЙЦУКЕН and QWERTY to one another, [`slip`] finds out which one was meant;
 //! * [`names`] tells surname, first name and patronymic apart;
 //! * [`address`] has one normal form for all ways of saying a street, a house and a flat;
+//! * [`stem`] cuts the forms of a word to one, [`everyday`] knows which words clients use for one thing;
 //! * [`identify`] reads one line that may hold several identifiers in any order.
 
 pub mod address;
 pub mod distance;
+pub mod everyday;
 pub mod identify;
 pub mod keyboard;
 pub mod keys;
@@ -18,4 +20,5 @@ mod line;
 pub mod names;
 mod phrases;
 pub mod slip;
+pub mod stem;
 pub mod translit;
