@@ -2,13 +2,14 @@
 
 use crate::check;
 use crate::expression::{Kind, Programs, READING_STACK, Scope};
-use crate::finder::Spoken;
+use crate::finder::Finder;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
 use crate::model::{
     Algorithm, EktoNode, Etiquette, Manifest, Parameter, Party, Purpose, Script, Topic, Unit,
 };
 use crate::reader::{self, Content};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Files of one library.
 const FILE_LIMIT: usize = 2_000;
@@ -35,7 +36,7 @@ pub struct Library {
     etiquettes: Vec<Etiquette>,
     digest: String,
     warnings: Vec<Finding>,
-    pub(crate) spoken: Vec<Spoken>,
+    pub(crate) finder: OnceLock<Finder>,
 }
 
 /// A topic of the tree that has no script: R-SC-1 wants one for each.
@@ -99,7 +100,6 @@ impl Library {
         let whole = findings.iter().all(|finding| finding.severity == Severity::Warning);
         match draft.manifest {
             Some(manifest) if whole => Ok(Self {
-                spoken: draft.topics.values().map(Spoken::of).collect(),
                 manifest,
                 trees: draft.trees.into_iter().map(|(party, nodes, _)| (party, nodes)).collect(),
                 topics: draft.topics,
@@ -110,6 +110,7 @@ impl Library {
                     &files.iter().flat_map(|(path, text)| [path.as_str(), text.as_str()]).collect::<Vec<_>>(),
                 ),
                 warnings: findings,
+                finder: OnceLock::new(),
             }),
             _ => Err(findings),
         }
