@@ -50,7 +50,7 @@ impl Desk {
         let topics = if request.text.trim().is_empty() {
             offered.iter().filter_map(|entry| row(&entry.code, None)).collect()
         } else {
-            let hits = self.library.find_topics(&request.text);
+            let hits = self.library.find_topics_of(tree, &request.text);
             hits.into_iter().filter_map(|hit| row(&hit.code, Some(hit.why))).collect()
         };
         Ok(TopicsView { text: request.text.clone(), topics })
