@@ -105,15 +105,17 @@ fn why(index: &Index, topic: usize, said: &[Word], terms: &BTreeMap<String, Term
         let much = term.weight * posting.topics[at].1 * posting.rare;
         term.words.iter().for_each(|word| weights[*word] += much);
     }
-    let says = |at: &usize| !everyday::is_particle(&keys::fold_word(&said[*at].said));
-    let mut order: Vec<usize> = (0..said.len()).filter(says).collect();
+    let led: Vec<usize> = (0..said.len()).filter(|at| weights[*at] > 0.0).collect();
+    let joins = |at: &usize| everyday::is_particle(&keys::fold_word(&said[*at].said));
+    let mut order: Vec<usize> = led.iter().copied().filter(|at| !joins(at)).collect();
+    // «Что вы обо мне знаете»: nothing else led there.
     if order.is_empty() {
-        order = (0..said.len()).collect();
+        order = led;
     }
     order.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]));
     let best = order.first().map_or(0.0, |first| weights[*first]);
     order.truncate(WHY_LIMIT);
-    order.retain(|at| weights[*at] > 0.0 && weights[*at] >= REASON * best);
+    order.retain(|at| weights[*at] >= REASON * best);
     order.sort_unstable();
     order.iter().map(|at| said[*at].said.as_str()).collect::<Vec<_>>().join(", ")
 }
