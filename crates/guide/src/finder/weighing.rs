@@ -123,6 +123,6 @@ fn why(index: &Index, topic: usize, said: &[Word], terms: &BTreeMap<String, Term
 /// A score for others to compare: it grows with the weight and stays between 0 and 1000.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 1000")]
 fn thousandths(weight: f32) -> u32 {
-    // Half of it at ten: what a good hit weighs.
+    // 500 where the words speak neither for the topic nor against it.
     (1000.0 / (1.0 + (-weight / 10.0).exp())).clamp(0.0, 1000.0) as u32
 }
