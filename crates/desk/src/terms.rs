@@ -13,7 +13,7 @@ use crate::view::term as view;
 use jiff::civil::Date;
 use okno_domain::appeal::Appeal;
 use okno_domain::ids::{AppealId, VisitId};
-use okno_domain::term::{self, Case, CompanyNorms, Length, NoTerm, ProductionCalendar, Term};
+use okno_domain::term::{self, Case, CompanyNorms, Length, NoTerm, ProductionCalendar, ScriptTerm, Term};
 use okno_guide::CompanyFact;
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
@@ -123,28 +123,33 @@ impl Desk {
             // What the client brought; what was handed over says nothing of how the appeal came.
             brought_paper: appeal.state.documents.iter().any(|(_, handed_over)| !handed_over),
             law: self.library.topic(&registration.topic).and_then(|topic| topic.law),
-            script_days: self.days_told(session, conn, visit, &scene, appeal.id).await?,
+            script: self.term_told(session, conn, visit, &scene, appeal.id).await?,
             // Questions to the client are asked by the back office; at the desk the client is there.
             pauses: Vec::new(),
         };
         Ok(term::propose(&case, &session.terms.norms, &session.terms.calendar))
     }
 
-    /// Days that the script of the question has told the client.
-    async fn days_told(
+    /// What the script of the question has told the client of the term.
+    async fn term_told(
         &self,
         session: &Session,
         conn: &mut Connection,
         visit: VisitId,
         scene: &Scene,
         appeal: AppealId,
-    ) -> Result<Option<u16>, Fault> {
+    ) -> Result<Option<ScriptTerm>, Fault> {
         let slot = Slot::Question(appeal);
         let Some(kept) = Self::kept_run(conn, visit, &slot).await? else { return Ok(None) };
         let facts = self.facts(session, scene, Some(&slot), kept.account);
         // A run of a library that is no longer here has told nothing that can be read.
         let forward = kept.run.view(&self.library, &facts).ok().and_then(|view| view.forward);
-        Ok(forward.and_then(|forward| forward.days).and_then(|days| u16::try_from(days).ok()))
+        Ok(forward.and_then(|forward| {
+            if forward.by_law {
+                return Some(ScriptTerm::Law);
+            }
+            forward.days.and_then(|days| u16::try_from(days).ok()).map(ScriptTerm::Days)
+        }))
     }
 }
 

@@ -15,7 +15,7 @@ mod zone;
 
 pub use basis::TermBasis;
 pub use calendar::{CALENDAR_EDITION, CalendarFault, DayKind, MissingYear, OffReason, ProductionCalendar};
-pub use choice::{Case, CompanyNorms, NoTerm, Term, Verdict, Weighed, propose};
+pub use choice::{Case, CompanyNorms, NoTerm, ScriptTerm, Term, Verdict, Weighed, propose};
 pub use count::{Count, CountStop, DayUnit, Length, MAX_DAYS, Stretch, StretchKind, count};
 pub use pause::{MAX_PAUSES, Pause};
 pub use rule::{Act, Clause, LegalTerm, Rank, TermRule, came_in_writing, is_vip, is_written};

@@ -140,7 +140,7 @@ proptest! {
             kind: if complaint { AppealKind::Complaint } else { AppealKind::Consultation },
             brought_paper: false,
             law: law.map(|index| LegalTerm::WORDS[index].1),
-            script_days: None,
+            script: None,
             pauses: Vec::new(),
         };
         let norms = CompanyNorms { reply_days: reply, vip_faster: faster, ..CompanyNorms::default() };

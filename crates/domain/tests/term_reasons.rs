@@ -23,7 +23,7 @@ fn given() -> Case {
         kind: AppealKind::Application,
         brought_paper: false,
         law: None,
-        script_days: None,
+        script: None,
         pauses: Vec::new(),
     }
 }

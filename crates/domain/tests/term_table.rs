@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use okno_domain::appeal::{AppealKind, Channel};
 use okno_domain::moment::Moment;
 use okno_domain::term::{
-    Case, CompanyNorms, Count, CountStop, DayUnit, Length, NoTerm, Pause, ProductionCalendar, TermRule,
-    count, local_day, propose,
+    Case, CompanyNorms, Count, CountStop, DayUnit, Length, NoTerm, Pause, ProductionCalendar, ScriptTerm,
+    TermRule, count, local_day, propose,
 };
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
@@ -89,7 +89,7 @@ fn case(given: &str) -> (Case, CompanyNorms) {
         kind: code::<AppealKind>(kind.expect("a kind")),
         brought_paper: false,
         law: None,
-        script_days: None,
+        script: None,
         pauses: Vec::new(),
     };
     let mut norms = CompanyNorms::default();
@@ -100,7 +100,8 @@ fn case(given: &str) -> (Case, CompanyNorms) {
             ("paper", _) => case.brought_paper = true,
             ("faster", _) => norms.vip_faster = true,
             ("law", law) => case.law = Some(code(law)),
-            ("script", days) => case.script_days = Some(parsed(days)),
+            ("script", "law") => case.script = Some(ScriptTerm::Law),
+            ("script", days) => case.script = Some(ScriptTerm::Days(parsed(days))),
             ("asked", day) => case.pauses.push(Pause { asked: parsed(day), answered: None }),
             ("reply", days) => norms.reply_days = Some(parsed(days)),
             ("complaint", days) => norms.complaint_days = Some(parsed(days)),

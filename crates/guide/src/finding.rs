@@ -24,7 +24,7 @@ impl Place {
 }
 
 /// All codes that a finding can have.
-pub const FINDING_CODES: [&str; 47] = [
+pub const FINDING_CODES: [&str; 49] = [
     "syntax",
     "too-large",
     "empty-file",
@@ -63,6 +63,8 @@ pub const FINDING_CODES: [&str; 47] = [
     "approval-order",
     "forbidden-word",
     "long-phrase",
+    "term-apart",
+    "no-as-of",
     "title-differs",
     "no-manifest",
     "language-version",
@@ -191,6 +193,10 @@ pub(crate) enum Problem {
     ForbiddenWord { word: String, better: &'static str, clause: &'static str },
     /// More than can be said in a breath.
     LongPhrase { length: usize, limit: usize },
+    /// A term is told to the client that the step does not name for the proposal, or names otherwise.
+    TermApart { told: String },
+    /// A sum or a state that is told without the moment it is from.
+    NoAsOf { value: String, moment: String },
     /// The topic's title and that of the tree differ.
     TitleDiffers { topic: String, tree: String },
     /// The manifest is absent.

@@ -278,5 +278,7 @@ impl Draft {
         check::own(self, &facts, out);
         check::references(self, &facts, out);
         check::speech(self, out);
+        check::terms(self, out);
+        check::as_of(self, out);
     }
 }

@@ -49,6 +49,8 @@ impl Problem {
             Self::ApprovalOrder => "approval-order",
             Self::ForbiddenWord { .. } => "forbidden-word",
             Self::LongPhrase { .. } => "long-phrase",
+            Self::TermApart { .. } => "term-apart",
+            Self::NoAsOf { .. } => "no-as-of",
             Self::TitleDiffers { .. } => "title-differs",
             Self::NoManifest => "no-manifest",
             Self::LanguageVersion { .. } => "language-version",
@@ -215,6 +217,14 @@ impl Problem {
             Self::LongPhrase { length, limit } => (
                 format!("Фраза длинная: {length} знаков, на слух удобно до {limit}"),
                 "Разделите её на два шага или скажите короче.".into(),
+            ),
+            Self::TermApart { told } => (
+                format!("Клиенту называют срок «{told}», а предложен будет другой"),
+                "Назовите у шага тот же срок: «days», а срок закона — «term: law» и «law» у тематики.".into(),
+            ),
+            Self::NoAsOf { value, moment } => (
+                format!("«{value}» говорится без «по состоянию на …» (П3 4.10)"),
+                format!("Добавьте в ту же фразу «{{{{ as_of({moment}) }}}}»."),
             ),
             _ => return None,
         };

@@ -94,6 +94,7 @@ fn r_et_1_at_every_moment_two_or_three_prompts_stand_and_each_prompt_has_its_mom
             }
         }
     }
+    assert!(few.is_empty(), "less or more than two or three: {few:?}");
     let all: BTreeSet<String> =
         library.etiquettes().iter().flat_map(|file| &file.prompts).map(|prompt| prompt.id.clone()).collect();
     let never: Vec<&String> = all.difference(&seen).collect();

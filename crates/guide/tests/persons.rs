@@ -182,7 +182,10 @@ fn r_sc_3_penalties_begin_on_the_31st_day_and_no_rate_is_guessed_for_2027() {
     talk.go_on();
     says(&talk, "С 31-го дня");
     talk.go_on();
-    assert_eq!(talk.text(), "Например, с Ваших 1 284,50 ₽ это 0,40 ₽ в день, если ставка 9,5 %.");
+    assert_eq!(
+        talk.text(),
+        "Например, с Ваших 1 284,50 ₽ на 12.11, 08:40 это 0,40 ₽ в день, если ставка 9,5 %."
+    );
     let mut facts = facts();
     facts.visit.today = date(2027, 1, 11);
     let mut next_year = with("4.1.4", facts);

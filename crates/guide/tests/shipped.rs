@@ -4,6 +4,8 @@
 
 mod support;
 
+use okno_guide::model::StepKind;
+
 #[test]
 fn r_sc_1_the_shipped_library_reads_without_findings() {
     match okno_guide::Library::read(support::library_files()) {
@@ -50,4 +52,51 @@ fn r_sc_1_a_note_sends_only_to_topics_that_are_there() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count > 60, "only {count} were read");
+}
+
+#[test]
+fn r_ap_6_every_term_of_the_law_is_named_by_a_topic_for_whom_it_holds() {
+    let library = okno_guide::Library::read(support::library_files()).expect("reads clean");
+    for (word, law) in okno_domain::term::LegalTerm::WORDS {
+        let named = library.topics().any(|topic| topic.law == Some(law));
+        assert!(named, "no topic names the term {word}: it is proposed to nobody");
+    }
+}
+
+#[test]
+fn r_et_4_whatever_is_signed_is_read_out_before_to_who_reads_large_print() {
+    let library = okno_guide::Library::read(support::library_files()).expect("reads clean");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for script in library.scripts() {
+        for step in &script.steps {
+            let signed = matches!(step.kind, StepKind::Document { .. })
+                && step.text.variants.iter().any(|variant| {
+                    let words = variant.text.source().to_lowercase();
+                    words.contains("подпишите") || words.contains("подписать")
+                });
+            if !signed {
+                continue;
+            }
+            count += 1;
+            // The step before it, which is skipped for everybody else.
+            let read = script.step("read_out").is_some_and(|read| {
+                read.when.as_ref().is_some_and(|when| when.source().contains("'large_print' in client.needs"))
+                    && read.next.iter().any(|branch| branch.to.step == step.id)
+            });
+            // No other step leads past the reading to the signature.
+            let past = script.steps.iter().filter(|other| other.id != "read_out").find(|other| {
+                let ways = other.next.iter().map(|branch| &branch.to.step);
+                let chosen = other.choices.iter().filter_map(|choice| choice.to.as_ref()).map(|to| &to.step);
+                ways.chain(chosen).any(|to| *to == step.id)
+            });
+            if !read {
+                wrong.push(format!("{}: {} is not read out", script.file, step.id));
+            } else if let Some(past) = past {
+                wrong.push(format!("{}: {} leads past the reading to {}", script.file, past.id, step.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count > 40, "only {count} papers are signed");
 }

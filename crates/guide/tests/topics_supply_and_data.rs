@@ -58,7 +58,8 @@ fn r_sc_3_a_long_interruption_is_recalculated_by_the_hour_and_answered_in_ten_da
     talk.go_on().choose("file").choose("nothing").until("application").go_on().choose("email");
     // then: the term is that of the law on claims
     assert!(talk.text().contains("в течение 10 дней"));
-    assert_eq!(forwarded(&mut talk), Some(("networks".into(), Some(10))));
+    assert_eq!(forwarded(&mut talk), Some(("networks".into(), None)));
+    assert!(talk.view().forward.is_some_and(|forward| forward.by_law));
     assert_eq!(outcome(&talk), Some(Outcome::Forwarded));
     tick(&mut talk);
     assert!(talk.view().complete, "{:?}", talk.work());
@@ -166,7 +167,8 @@ fn r_sc_3_a_withdrawn_consent_is_signed_and_what_stays_is_told_before() {
     assert!(talk.text().contains("без имени"));
     talk.go_on().choose("withdraw").choose("none").until("application").go_on();
     assert!(talk.text().contains("в течение 30 дней"));
-    assert_eq!(forwarded(&mut talk), Some(("personal_data".into(), Some(30))));
+    assert_eq!(forwarded(&mut talk), Some(("personal_data".into(), None)));
+    assert!(talk.view().forward.is_some_and(|forward| forward.by_law));
     tick(&mut talk);
     assert!(talk.view().complete);
     assert_eq!(law("13.1.1"), Some(LegalTerm::ConsentWithdrawn));

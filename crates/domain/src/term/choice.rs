@@ -33,10 +33,19 @@ pub struct Case {
     pub brought_paper: bool,
     /// The legal term that its topic names.
     pub law: Option<LegalTerm>,
-    /// Days that the approved script told the client.
-    pub script_days: Option<u16>,
+    /// What the approved script told the client of the term.
+    pub script: Option<ScriptTerm>,
     /// While the company waited for the client.
     pub pauses: Vec<Pause>,
+}
+
+/// What an approved script tells a client of the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScriptTerm {
+    /// So many calendar days.
+    Days(u16),
+    /// The term of the law that the topic names: where that binds the appeal, the company's own rules are silent.
+    Law,
 }
 
 /// What the company has set itself; calendar days.
@@ -205,8 +214,10 @@ pub fn propose(case: &Case, norms: &CompanyNorms, calendar: &ProductionCalendar)
 fn bind(case: &Case, norms: &CompanyNorms) -> (Vec<Bound>, Vec<Weighed>) {
     let (mut bound, mut aside) = (Vec::new(), Vec::new());
     let mut set_aside = |rule, verdict| aside.push(Weighed { rule, length: None, verdict });
+    let mut bound_by_law = false;
     if let Some(law) = case.law {
         if case.segment.is_none_or(|segment| law.holds_for(segment)) {
+            bound_by_law = true;
             bound.push(Bound { rule: law.into(), length: law.length(), shortened_from: None });
         } else {
             set_aside(law.into(), Verdict::NotThisClient);
@@ -226,7 +237,8 @@ fn bind(case: &Case, norms: &CompanyNorms) -> (Vec<Bound>, Vec<Weighed>) {
         let rule = if own_vip { TermRule::WrittenVip } else { TermRule::Written };
         set_aside(rule, Verdict::NotWritten);
     }
-    let mut spoken = false;
+    // The client was told the term of the law: a rule of the company would contradict what was just said.
+    let mut spoken = case.script == Some(ScriptTerm::Law) && bound_by_law;
     for (rule, days) in company(case, norms) {
         let Some(days) = days else { continue };
         if days == 0 || days > MAX_DAYS {
@@ -245,9 +257,13 @@ fn bind(case: &Case, norms: &CompanyNorms) -> (Vec<Bound>, Vec<Weighed>) {
 /// The company's rules, the most particular first.
 fn company(case: &Case, norms: &CompanyNorms) -> [(TermRule, Option<u16>); 4] {
     let complaint = norms.complaint_days.filter(|_| case.kind == AppealKind::Complaint);
+    let script = case.script.and_then(|told| match told {
+        ScriptTerm::Days(days) => Some(days),
+        ScriptTerm::Law => None,
+    });
     let channel = norms.channel_days.get(&case.channel).filter(|_| is_written(case.channel)).copied();
     [
-        (TermRule::Script, case.script_days),
+        (TermRule::Script, script),
         (TermRule::CompanyComplaint, complaint),
         (TermRule::CompanyChannel, channel),
         (TermRule::CompanyReply, norms.reply_days),

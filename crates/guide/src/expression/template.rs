@@ -83,6 +83,14 @@ impl Template {
             .collect()
     }
 
+    /// The expressions of the values, as written.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Value(value) => Some(value.source()),
+            Piece::Text(_) => None,
+        })
+    }
+
     /// What is wrong with the values of the phrase, each with its place.
     pub(crate) fn check(&self, scope: &Scope) -> Vec<(Place, Problem)> {
         let mut found = Vec::new();

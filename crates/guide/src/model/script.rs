@@ -168,6 +168,8 @@ pub enum StepKind {
         unit: String,
         /// Term in days.
         days: Option<Condition>,
+        /// Whether the term that is said is the one the law names for the topic.
+        by_law: bool,
     },
     /// The end.
     End {

@@ -124,7 +124,8 @@ fn read_kind(word: &str, fields: &mut Fields<'_>, out: &mut Findings) -> StepKin
         "offer" => fields.need_id("service", out).map(|service| StepKind::Offer { service }),
         "forward" => {
             let days = fields.condition("days", out);
-            fields.need_id("unit", out).map(|unit| StepKind::Forward { unit, days })
+            let by_law = fields.word("term", &[("law", true)], out).unwrap_or(false);
+            fields.need_id("unit", out).map(|unit| StepKind::Forward { unit, days, by_law })
         }
         "end" => {
             let outcome = fields.need_word("outcome", &Outcome::WORDS, out).unwrap_or(Outcome::Done);

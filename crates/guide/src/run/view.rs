@@ -152,6 +152,8 @@ pub struct ForwardView {
     pub title: String,
     /// Term in days, where the script names one.
     pub days: Option<i64>,
+    /// Whether the term that was said is the one the law names for the topic.
+    pub by_law: bool,
 }
 
 /// What an answer would come to, while it is typed.
@@ -328,10 +330,10 @@ impl Run {
     fn forward(&self, scene: &Scene<'_>) -> Option<ForwardView> {
         let steps = self.trail.iter().rev().filter_map(|passed| scene.script.step(&passed.step));
         let mut told = steps.filter_map(|step| match &step.kind {
-            StepKind::Forward { unit, days } => Some((unit, days)),
+            StepKind::Forward { unit, days, by_law } => Some((unit, days, *by_law)),
             _ => None,
         });
-        let (unit, days) = told.next()?;
+        let (unit, days, by_law) = told.next()?;
         let title = scene.library.units().iter().find(|known| known.code == *unit);
         let days = days.as_ref().and_then(|days| match days.value(&scene.context) {
             Value::Int(days) => Some(days),
@@ -341,6 +343,7 @@ impl Run {
             unit: unit.clone(),
             title: title.map_or_else(|| unit.clone(), |known| known.title.clone()),
             days,
+            by_law,
         })
     }
 }
