@@ -13,10 +13,12 @@ use crate::journal::{self, Loaded};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use okno_domain::appeal::{Appeal, AppealCommand, decide};
+use okno_domain::identification::Party;
 use okno_domain::ids::{AppealId, BlobId, VisitId};
 use okno_guide::CompanyFact;
-use okno_papers::memo::{MAX_QUESTIONS, Memo, MemoQuestion, Standing, Turn};
+use okno_papers::memo::{MAX_QUESTIONS, Memo, MemoPromise, MemoQuestion, Standing, Turn};
 use okno_store::Connection;
+use okno_store::promises::ListedPromise;
 
 const TEMPLATE: &str = include_str!("../../../scripts-library/papers/memo.typ");
 /// How the file is called among the documents of an appeal.
@@ -104,11 +106,26 @@ impl Desk {
             given.push(was_given(conn, row.id).await?);
             let shown = self.appeal_row(session, row);
             let standing = standing(session, &loaded.state);
-            questions.push(MemoQuestion { number: shown.number, title: shown.title, decided, standing });
+            let promises = Vec::new();
+            questions.push(MemoQuestion {
+                number: shown.number,
+                title: shown.title,
+                decided,
+                standing,
+                promises,
+            });
             appeals.push(loaded);
         }
         let scene = Scene::read(conn, id, visit).await?;
+        if let Some(client) = &scene.client {
+            let open =
+                okno_store::promises::open_of_client(conn, client.id, okno_store::promises::MAX_ROWS).await?;
+            for (question, appeal) in questions.iter_mut().zip(&appeals) {
+                question.promises = open.iter().filter(|one| one.appeal == appeal.id).map(told).collect();
+            }
+        }
         let facts = self.facts(session, &scene, None, None);
+        let company = scene.client.as_ref().is_some_and(|client| client.name.party() == Party::Company);
         let said = |name: &str| match facts.company.get(name) {
             Some(CompanyFact::Text(text)) => Some(text.clone()),
             _ => None,
@@ -121,11 +138,13 @@ impl Desk {
             client: facts.client.as_ref().and_then(|client| client.address_name.clone()),
             more: questions.len().saturating_sub(MAX_QUESTIONS),
             questions: questions.into_iter().take(MAX_QUESTIONS).collect(),
+            // Organisations have contacts of their own; where the company names none, the common phone is right for them too.
             turn: Turn {
-                phone: said("phone"),
+                phone: said("business_phone").filter(|_| company).or_else(|| said("phone")),
+                email: said("business_email").filter(|_| company),
                 outage_phone: said("outage_phone"),
                 site: said("site"),
-                account_site: said("account_site"),
+                account_site: said(if company { "business_site" } else { "account_site" }),
                 messenger: said("messenger"),
             },
         };
@@ -172,6 +191,15 @@ fn standing(session: &Session, appeal: &Appeal) -> Standing {
             }
         }
         (None, None) => Standing::Open,
+    }
+}
+
+fn told(promise: &ListedPromise) -> MemoPromise {
+    MemoPromise {
+        what: word(promise.kind),
+        by: promise.by.to_string(),
+        hour: promise.hour.map(|hour| hour.strftime("%H:%M").to_string()),
+        channel: word(promise.channel),
     }
 }
 

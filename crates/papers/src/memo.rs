@@ -7,6 +7,8 @@ use serde::Serialize;
 pub const MAX_DECIDED: usize = 400;
 /// Questions on one page.
 pub const MAX_QUESTIONS: usize = 6;
+/// Promises that are told of one question.
+pub const MAX_PROMISES: usize = 3;
 /// Size of the template (0 is for an ordinary visit, each further one is smaller) and longest «Что решено»: the first that
 /// fits on one page is taken.
 const TRIES: [(u8, usize); 5] = [(0, MAX_DECIDED), (1, MAX_DECIDED), (2, MAX_DECIDED), (2, 200), (2, 80)];
@@ -44,6 +46,21 @@ pub struct MemoQuestion {
     /// How it stands.
     #[serde(flatten)]
     pub standing: Standing,
+    /// What the client was promised about it, the nearest first.
+    pub promises: Vec<MemoPromise>,
+}
+
+/// A promise to the client: with it on the page, nothing says that all is done.
+#[derive(Clone, Serialize)]
+pub struct MemoPromise {
+    /// What, by its code.
+    pub what: String,
+    /// By which day: `2026-11-30`.
+    pub by: String,
+    /// By which hour of it: `15:00`.
+    pub hour: Option<String>,
+    /// By which channel, by its code.
+    pub channel: String,
 }
 
 /// How a question stands at the end of the visit.
@@ -70,6 +87,8 @@ pub enum Standing {
 pub struct Turn {
     /// Phone of the company.
     pub phone: Option<String>,
+    /// Mail.
+    pub email: Option<String>,
     /// Phone for outages.
     pub outage_phone: Option<String>,
     /// Site.
@@ -113,6 +132,7 @@ fn set_once(template: &str, memo: &Memo, (size, longest): (u8, usize)) -> Result
 impl MemoQuestion {
     fn shortened(&self, longest: usize) -> Self {
         let mut short = self.clone();
+        short.promises.truncate(MAX_PROMISES);
         if let Some((end, _)) = self.decided.char_indices().nth(longest) {
             short.decided = format!("{}…", self.decided.get(..end).unwrap_or_default().trim_end());
         }

@@ -1,6 +1,6 @@
 //! «Памятка визита»: one page, whatever was asked.
 
-use okno_papers::memo::{MAX_DECIDED, MAX_QUESTIONS, Memo, MemoQuestion, Standing, Turn, set};
+use okno_papers::memo::{MAX_DECIDED, MAX_QUESTIONS, Memo, MemoPromise, MemoQuestion, Standing, Turn, set};
 use okno_papers::{Paper, PaperError};
 
 const TEMPLATE: &str = include_str!("../../../scripts-library/papers/memo.typ");
@@ -11,6 +11,7 @@ fn question(standing: Standing, decided: &str) -> MemoQuestion {
         title: "Перерасчёт за время отсутствия".to_owned(),
         decided: decided.to_owned(),
         standing,
+        promises: Vec::new(),
     }
 }
 
@@ -64,15 +65,46 @@ fn r_ap_10_it_says_the_number_what_was_decided_the_term_and_where_to_turn() {
     assert!(paper.svg().starts_with("<svg"));
 }
 
+fn promised(what: &str, hour: Option<&str>) -> MemoPromise {
+    MemoPromise {
+        what: what.to_owned(),
+        by: "2026-11-30".to_owned(),
+        hour: hour.map(str::to_owned),
+        channel: "phone".to_owned(),
+    }
+}
+
+#[test]
+fn r_ap_11_a_promise_stands_with_its_day_and_way_and_nothing_says_that_all_is_done() {
+    let kept = |standing, promise| {
+        let question = MemoQuestion { promises: vec![promise], ..question(standing, "") };
+        let text = set(TEMPLATE, &memo(vec![question])).expect("set").text();
+        // Where the lines of the page end is no matter here.
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let closed = kept(Standing::Closed, promised("call_back", Some("15:00")));
+    assert!(closed.contains("Вопрос решён. Позвоним Вам до 30 ноября 2026 года, 15:00"), "{closed}");
+    assert!(closed.contains("по телефону") && !closed.contains("ничего делать не нужно"), "{closed}");
+    let open = kept(Standing::Open, promised("postponed_answer", None));
+    assert!(open.contains("Ответим на Ваш вопрос до 30 ноября 2026 года, по телефону"), "{open}");
+    let sent = kept(forwarded("email"), promised("complaint_result", None));
+    assert!(
+        sent.contains("24 декабря 2026 года") && sent.contains("Сообщим результат жалобы до 30 ноября"),
+        "{sent}"
+    );
+}
+
 #[test]
 fn r_ap_10_it_is_one_page_however_much_was_asked() {
     let long = "Разобрали с клиентом начисления по общедомовым нуждам. ".repeat(40);
-    let questions = (0..MAX_QUESTIONS + 3).map(|_| question(forwarded("post"), &long)).collect();
+    let promises = vec![promised("complaint_result", Some("15:00")); 4];
+    let one = MemoQuestion { promises, ..question(forwarded("post"), &long) };
+    let questions = vec![one; MAX_QUESTIONS + 3];
     let paper = set(TEMPLATE, &memo(questions)).expect("set");
     assert_eq!(paper.pages(), 1);
     let text = paper.text();
     assert!(text.contains("(3)"), "what does not fit is told");
-    assert!(text.chars().count() < MAX_QUESTIONS * (MAX_DECIDED + 300) + 1_000);
+    assert!(text.chars().count() < MAX_QUESTIONS * (MAX_DECIDED + 600) + 1_000);
     assert!(text.contains("Вас обслуживал"), "the foot of the page is not pushed off it");
 }
 
