@@ -36,6 +36,11 @@ async fn r_id_6_r_vi_4_without_a_card_and_two_visits_put_aside() -> anyhow::Resu
     desk.looks_well("21-put-aside").await?;
     desk.press("Enter")?;
     desk.wait_text("Меня зовут").await?;
+    desk.press("Enter")?;
+    desk.wait_focus("textbox", "Обращаться").await?;
+    desk.type_text("Анна Ив")?;
+    desk.wait_saved().await?;
+    let greeting = desk.spoken().await?;
     desk.press("Alt+H")?;
     desk.wait_focus("button", "Начать приём").await?;
     // then each is taken up where it was; the newest stands first
@@ -52,5 +57,15 @@ async fn r_id_6_r_vi_4_without_a_card_and_two_visits_put_aside() -> anyhow::Resu
     desk.wait_text("открыть").await?;
     desk.press("Enter")?;
     desk.wait_text("Лицевые счета").await?;
-    desk.wait_text("вопрос 1 из 1").await
+    desk.wait_text("вопрос 1 из 1").await?;
+    assert_eq!(desk.spoken().await?, step);
+    // and the other one too stands where it was put aside, with what was being typed
+    desk.press("Alt+H")?;
+    desk.wait_focus("button", "Начать приём").await?;
+    desk.press("Tab")?;
+    desk.press("Enter")?;
+    desk.wait_focus("textbox", "Обращаться").await?;
+    assert_eq!(desk.spoken().await?, greeting);
+    assert_eq!(desk.find("textbox", "Обращаться").await?.value().await?, "Анна Ив");
+    Ok(())
 }

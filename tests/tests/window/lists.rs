@@ -51,7 +51,7 @@ async fn r_ap_8_all_that_has_happened_to_the_client_is_a_key_away() -> anyhow::R
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Запишите, куда звонить или писать").await?;
     desk.looks_well("54-promise-by-mail").await?;
-    desk.find("radio", "Ответить на вопрос").await?.focus().await?;
+    desk.tab_to("radio", "Ответить на вопрос").await?;
     desk.press("Left")?;
     desk.wait_focus("radio", "Позвонить").await?;
     desk.press("Ctrl+Enter")?;

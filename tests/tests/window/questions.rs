@@ -138,7 +138,7 @@ async fn r_ap_7_r_ap_5_a_complaint_is_registered_and_forwarded_with_its_term_tol
     desk.wait_text("по электронной почте").await?;
     desk.looks_well("70-complaint-forwarded").await?;
     desk.press("F8")?;
-    assert!(!desk.shows("Закрыть обращение").await?, "the front office does not close it");
+    desk.never_shows("Закрыть обращение").await?;
     desk.ask_profile().await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("К обратной связи").await

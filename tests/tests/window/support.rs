@@ -210,11 +210,44 @@ impl Desk {
     /// Theme and size of text by the settings.
     pub(crate) async fn set_looks(&mut self, theme: &str, size: &str) -> anyhow::Result<()> {
         self.press("Ctrl+Comma")?;
-        for choice in [theme, size] {
-            self.find("radio", choice).await?.focus().await?;
-            self.press("Space")?;
+        self.wait_focus("radio", "").await?;
+        self.arrow_to(theme).await?;
+        // Past the density to the size: each group is one stop of Tab.
+        for _ in 0..2 {
+            let focus = self.focus().await?;
+            self.press("Tab")?;
+            self.wait("the focus to go on", || async { Ok((self.focus().await? != focus).then_some(())) })
+                .await?;
         }
-        self.press("Escape")
+        self.arrow_to(size).await?;
+        self.press("Escape")?;
+        self.wait("the settings to go", || async {
+            Ok(self.all("radio", size).await?.is_empty().then_some(()))
+        })
+        .await
+    }
+
+    /// Goes to a choice of the group that has the focus, by arrows.
+    async fn arrow_to(&mut self, choice: &str) -> anyhow::Result<()> {
+        for _ in 0..6 {
+            let focus = self.focus().await?;
+            if focus.role == "radio" && focus.name.contains(choice) {
+                return Ok(());
+            }
+            self.press("Right")?;
+            self.wait("the focus to go on", || async { Ok((self.focus().await? != focus).then_some(())) })
+                .await?;
+        }
+        anyhow::bail!("no arrow leads to «{choice}»")
+    }
+
+    /// That something does not come, though there was time for it to.
+    pub(crate) async fn never_shows(&self, part: &str) -> anyhow::Result<()> {
+        for _ in 0..10 {
+            ensure!(!self.shows(part).await?, "«{part}» is shown");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Ok(())
     }
 
     /// What axe-core, a screen reader and the eye would find: no violation, nothing outside the window, what is to be said
