@@ -9,7 +9,7 @@ use crate::ipc::appeal::{
 };
 use crate::ipc::code::VisitRule;
 use crate::ipc::failure::Failure;
-use crate::ipc::visit::{AddQuestion, Refusal, VisitOutcome};
+use crate::ipc::visit::{AddQuestion, Refusal, ScriptRule, VisitOutcome};
 use crate::journal::{self, Loaded};
 use crate::view::time;
 use base64::Engine as _;
@@ -20,6 +20,7 @@ use okno_domain::audit::Act;
 use okno_domain::ids::{AppealId, BlobId, SubjectId, VisitId};
 use okno_domain::term::TermBasis;
 use okno_domain::visit::{self as visit_rules, VisitCommand};
+use okno_store::Connection;
 
 /// Longest name of a file, in characters.
 const MAX_NAME: usize = 200;
@@ -47,6 +48,9 @@ impl Desk {
             Ok(events) => events,
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         };
+        if !self.offered(session, deed.conn(), id).await?.topics.iter().any(|entry| entry.code == code) {
+            return Ok(VisitOutcome::refused(Refusal::Script { code: ScriptRule::OtherClients }));
+        }
         let client = visit.state.proof().map(okno_domain::identification::PassedIdentification::client);
         let Some(channel) = visit.state.channel else { return Err(Fault::NotFound("visit")) };
         let command = AppealCommand::Register {
@@ -99,7 +103,7 @@ impl Desk {
         self.act_on_appeal(session, &request.visit, &request.appeal, Some(&field), async |deed, appeal| {
             let term = self.term(session, deed.conn(), visit, appeal).await?.ok();
             let note = deed.seal(subject(&appeal.state)?, request.note.trim()).await?;
-            Ok(AppealCommand::Forward {
+            Ok(vec![AppealCommand::Forward {
                 unit: request.unit.clone(),
                 reply_by,
                 today,
@@ -107,7 +111,7 @@ impl Desk {
                 note,
                 term: term.as_ref().map(TermBasis::from),
                 told_client: request.told_client,
-            })
+            }])
         })
         .await
     }
@@ -130,11 +134,13 @@ impl Desk {
             let text = request.report.trim();
             let report =
                 if text.is_empty() { None } else { Some(deed.seal(subject(&appeal.state)?, text).await?) };
-            Ok(AppealCommand::Close {
+            let judge = request.founded.map(|founded| AppealCommand::Judge { founded });
+            let close = AppealCommand::Close {
                 report,
                 fully_informed: request.fully_informed,
                 handed_over: request.handed_over,
-            })
+            };
+            Ok(judge.into_iter().chain([close]).collect())
         })
         .await
     }
@@ -163,7 +169,7 @@ impl Desk {
             let blob: BlobId = self.ports.id()?;
             deed.put_blob(blob, subject, content).await?;
             let name = deed.seal(subject, name).await?;
-            Ok(AppealCommand::AttachDocument { blob, name, handed_over: request.handed_over })
+            Ok(vec![AppealCommand::AttachDocument { blob, name, handed_over: request.handed_over }])
         })
         .await
     }
@@ -176,10 +182,10 @@ impl Desk {
         let done = self
             .with_session(async |session| {
                 self.act_on_appeal(session, &request.visit, &request.appeal, None, async |_, _| {
-                    Ok(AppealCommand::RecordFeedback {
+                    Ok(vec![AppealCommand::RecordFeedback {
                         score: request.score,
                         channel: request.channel.into(),
-                    })
+                    }])
                 })
                 .await
             })
@@ -195,7 +201,7 @@ impl Desk {
         visit: &str,
         appeal: &str,
         field: Option<&str>,
-        command: impl AsyncFnOnce(&mut Deed<'_>, &Loaded<AppealId, Appeal>) -> Result<AppealCommand, Fault>,
+        commands: impl AsyncFnOnce(&mut Deed<'_>, &Loaded<AppealId, Appeal>) -> Result<Vec<AppealCommand>, Fault>,
     ) -> Result<VisitOutcome, Fault> {
         let (visit, appeal) = (visit_id(visit)?, appeal_id(appeal)?);
         let mut deed = Deed::begin(self, session).await?;
@@ -203,13 +209,19 @@ impl Desk {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
         let loaded = journal::appeal_of_visit(deed.conn(), visit, appeal).await?;
-        let command = command(&mut deed, &loaded).await?;
-        let context = deed.context().clone();
-        match decide(&loaded.state, command, &context) {
-            Ok(events) => deed.record_appeal(&loaded, events).await?,
-            // The transaction is dropped with the deed: what was sealed for the command goes with it.
-            Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
+        let commands = commands(&mut deed, &loaded).await?;
+        let (mut state, mut all) = (loaded.state.clone(), Vec::new());
+        for command in commands {
+            match decide(&state, command, deed.context()) {
+                Ok(events) => {
+                    state = events.iter().fold(state, Appeal::evolve);
+                    all.extend(events);
+                }
+                // The transaction is dropped with the deed: what was sealed for the command goes with it.
+                Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
+            }
         }
+        deed.record_appeal(&loaded, all).await?;
         if let Some(field) = field {
             deed.drop_draft(visit, field).await?;
         }
@@ -224,9 +236,16 @@ impl Desk {
     pub async fn appeal(&self, request: AppealRequest) -> Result<AppealView, Failure> {
         let done = self
             .with_session(async |session| {
-                let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
+                let appeal = appeal_id(&request.appeal)?;
+                if request.visit.is_none() {
+                    // Outside of a visit the reading is accounted for: on the disk before anything leaves (R-CE-3).
+                    let mut deed = Deed::begin(self, session).await?;
+                    journal::own_appeal(deed.conn(), session, appeal).await?;
+                    deed.audit(Act::AppealOpened { appeal, in_full: false }).await?;
+                    deed.finish().await?;
+                }
                 let mut reader = session.vault.read().await?;
-                let loaded = journal::appeal_for_visit(reader.conn(), session, visit, appeal).await?;
+                let loaded = readable(reader.conn(), session, request.visit.as_deref(), appeal).await?;
                 self.appeal_view(session, reader.conn(), &loaded).await
             })
             .await;
@@ -247,10 +266,10 @@ impl Desk {
         session: &Session,
         request: &DocumentRequest,
     ) -> Result<DocumentView, Fault> {
-        let (visit, appeal) = (visit_id(&request.visit)?, appeal_id(&request.appeal)?);
+        let appeal = appeal_id(&request.appeal)?;
         let blob: BlobId = request.document.parse().map_err(|_| Fault::BadRequest("document"))?;
         let mut deed = Deed::begin(self, session).await?;
-        let loaded = journal::appeal_for_visit(deed.conn(), session, visit, appeal).await?;
+        let loaded = readable(deed.conn(), session, request.visit.as_deref(), appeal).await?;
         if !loaded.state.documents.iter().any(|(id, _)| *id == blob) {
             return Err(Fault::NotFound("document"));
         }
@@ -262,6 +281,19 @@ impl Desk {
         let opened = okno_vault::blobs::get(&mut reader, blob).await?;
         let (_, content) = opened.ok_or(Fault::NotFound("document"))?;
         Ok(DocumentView { name, content: BASE64.encode(content.as_slice()) })
+    }
+}
+
+/// An appeal that may be read: from the visit in which its client is identified, or as one the operator registered.
+async fn readable(
+    conn: &mut Connection,
+    session: &Session,
+    visit: Option<&str>,
+    appeal: AppealId,
+) -> Result<Loaded<AppealId, Appeal>, Fault> {
+    match visit {
+        Some(visit) => journal::appeal_for_visit(conn, session, visit_id(visit)?, appeal).await,
+        None => journal::own_appeal(conn, session, appeal).await,
     }
 }
 

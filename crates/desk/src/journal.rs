@@ -123,6 +123,17 @@ pub(crate) async fn appeal_for_visit(
     if readable { Ok(loaded) } else { Err(Fault::NotFound("appeal")) }
 }
 
+/// An appeal that the operator registered.
+pub(crate) async fn own_appeal(
+    conn: &mut Connection,
+    session: &Session,
+    id: AppealId,
+) -> Result<Loaded<AppealId, Appeal>, Fault> {
+    let loaded = appeal(conn, id).await?;
+    let mine = loaded.state.registration.as_ref().is_some_and(|known| known.operator == session.operator.id);
+    if mine { Ok(loaded) } else { Err(Fault::NotFound("appeal")) }
+}
+
 /// The client's card: only against a passed identification (R-ID-1).
 pub(crate) async fn client(conn: &mut Connection, proof: &PassedIdentification) -> Result<Client, Fault> {
     okno_store::clients::card(conn, proof).await?.ok_or(Fault::NotFound("card"))

@@ -13,7 +13,7 @@ use crate::library;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
-use okno_domain::appeal::{Channel, Status};
+use okno_domain::appeal::{AppealKind, Channel, Status};
 use okno_domain::promise::Nearness;
 use okno_guide::Library;
 use okno_language::keys::fold;
@@ -87,6 +87,7 @@ pub(crate) struct Wanted {
     /// Digits of a number; empty where the text is none.
     digits: String,
     state: Option<SoughtState>,
+    kind: Option<AppealKind>,
     channel: Option<Channel>,
     period: Period,
     today: Date,
@@ -115,6 +116,7 @@ impl Wanted {
             code: typed.to_owned(),
             digits: if is_number { bare } else { String::new() },
             state: sought.state,
+            kind: sought.kind.map(Into::into),
             channel: sought.channel.map(Into::into),
             period: Period { from, until },
             today,
@@ -137,7 +139,9 @@ impl Wanted {
         if self.state == Some(SoughtState::Overdue) && !overdue(row, self.today) {
             return false;
         }
-        self.channel.is_none_or(|channel| channel == row.channel) && self.is_called(library, row)
+        self.kind.is_none_or(|kind| kind == row.kind)
+            && self.channel.is_none_or(|channel| channel == row.channel)
+            && self.is_called(library, row)
     }
 
     fn is_called(&self, library: &Library, row: &ListedAppeal) -> bool {

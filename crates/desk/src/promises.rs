@@ -5,12 +5,11 @@ use crate::deed::Deed;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::guiding::Scene;
-use crate::ipc::Nothing;
 use crate::ipc::code::{Channel, VisitRule};
 use crate::ipc::failure::Failure;
 use crate::ipc::promise::{
     KeepPromise, MAX_CONTACT, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest,
-    TodayView,
+    TasksRequest, TodayView,
 };
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal::{self, Loaded};
@@ -25,8 +24,8 @@ use okno_store::{appeals, promises};
 
 /// How the fields of results are called.
 pub(crate) const RESULT: &str = "result:";
-/// Most rows of the list of today.
-const TODAY_ROWS: usize = 50;
+/// Most rows of the list of today, however many are asked for.
+const TODAY_ROWS: usize = 200;
 
 impl Desk {
     /// Promises something to the client of a visit: told to the client, and a task from now on.
@@ -170,20 +169,21 @@ impl Desk {
     ///
     /// # Errors
     /// See [`Failure`].
-    pub async fn tasks(&self, _: Nothing) -> Result<TodayView, Failure> {
-        let done = self.with_session(async |session| self.list_today(session).await).await;
+    pub async fn tasks(&self, request: TasksRequest) -> Result<TodayView, Failure> {
+        let most = usize::try_from(request.most).unwrap_or(TODAY_ROWS).min(TODAY_ROWS);
+        let done = self.with_session(async |session| self.list_today(session, most).await).await;
         done.map_err(|fault| self.told(fault))
     }
 
-    async fn list_today(&self, session: &Session) -> Result<TodayView, Fault> {
+    async fn list_today(&self, session: &Session, most: usize) -> Result<TodayView, Fault> {
         let (me, today) = (session.operator.id, self.today(session));
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
         let mut tasks = Vec::new();
-        for row in promises::due(conn, me, today, TODAY_ROWS).await? {
+        for row in promises::due(conn, me, today, most).await? {
             tasks.extend(self.promise_view(session, conn, &row).await?);
         }
-        let room = TODAY_ROWS.saturating_sub(tasks.len());
+        let room = most.saturating_sub(tasks.len());
         let replies = appeals::due(conn, me, today, room).await?;
         tasks.extend(replies.iter().filter_map(|row| self.reply_view(session, row)));
         let (clarifications, asked) = self.clarifications(session, conn, TODAY_ROWS).await?;
@@ -238,15 +238,18 @@ async fn seal(deed: &mut Deed<'_>, subject: SubjectId, text: &str) -> Result<Opt
 fn contact(request: &MakePromise, scene: &Scene) -> Option<String> {
     let client = scene.client.as_ref()?;
     let name = scene.address_name.clone().unwrap_or_else(|| card::called(client));
+    // Of a client whose name was erased the contact alone is left.
+    let with_name =
+        |contact: &str| if name.is_empty() { contact.to_owned() } else { format!("{name}, {contact}") };
     let typed = request.contact.trim();
     if !typed.is_empty() {
-        return Some(format!("{name}, {typed}"));
+        return Some(with_name(typed));
     }
     match request.channel {
         Channel::Phone | Channel::Sms => {
-            client.phones.first().map(|phone| format!("{name}, {}", mask::phone_in_full(phone.expose())))
+            client.phones.first().map(|phone| with_name(&mask::phone_in_full(phone.expose())))
         }
-        Channel::Email => client.emails.first().map(|email| format!("{name}, {}", email.expose())),
-        _ => Some(name),
+        Channel::Email => client.emails.first().map(|email| with_name(email.expose())),
+        _ => Some(name).filter(|name| !name.is_empty()),
     }
 }

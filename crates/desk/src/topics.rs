@@ -3,19 +3,32 @@
 use crate::appeals::visit_id;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
-use crate::guiding::Scene;
+use crate::guiding::{Scene, Slot};
 use crate::ipc::code::AppealKind;
 use crate::ipc::failure::Failure;
 use crate::ipc::visit::{PaletteRequest, PaletteView, TopicRow, TopicsRequest, TopicsView};
 use crate::journal;
 use okno_domain::identification::Party;
+use okno_domain::ids::VisitId;
 use okno_domain::number::AppealNumber;
+use okno_guide::TopicEntry;
 use okno_guide::model::{Appeal, Party as Tree};
+use okno_store::Connection;
 
 /// Longest text that is looked for, in characters.
 const MAX_TEXT: usize = 300;
 /// Topics in the palette.
 const PALETTE_TOPICS: usize = 6;
+/// Step and choice of the script of identification by which a client who is not identified comes for a company.
+const COMPANY: (&str, &str) = ("who", "company");
+
+/// What can be begun in a visit.
+pub(crate) struct Offered {
+    /// The tree of the client.
+    tree: Tree,
+    /// Its topics, in the order of the tree.
+    pub(crate) topics: Vec<TopicEntry>,
+}
 
 impl Desk {
     /// Topics that fit what the client says; for an empty text all that can be begun, in the order of the tree.
@@ -31,29 +44,54 @@ impl Desk {
         limited(&request.text)?;
         let id = visit_id(&request.visit)?;
         let mut reader = session.vault.read().await?;
-        let visit = journal::led(reader.conn(), session, id).await?.state;
-        let scene = Scene::read(reader.conn(), id, visit).await?;
-        let facts = self.facts(session, &scene, None, None);
-        let company = scene.client.as_ref().is_some_and(|client| client.name.party() == Party::Company);
-        let tree = if company { Tree::Company } else { Tree::Person };
-        let offered = self.library.runnable(tree, &facts);
-        let row = |code: &str, why: Option<String>| {
-            let entry = offered.iter().find(|entry| entry.code == code)?;
-            Some(TopicRow {
-                code: entry.code.clone(),
-                title: entry.title.clone(),
-                group: entry.path.last().cloned().unwrap_or_default(),
-                kind: kind(entry.appeal),
-                why,
-            })
-        };
+        let offered = self.offered(session, reader.conn(), id).await?;
         let topics = if request.text.trim().is_empty() {
-            offered.iter().filter_map(|entry| row(&entry.code, None)).collect()
+            offered.topics.iter().map(|entry| row(entry, None)).collect()
         } else {
-            let hits = self.library.find_topics_of(tree, &request.text);
-            hits.into_iter().filter_map(|hit| row(&hit.code, Some(hit.why))).collect()
+            self.found(&request.text, &offered)
         };
         Ok(TopicsView { text: request.text.clone(), topics })
+    }
+
+    /// The topics of a visit that can be begun: those of the client's tree alone (R-SC-1).
+    pub(crate) async fn offered(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        id: VisitId,
+    ) -> Result<Offered, Fault> {
+        let visit = journal::led(conn, session, id).await?.state;
+        let scene = Scene::read(conn, id, visit).await?;
+        let tree = match self.party(conn, id, &scene).await? {
+            Party::Company => Tree::Company,
+            Party::Person => Tree::Person,
+        };
+        let topics = self.library.runnable(tree, &self.facts(session, &scene, None, None));
+        Ok(Offered { tree, topics })
+    }
+
+    /// Whom the visit is with: by the card, and without one by what the client said in the script of identification.
+    async fn party(&self, conn: &mut Connection, id: VisitId, scene: &Scene) -> Result<Party, Fault> {
+        if let Some(client) = &scene.client {
+            return Ok(client.name.party());
+        }
+        let Some(kept) = Self::kept_run(conn, id, &Slot::Identification).await? else {
+            return Ok(Party::Person);
+        };
+        // A run of a library that is no longer here tells nothing that can be read.
+        let data = kept.run.data(&self.library).unwrap_or_default();
+        let company = data.iter().any(|datum| (datum.name.as_str(), datum.raw.as_str()) == COMPANY);
+        Ok(if company { Party::Company } else { Party::Person })
+    }
+
+    /// The topics that fit what was said, of those that are offered.
+    fn found(&self, text: &str, offered: &Offered) -> Vec<TopicRow> {
+        let hits = self.library.find_topics_of(offered.tree, text).into_iter();
+        hits.filter_map(|hit| {
+            let entry = offered.topics.iter().find(|entry| entry.code == hit.code)?;
+            Some(row(entry, Some(hit.why)))
+        })
+        .collect()
     }
 
     /// Appeals and topics for the command palette.
@@ -74,23 +112,54 @@ impl Desk {
                 appeals.push(self.appeal_row(session, &found));
             }
         }
-        let topics = self
-            .library
-            .find_topics(&request.text)
-            .into_iter()
-            .take(PALETTE_TOPICS)
-            .filter_map(|hit| {
-                let topic = self.library.topic(&hit.code)?;
-                Some(TopicRow {
-                    code: hit.code,
-                    title: hit.title,
-                    group: String::new(),
-                    kind: kind(topic.appeal),
-                    why: Some(hit.why),
-                })
-            })
-            .collect();
+        let topics = match &request.visit {
+            // A visit that a colleague leads now offers nothing here.
+            Some(visit) => match self.offered_of(session, visit).await? {
+                Some(offered) => {
+                    let mut found = self.found(&request.text, &offered);
+                    found.truncate(PALETTE_TOPICS);
+                    found
+                }
+                None => Vec::new(),
+            },
+            None => self.anybodys(&request.text),
+        };
         Ok(PaletteView { text: request.text.clone(), topics, appeals })
+    }
+
+    async fn offered_of(&self, session: &Session, visit: &str) -> Result<Option<Offered>, Fault> {
+        let mut reader = session.vault.read().await?;
+        match self.offered(session, reader.conn(), visit_id(visit)?).await {
+            Ok(offered) => Ok(Some(offered)),
+            Err(Fault::NotYours | Fault::NotFound(_)) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Topics by their words alone, while nobody is served.
+    fn anybodys(&self, text: &str) -> Vec<TopicRow> {
+        let hits = self.library.find_topics(text).into_iter().take(PALETTE_TOPICS);
+        hits.filter_map(|hit| {
+            let topic = self.library.topic(&hit.code)?;
+            Some(TopicRow {
+                code: hit.code,
+                title: hit.title,
+                group: String::new(),
+                kind: kind(topic.appeal),
+                why: Some(hit.why),
+            })
+        })
+        .collect()
+    }
+}
+
+fn row(entry: &TopicEntry, why: Option<String>) -> TopicRow {
+    TopicRow {
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        group: entry.path.last().cloned().unwrap_or_default(),
+        kind: kind(entry.appeal),
+        why,
     }
 }
 

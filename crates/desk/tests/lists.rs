@@ -3,6 +3,7 @@
 
 mod support;
 
+use okno_desk::ipc::appeal::AppealRequest;
 use okno_desk::ipc::code::{AppealKind, AppealStatus, Channel, PromiseKind, TaskKind};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::list::{
@@ -10,10 +11,10 @@ use okno_desk::ipc::list::{
 };
 use okno_desk::ipc::promise::MakePromise;
 use okno_desk::ipc::visit::VisitView;
-use support::{NINA, Workplace, done};
+use support::{NINA, Workplace, done, nothing};
 
 fn all() -> Sought {
-    Sought { text: String::new(), state: None, channel: None, from: None, until: None }
+    Sought { text: String::new(), state: None, kind: None, channel: None, from: None, until: None }
 }
 
 /// A visit of an identified client with a question that was just registered, and a call that was promised about it.
@@ -139,6 +140,28 @@ async fn r_ap_1_my_appeals_are_those_that_i_registered_by_state_and_what_is_late
     let expected: Vec<_> = rows.iter().filter(|row| row.overdue).map(|row| &row.appeal.id).collect();
     assert_eq!(late.iter().map(|row| &row.appeal.id).collect::<Vec<_>>(), expected);
     assert!(late.iter().all(|row| row.appeal.reply_by.as_deref() < Some("2026-11-12") && row.unit.is_some()));
+}
+
+#[tokio::test]
+async fn r_ap_1_an_appeal_of_mine_is_read_without_a_visit_and_that_is_audited() {
+    let place = Workplace::demo(200).await;
+    let visit = promised(&place).await;
+    let appeal = visit.questions[0].id.clone();
+    let ask = |appeal: &str| AppealRequest { visit: None, appeal: appeal.to_owned() };
+    let before = place.desk.audited(50).await.expect("audit").len();
+    let shown = place.desk.appeal(ask(&appeal)).await.expect("read");
+    assert_eq!(shown.row.id, appeal);
+    let audited = place.desk.audited(50).await.expect("audit");
+    assert_eq!(audited.len(), before + 1, "the reading is accounted for");
+    let kinds = mine(&place, Sought { kind: Some(AppealKind::Complaint), ..all() }).await;
+    assert!(kinds.iter().all(|row| row.appeal.kind == AppealKind::Complaint));
+    let others = mine(&place, Sought { kind: Some(visit.questions[0].kind), ..all() }).await;
+    assert!(others.iter().any(|row| row.appeal.id == appeal));
+
+    place.desk.sign_out(nothing()).await.expect("out");
+    place.sign_in_as("sokolov").await;
+    let failure = place.desk.appeal(ask(&appeal)).await.expect_err("registered by another");
+    assert_eq!(failure.code, FailureCode::NotFound);
 }
 
 #[tokio::test]

@@ -4,11 +4,12 @@
 mod support;
 
 use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal};
-use okno_desk::ipc::code::{AppealKind, Channel};
+use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::memo::MemoView;
+use okno_desk::ipc::promise::MakePromise;
 use okno_desk::ipc::visit::{SaveDraft, VisitRequest, VisitView};
-use support::{NINA, Workplace, done};
+use support::{NINA, Workplace, company, done};
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
     let request = ForwardAppeal {
@@ -53,12 +54,12 @@ async fn r_ap_10_the_memo_tells_every_question_and_stands_with_each() {
 
     let given = done(place.desk.give_memo(request(&visit)).await.expect("answered"));
     for question in &given.questions {
-        let asked = AppealRequest { visit: visit.id.clone(), appeal: question.id.clone() };
+        let asked = AppealRequest { visit: Some(visit.id.clone()), appeal: question.id.clone() };
         let appeal = place.desk.appeal(asked).await.expect("read");
         let [document] = appeal.documents.as_slice() else { panic!("{} documents", appeal.documents.len()) };
         assert!(document.handed_over);
         let asked = DocumentRequest {
-            visit: visit.id.clone(),
+            visit: Some(visit.id.clone()),
             appeal: question.id.clone(),
             document: document.id.clone(),
         };
@@ -91,4 +92,37 @@ async fn r_ap_10_a_visit_without_questions_has_no_memo() {
     assert_eq!(failure.code, FailureCode::NotFound);
     let failure = place.desk.give_memo(request(&visit)).await.expect_err("nothing was asked");
     assert_eq!(failure.code, FailureCode::NotFound);
+}
+
+#[tokio::test]
+async fn r_ap_11_what_was_promised_stands_in_the_memo_of_a_closed_question() {
+    let place = Workplace::demo(60).await;
+    let visit = place.identified(NINA).await;
+    let visit = place.asked(&visit, "2.1.1", AppealKind::Consultation).await;
+    let promise = MakePromise {
+        visit: visit.id.clone(),
+        appeal: visit.questions[0].id.clone(),
+        kind: PromiseKind::CallBack,
+        by: "2026-11-26".to_owned(),
+        hour: Some("15:00".to_owned()),
+        channel: Channel::Phone,
+        contact: String::new(),
+        note: String::new(),
+    };
+    let visit = done(place.desk.make_promise(promise).await.expect("answered"));
+    let visit = place.closed(&visit, "Показания приняты").await;
+    let text = memo(&place, &visit).await.text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    assert!(text.contains("Позвоним Вам до 26 ноября 2026 года, 15:00"), "{text}");
+    assert!(!text.contains("ничего делать не нужно"), "{text}");
+}
+
+#[tokio::test]
+async fn r_pr_5_an_organisation_is_told_its_own_contacts() {
+    let place = Workplace::demo(60).await;
+    let visit = place.identified(&company()).await;
+    let topics = place.topics(&visit, "").await;
+    let visit = place.asked(&visit, &topics[0], AppealKind::Consultation).await;
+    let text = memo(&place, &visit).await.text.replace('\u{a0}', " ");
+    assert!(text.contains("8 8452 00-00-01") && text.contains("lk.volga-es.example/org"), "{text}");
+    assert!(text.contains("org@volga-es.example"), "{text}");
 }

@@ -58,6 +58,7 @@ async fn served(place: &Workplace) -> VisitView {
         report: "Благодарность передана.".to_owned(),
         fully_informed: true,
         handed_over: false,
+        founded: None,
     };
     done(place.desk.close_appeal(request).await.expect("answered"))
 }
@@ -278,8 +279,12 @@ async fn r_pr_2_an_attribute_has_a_history_masked_until_asked_for() {
     let place = Workplace::demo(60).await;
     let visit = identified(&place).await;
     done(place.answer(&visit, Attribute::Phone, AttributeAnswer::Unchanged { seen: false }).await);
-    let request =
-        |in_full| AttributeHistoryRequest { visit: visit.id.clone(), attribute: Attribute::Phone, in_full };
+    let request = |in_full| AttributeHistoryRequest {
+        visit: visit.id.clone(),
+        attribute: Attribute::Phone,
+        in_full,
+        most: 50,
+    };
     let imported = place.desk.attribute_history(request(false)).await.expect("history");
     let events: Vec<&str> = imported.rows.iter().map(|row| row.event.as_str()).collect();
     assert_eq!(events, ["attribute_confirmed", "imported"], "newest first, from billing on");
@@ -312,7 +317,7 @@ fn consent(visit: &VisitView, kind: ConsentKind, given: bool) -> ChangeConsent {
 }
 
 async fn book(place: &Workplace, visit: &VisitView) -> ProfileBook {
-    let request = ProfileBookRequest { visit: visit.id.clone() };
+    let request = ProfileBookRequest { visit: visit.id.clone(), most: 50 };
     place.desk.profile_book(request).await.expect("book")
 }
 
@@ -361,7 +366,7 @@ async fn r_pr_4_withdrawal_erases_all_but_account_contract_and_the_owners_name()
         assert!(found(&place, text).await.is_empty(), "a key of the search was left");
     }
     let request = okno_desk::ipc::appeal::AppealRequest {
-        visit: after.id.clone(),
+        visit: Some(after.id.clone()),
         appeal: after.questions[0].id.clone(),
     };
     let appeal = place.desk.appeal(request).await.expect("appeal");

@@ -7,6 +7,7 @@ use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind, PromiseRule, TaskKi
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, PromiseView,
+    TasksRequest,
 };
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{
@@ -60,7 +61,7 @@ fn rule(outcome: PromiseOutcome) -> PromiseRule {
 }
 
 async fn today(place: &Workplace) -> Vec<PromiseView> {
-    place.desk.tasks(nothing()).await.expect("listed").tasks
+    place.desk.tasks(TasksRequest { most: 50 }).await.expect("listed").tasks
 }
 
 fn holds(tasks: &[PromiseView], promise: &str) -> bool {
@@ -203,6 +204,7 @@ async fn r_ap_11_the_result_that_is_being_typed_outlives_visit_and_restart() {
         report: "Показания приняты.".to_owned(),
         fully_informed: true,
         handed_over: false,
+        founded: None,
     };
     let closed = done(place.desk.close_appeal(close).await.expect("answered"));
     place.ask_profile(closed).await;
@@ -244,7 +246,7 @@ async fn r_ap_11_a_call_of_an_hour_stands_before_those_of_the_whole_day() {
 #[tokio::test]
 async fn r_ap_11_today_begins_with_what_is_longest_overdue_and_ends_with_replies() {
     let place = Workplace::demo(200).await;
-    let list = place.desk.tasks(nothing()).await.expect("listed");
+    let list = place.desk.tasks(TasksRequest { most: 50 }).await.expect("listed");
     assert_eq!(list.day, "2026-11-12");
     let calls: Vec<_> = list.tasks.iter().filter(|task| task.kind == TaskKind::CallBack).collect();
     let days: Vec<_> = calls.iter().map(|task| (task.by.as_str(), task.overdue)).collect();

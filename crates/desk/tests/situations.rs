@@ -225,3 +225,17 @@ async fn r_et_7_the_check_of_a_shift_is_done_once_a_day_item_after_item() {
     let tomorrow = check(&place, Channel::Office).await;
     assert!(tomorrow.done.is_none() && tomorrow.item.is_some());
 }
+
+#[tokio::test]
+async fn r_ap_7_what_began_as_a_complaint_ends_with_a_registered_one() {
+    let place = Workplace::demo(60).await;
+    let visit = place.identified(support::NINA).await;
+    let incident = open(&place, Some(&visit.id), "situation_complaint").await;
+    let told = TellOfIncident { incident: incident.id.clone(), who: Told::Supervisor };
+    done(place.desk.tell_of_incident(told).await.expect("answered"));
+    let refusal = refused(place.desk.close_incident(close(&incident, "", false)).await.expect("answered"));
+    assert_eq!(refusal, IncidentRule::ComplaintNotRegistered);
+    place.asked(&visit, "9.1.1", okno_desk::ipc::code::AppealKind::Complaint).await;
+    let closed = done(place.desk.close_incident(close(&incident, "", false)).await.expect("answered"));
+    assert!(closed.closed.is_some());
+}

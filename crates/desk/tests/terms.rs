@@ -6,6 +6,7 @@ mod support;
 use okno_desk::ipc::appeal::{AppealRequest, AttachDocument, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, Channel, DayUnit, TermAct, TermRule};
 use okno_desk::ipc::failure::FailureCode;
+use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::term::{OffReason, StretchWhat, TermOutcome, TermRequest, TermView, Verdict};
 use okno_desk::ipc::visit::VisitView;
 use support::{NINA, Workplace, done};
@@ -109,7 +110,7 @@ async fn r_ap_6_forwarding_keeps_rule_and_calendar_whatever_day_is_promised() {
         let request = forward(&visit, promised);
         let forwarded = done(place.desk.forward_appeal(request).await.expect("answered"));
         assert_eq!(forwarded.questions[0].reply_by.as_deref(), Some(promised));
-        let request = AppealRequest { visit: visit.id.clone(), appeal: appeal(&visit) };
+        let request = AppealRequest { visit: Some(visit.id.clone()), appeal: appeal(&visit) };
         let norm = place.desk.appeal(request).await.expect("there").norm.expect("kept");
         assert_eq!((norm.rule, norm.by.as_str()), (TermRule::CompanyReply, "2026-11-23"));
         assert_eq!(norm.calendar, "2026.11/saratov");
@@ -151,4 +152,41 @@ async fn r_ap_6_the_term_of_another_visit_is_not_told() {
     let other = place.start_visit().await;
     let request = TermRequest { visit: other.id, appeal: appeal(&visit) };
     assert_eq!(place.desk.propose_term(request).await.expect_err("not there").code, FailureCode::NotFound);
+}
+
+#[tokio::test]
+async fn r_ap_6_recalculation_for_absence_is_due_by_the_law_in_five_working_days() {
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, "3.2.1", AppealKind::Application).await;
+    let term = proposed(&place, &visit).await;
+    assert_eq!((term.rule, term.days, term.unit), (TermRule::Recalculation, 5, DayUnit::Working));
+    assert_eq!((term.clause.act, term.clause.point.as_str()), (TermAct::Rules354, "91"));
+    assert_eq!(term.due.as_str(), "2026-11-19", "the script says «в течение пяти рабочих дней»");
+}
+
+#[tokio::test]
+async fn r_ap_6_the_dialog_agrees_with_the_term_of_the_law_that_the_script_told() {
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, "13.2.1", AppealKind::Application).await;
+    assert_eq!(proposed(&place, &visit).await.rule, TermRule::CompanyReply, "nothing was told yet");
+    let choose = |option: &str| GuideAction::Choose { option: option.to_owned() };
+    let mut visit = visit;
+    for action in [
+        choose("list"),
+        GuideAction::Continue,
+        choose("written"),
+        choose("self"),
+        choose("confirmed"),
+        GuideAction::Answer { text: "Кому передавали мои данные".to_owned() },
+        GuideAction::Continue,
+        choose("phone"),
+        GuideAction::Continue,
+    ] {
+        visit = done(place.act(&visit, action).await);
+    }
+    assert!(visit.guide.as_ref().expect("a script").forward.is_some(), "the script forwards");
+    let term = proposed(&place, &visit).await;
+    assert_eq!((term.rule, term.days, term.unit), (TermRule::PersonalData, 10, DayUnit::Working));
+    let company = term.weighed.iter().find(|one| one.rule == TermRule::CompanyReply).expect("weighed");
+    assert_eq!(company.verdict, Verdict::Superseded, "it would contradict what was said");
 }

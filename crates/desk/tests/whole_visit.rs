@@ -12,9 +12,10 @@ use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::session::{SignIn, SignInOutcome, Unlock};
 use okno_desk::ipc::visit::{
-    AddQuestion, ChangeStage, Refusal, SaveDraft, StageChange, TopicsRequest, VisitRequest, VisitView,
+    AddQuestion, ChangeStage, PaletteRequest, Refusal, SaveDraft, ScriptRule, StageChange, TopicsRequest,
+    VisitRequest, VisitView,
 };
-use support::{LOGIN, PASSWORD, Workplace, done, nothing, refused};
+use support::{LOGIN, PASSWORD, Workplace, company, done, nothing, refused};
 
 const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
 
@@ -52,6 +53,7 @@ fn close(visit: &VisitView) -> CloseAppeal {
         report: "Показания приняты, сумма и срок названы.".to_owned(),
         fully_informed: true,
         handed_over: false,
+        founded: None,
     }
 }
 
@@ -149,8 +151,7 @@ async fn r_id_6_who_is_not_identified_gets_general_consultation_without_a_card()
 async fn r_id_2_a_company_is_opened_by_its_own_identifiers() {
     let place = Workplace::demo(60).await;
     let visit = place.start_visit().await;
-    let inn = okno_demo::cast::inn(volga_agro::INDEX).expect("inn");
-    let text = format!("ИНН {inn} договор {}", volga_agro::CONTRACT);
+    let text = company();
     let found = found(&place, &visit, &text).await;
     assert!(found.candidates[0].needs.is_none());
     let request = OpenCard { visit: visit.id, client: found.candidates[0].client.clone(), text };
@@ -231,8 +232,11 @@ async fn r_ap_3_an_appeal_is_closed_by_the_rules_only() {
     let attached = done(place.desk.attach_document(attach).await.expect("answered"));
     let document = attached.current.expect("question").documents[0].clone();
     assert_eq!((document.name.as_str(), document.size), ("Счёт за октябрь.pdf", 8));
-    let request =
-        DocumentRequest { visit: visit.id.clone(), appeal: handed.appeal.clone(), document: document.id };
+    let request = DocumentRequest {
+        visit: Some(visit.id.clone()),
+        appeal: handed.appeal.clone(),
+        document: document.id,
+    };
     assert_eq!(place.desk.document(request).await.expect("opened").content, "JVBERi0xLjQ=");
     let closed = done(place.desk.close_appeal(handed).await.expect("answered"));
     let current = closed.current.expect("question");
@@ -415,4 +419,84 @@ async fn r_ce_3_no_file_holds_what_was_typed_or_shown() {
     place.desk.close().await;
     let closed = okno_testkit::search_files(place.folder(), &words).expect("searched");
     assert_eq!(closed, []);
+}
+
+#[tokio::test]
+async fn r_sc_1_only_topics_of_the_clients_own_tree_are_offered_and_registered() {
+    let place = Workplace::demo(60).await;
+    let person = identified(&place).await;
+    let company = place.identified(&company()).await;
+    let (of_person, of_company) = (place.topics(&person, "").await, place.topics(&company, "").await);
+    assert!(of_person.iter().all(|code| !of_company.contains(code)), "no topic is of both trees");
+    for (visit, own, other) in [(&person, &of_person, &of_company), (&company, &of_company, &of_person)] {
+        for said in ["ограничение", "показания", "договор"] {
+            let request = PaletteRequest { visit: Some(visit.id.clone()), text: said.to_owned() };
+            let offered = place.desk.palette(request).await.expect("offered").topics;
+            assert!(!offered.is_empty() && offered.iter().all(|topic| own.contains(&topic.code)), "{said}");
+            assert!(place.topics(visit, said).await.iter().all(|code| own.contains(code)), "{said}");
+        }
+        let numbers = place.desk.session(nothing()).await.expect("session").status.numbers_left;
+        let request = AddQuestion {
+            visit: visit.id.clone(),
+            topic: other[0].clone(),
+            kind: AppealKind::Consultation,
+            account: None,
+        };
+        let refusal = refused(place.desk.add_question(request).await.expect("answered"));
+        assert!(matches!(refusal, Refusal::Script { code: ScriptRule::OtherClients }), "{refusal:?}");
+        let left = place.desk.session(nothing()).await.expect("session").status.numbers_left;
+        assert_eq!(left, numbers, "no number is spent on it");
+    }
+}
+
+#[tokio::test]
+async fn r_id_6_who_comes_for_a_company_without_a_card_is_offered_its_topics() {
+    let place = Workplace::demo(60).await;
+    let answer = |text: &str| GuideAction::Answer { text: text.to_owned() };
+    let choose = |option: &str| GuideAction::Choose { option: option.to_owned() };
+    let visit = done(place.act(&place.start_visit().await, GuideAction::Continue).await);
+    let visit = done(place.act(&visit, answer("Пётр")).await);
+    let visit = done(place.act(&visit, answer("Показания")).await);
+    let visit = done(place.act(&visit, choose("company")).await);
+    let visit = done(place.act(&visit, choose("declined")).await);
+    let visit = done(place.act(&visit, GuideAction::Continue).await);
+    assert_eq!((visit.stage, visit.card.is_none()), (Stage::Processing, true));
+    let known = place.identified(&company()).await;
+    assert_eq!(place.topics(&visit, "").await, place.topics(&known, "").await);
+}
+
+#[tokio::test]
+async fn r_vi_4_visits_of_clients_who_are_not_known_are_told_apart_by_what_was_said() {
+    let place = Workplace::demo(60).await;
+    let answer = |text: &str| GuideAction::Answer { text: text.to_owned() };
+    for (name, question) in [("Пётр", "не сходится счёт"), ("Анна", "перерасчёт")]
+    {
+        let visit = done(place.act(&place.start_visit().await, GuideAction::Continue).await);
+        let visit = done(place.act(&visit, answer(name)).await);
+        done(place.act(&visit, answer(question)).await);
+        place.desk.hold_visit(VisitRequest { visit: visit.id }).await.expect("answered");
+    }
+    let visits = place.desk.session(nothing()).await.expect("session").visits;
+    let mut shown: Vec<_> = visits
+        .iter()
+        .map(|visit| (visit.client.clone(), visit.called.clone(), visit.about.clone()))
+        .collect();
+    shown.sort();
+    let row = |name: &str, about: &str| (None, Some(name.to_owned()), Some(about.to_owned()));
+    assert_eq!(shown, [row("Анна", "перерасчёт"), row("Пётр", "не сходится счёт")]);
+}
+
+#[tokio::test]
+async fn r_ap_7_a_complaint_is_closed_with_whether_it_is_founded_and_that_stands_in_its_history() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    let visit = place.asked(&visit, "9.1.1", AppealKind::Complaint).await;
+    let refusal = refused(place.desk.close_appeal(close(&visit)).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Appeal { code: AppealRule::Unjudged }), "{refusal:?}");
+    let judged = CloseAppeal { founded: Some(false), ..close(&visit) };
+    let visit = done(place.desk.close_appeal(judged).await.expect("answered"));
+    let appeal = visit.current.expect("a question");
+    assert_eq!((appeal.row.status, appeal.founded), (AppealStatus::Closed, Some(false)));
+    let events: Vec<_> = appeal.history.iter().map(|row| row.event.as_str()).collect();
+    assert_eq!(events, ["registered", "complaint_unfounded", "closed"]);
 }

@@ -11,7 +11,7 @@ pub use decide::{AppealCommand, MAX_DOCUMENTS, decide};
 pub use duty::Duty;
 pub use event::AppealEvent;
 pub use refusal::AppealRefusal;
-pub use state::{Appeal, Closing, Feedback, Forwarding, Registration, Status};
+pub use state::{Appeal, Closing, Feedback, Forwarding, Judgement, Registration, Status};
 pub use work::{
     AppealWork, Clarification, Executor, GiveReason, HandedOver, MAX_CLARIFICATIONS, MAX_REVISIONS, Reply,
     WorkCommand,

@@ -74,6 +74,13 @@ pub enum Act {
         /// The duty.
         appeal: AppealId,
     },
+    /// An appeal was opened with what its client said.
+    AppealOpened {
+        /// Which.
+        appeal: AppealId,
+        /// Whether what is masked was asked for in full.
+        in_full: bool,
+    },
     /// A client's values were erased.
     Erased {
         /// Whose.

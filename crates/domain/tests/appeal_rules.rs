@@ -257,3 +257,62 @@ fn read_as_frozen(frozen: &str, terms: &[Option<TermBasis>]) {
         assert!(line.contains(&format!("\"event\":\"{}\"", event.tag())));
     }
 }
+
+fn complaint() -> AppealCommand {
+    let AppealCommand::Register { number, visit, client, subject, topic, library, channel, .. } = register()
+    else {
+        unreachable!("register() registers")
+    };
+    let kind = AppealKind::Complaint;
+    AppealCommand::Register { number, visit, client, subject, topic, library, kind, channel }
+}
+
+#[test]
+fn r_ap_7_a_complaint_is_closed_once_it_is_decided_whether_it_is_founded() {
+    let appeal = given([complaint()]);
+    assert_eq!(when(&appeal, close()), Err(AppealRefusal::Unjudged));
+    for founded in [true, false] {
+        let judged = given([complaint(), AppealCommand::Judge { founded }]);
+        assert_eq!(judged.judgement.map(|known| known.founded), Some(founded));
+        assert_eq!(
+            when(&judged, AppealCommand::Judge { founded }),
+            Ok(vec![]),
+            "the same once more is nothing new"
+        );
+        let closed = when(&judged, close()).expect("allowed").iter().fold(judged, Appeal::evolve);
+        assert_eq!(
+            (closed.status(), closed.judgement.map(|known| known.founded)),
+            (Some(Status::Closed), Some(founded))
+        );
+        assert_eq!(when(&closed, AppealCommand::Judge { founded: !founded }), Err(AppealRefusal::Closed));
+    }
+    let again =
+        given([complaint(), AppealCommand::Judge { founded: true }, AppealCommand::Judge { founded: false }]);
+    assert_eq!(again.judgement.map(|known| known.founded), Some(false), "a later decision replaces it");
+}
+
+#[test]
+fn r_ap_7_only_a_complaint_is_judged_and_by_who_works_on_it() {
+    let judge = AppealCommand::Judge { founded: true };
+    assert_eq!(when(&given([register()]), judge.clone()), Err(AppealRefusal::NotComplaint));
+    assert!(when(&given([register()]), close()).is_ok(), "of another kind nothing is decided");
+    let forwarded = given([complaint(), forward()]);
+    assert_eq!(when(&forwarded, judge.clone()), Err(AppealRefusal::WithExecutor));
+    assert_eq!(decide(&forwarded, judge.clone(), &context(Role::Curator)), Err(AppealRefusal::NotExecutor));
+    assert_eq!(
+        decide(&given([complaint()]), judge, &context(Role::Curator)),
+        Err(AppealRefusal::NotYourRole)
+    );
+}
+
+#[test]
+fn r_ap_7_the_form_of_a_judgement_is_frozen() {
+    let frozen = include_str!("frozen/appeal_judged.v1.jsonl");
+    let events: Vec<AppealEvent> =
+        frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
+    assert_eq!(events.len(), 2);
+    for (line, event) in frozen.lines().zip(&events) {
+        assert_eq!(serde_json::to_string(event).expect("json"), line);
+        assert_eq!(event.tag(), "complaint_judged");
+    }
+}

@@ -58,7 +58,12 @@ fn pass(step: &str) -> IncidentCommand {
 }
 
 fn close(account: Option<ValueRef>) -> IncidentCommand {
-    IncidentCommand::Close { outcome: IncidentOutcome::ClientLeft, account, others_told: false }
+    IncidentCommand::Close {
+        outcome: IncidentOutcome::ClientLeft,
+        account,
+        others_told: false,
+        complaint_registered: true,
+    }
 }
 
 fn given(commands: impl IntoIterator<Item = IncidentCommand>) -> Incident {
@@ -110,6 +115,7 @@ fn r_et_5_it_is_not_closed_before_those_were_told_who_must_be() {
         outcome: IncidentOutcome::HandedOver,
         account: Some(account()),
         others_told: true,
+        complaint_registered: false,
     };
     let events = when(&incident, others).expect("closed");
     assert!(matches!(
@@ -121,6 +127,25 @@ fn r_et_5_it_is_not_closed_before_those_were_told_who_must_be() {
     ));
     let told = given([opening(Situation::Abuse, &[Told::Supervisor]), tell(Told::Supervisor)]);
     assert_eq!(when(&told, close(Some(account()))).expect("closed").len(), 1);
+}
+
+#[test]
+fn r_ap_7_what_began_as_a_complaint_is_not_closed_before_a_complaint_is_registered() {
+    let close = |outcome, complaint_registered| IncidentCommand::Close {
+        outcome,
+        account: None,
+        others_told: false,
+        complaint_registered,
+    };
+    let incident = given([opening(Situation::Complaint, &[])]);
+    for outcome in [IncidentOutcome::Settled, IncidentOutcome::ClientLeft] {
+        assert_eq!(when(&incident, close(outcome, false)), Err(IncidentRefusal::ComplaintNotRegistered));
+        assert!(when(&incident, close(outcome, true)).is_ok());
+    }
+    // The colleague who goes on with the visit registers it.
+    assert!(when(&incident, close(IncidentOutcome::HandedOver, false)).is_ok());
+    let conflict = given([opening(Situation::Relative, &[])]);
+    assert!(when(&conflict, close(IncidentOutcome::Settled, false)).is_ok());
 }
 
 #[test]

@@ -393,6 +393,7 @@ fn r_et_5_an_incident_is_judged_as_at_the_desk() {
         outcome: IncidentOutcome::Settled,
         account: Some(text(1)),
         others_told: true,
+        complaint_registered: false,
     };
     for command in [
         opening,

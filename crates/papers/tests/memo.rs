@@ -80,7 +80,7 @@ fn r_ap_11_a_promise_stands_with_its_day_and_way_and_nothing_says_that_all_is_do
         let question = MemoQuestion { promises: vec![promise], ..question(standing, "") };
         let text = set(TEMPLATE, &memo(vec![question])).expect("set").text();
         // Where the lines of the page end is no matter here.
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
     };
     let closed = kept(Standing::Closed, promised("call_back", Some("15:00")));
     assert!(closed.contains("Вопрос решён. Позвоним Вам до 30 ноября 2026 года, 15:00"), "{closed}");

@@ -143,3 +143,35 @@ async fn r_ap_7_r_ap_5_a_complaint_is_registered_and_forwarded_with_its_term_tol
     desk.press("Ctrl+Enter")?;
     desk.wait_text("К обратной связи").await
 }
+
+#[tokio::test]
+async fn r_vi_2_r_vi_6_a_question_after_the_farewell_leads_to_the_farewell_again() -> anyhow::Result<()> {
+    // given a visit that came to its farewell
+    let mut desk = Desk::identified().await?;
+    desk.begin_readings().await?;
+    desk.answer("10612").await?;
+    desk.finish_the_script().await?;
+    desk.close_the_question().await?;
+    desk.ask_profile().await?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("остались ли у Вас вопросы").await?;
+    let farewell = desk.spoken().await?;
+    // when the client has one more question after all
+    desk.go_on("Есть ещё вопрос").await?;
+    desk.press("Alt+N")?;
+    desk.wait_focus("combobox", "Что хочет клиент").await?;
+    desk.type_text("личный кабинет")?;
+    desk.wait_text("Зарегистрировать").await?;
+    desk.press("Enter")?;
+    desk.wait_text("вопрос 2 из 2").await?;
+    desk.go_on("Не помнит пароль").await?;
+    desk.finish_the_script().await?;
+    desk.close_the_question().await?;
+    // then the farewell is said anew, from its first step, and the visit ends with both numbers
+    desk.press("Ctrl+Enter")?;
+    desk.wait_text("остались ли у Вас вопросы").await?;
+    assert_eq!(desk.spoken().await?, farewell);
+    desk.finish_the_script().await?;
+    desk.press("Ctrl+Enter")?;
+    desk.wait_focus("textbox", "Оценка").await
+}

@@ -32,6 +32,9 @@ function detailOf(guide: GuideView): string {
 export function Processing(props: {
   accounts: readonly AccountView[];
   account: string | null;
+  /** Whether the topic of a complaint is chosen (F9). */
+  complaint: boolean;
+  onRegistered: () => void;
   onAccount: (account: string | null) => void;
   onBill: () => void;
   onForward: () => void;
@@ -65,7 +68,12 @@ export function Processing(props: {
       account: props.account,
     });
     if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
-    if (acted.kind === 'done') drafts.forget(visit.id, 'topic');
+    if (acted.kind !== 'done') return;
+    props.onRegistered();
+    // What the client came with waits while the complaint is registered.
+    const waits = props.complaint ? (drafts.typed(visit.id, 'topic') ?? visit.drafts['topic'] ?? '') : '';
+    if (waits === '') drafts.forget(visit.id, 'topic');
+    else drafts.type(visit.id, 'topic', waits);
   };
   const nextAccount = () => {
     const place = accounts.findIndex((each) => each.account === props.account);
@@ -77,6 +85,8 @@ export function Processing(props: {
       return (
         <Panel grow title={words.topics.title}>
           <TopicChoice
+            key={props.complaint ? 'complaint' : 'topic'}
+            complaint={props.complaint}
             visit={visit.id}
             account={accounts.find((each) => each.account === props.account) ?? null}
             otherAccount={accounts.length > 1}

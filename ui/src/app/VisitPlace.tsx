@@ -5,12 +5,13 @@ import { Skeleton } from '../design/Waiting';
 import { Today } from '../features/promise/Today';
 import { Incidents } from '../features/incident/Incidents';
 import { ShiftOffer } from '../features/shift/ShiftOffer';
+import type { OpenVisit } from '../platform/gen/OpenVisit';
 import { StartScreen } from '../features/visit/StartScreen';
 import { useAsk } from '../state/ask';
 import { useWork } from '../state/work';
 import { VisitProvider } from '../state/visit';
 import { words } from '../words';
-import { TaskDialog } from './parts';
+import { AppealDialog, HandOnDialog, TaskDialog } from './parts';
 import type { Position } from './position';
 import type { Reach } from './reach';
 import type { Visits } from './useVisits';
@@ -20,11 +21,11 @@ import styles from './VisitPlace.module.css';
 /** The place of visits: none yet, one being opened, or one going on. */
 export function VisitPlace(props: { visits: Visits; position: Position; reach: Reach; onMine: () => void }) {
   const { visits, position, reach } = props;
-  const { session } = useWork();
-  const { open } = visits;
+  const { session, notices } = useWork();
+  const { open, channel } = visits;
+  const [handOn, setHandOn] = useState<OpenVisit | null>(null);
   const [later, setLater] = useState(position.now.shiftLater);
 
-  const channel = session.channels[0];
   const none = open === null;
   useEffect(() => {
     if (!none || channel === undefined) return;
@@ -35,26 +36,44 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
 
   if (open === null) {
     return (
-      <StartScreen
-        visits={session.visits}
-        onBegin={(chosen) => void visits.begin(chosen)}
-        onResume={(visit) => void visits.resume(visit)}
-        renderMore={(chosen) => (
-          <>
-            <Incidents visit={null} />
-            <ShiftOffer
-              channel={chosen}
-              later={later}
-              onLater={() => {
-                position.move({ shiftLater: true });
-                setLater(true);
-              }}
-            />
-          </>
+      <>
+        <StartScreen
+          visits={session.visits}
+          channel={channel}
+          onChannel={visits.onChannel}
+          onBegin={(chosen) => void visits.begin(chosen)}
+          onResume={(visit) => void visits.resume(visit)}
+          onHandOn={setHandOn}
+          renderMore={(chosen) => (
+            <>
+              <Incidents visit={null} />
+              <ShiftOffer
+                channel={chosen}
+                later={later}
+                onLater={() => {
+                  position.move({ shiftLater: true });
+                  setLater(true);
+                }}
+              />
+            </>
+          )}
+        >
+          <TodayPlace onMine={props.onMine} />
+        </StartScreen>
+        {handOn !== null && (
+          <HandOnDialog
+            colleague={handOn.handing?.colleague ?? ''}
+            onSubmit={(asked) => visits.handOn({ visit: handOn.id, ...asked })}
+            onClose={() => {
+              setHandOn(null);
+            }}
+            onDone={(colleague) => {
+              setHandOn(null);
+              notices.show({ kind: 'remark', text: words.hand.done(colleague) });
+            }}
+          />
         )}
-      >
-        <TodayPlace onMine={props.onMine} />
-      </StartScreen>
+      </>
     );
   }
   if (typeof open === 'string') return <Opening visit={open} visits={visits} />;
@@ -65,10 +84,16 @@ export function VisitPlace(props: { visits: Visits; position: Position; reach: R
   );
 }
 
+/** Rows of the list of today, and as many more at each wish. */
+const TASKS = 50;
+/** As many as the program lists. */
+const MOST_TASKS = 200;
+
 /** The list of today, and a promise of it that is being kept. */
 function TodayPlace(props: { onMine: () => void }) {
-  const { notices } = useWork();
-  const asked = useAsk('tasks', {});
+  const [appeal, setAppeal] = useState<string | null>(null);
+  const [most, setMost] = useState(TASKS);
+  const asked = useAsk('tasks', { most });
   const [open, setOpen] = useState<string | null>(null);
   const close = () => {
     setOpen(null);
@@ -78,12 +103,28 @@ function TodayPlace(props: { onMine: () => void }) {
       <Today
         asked={asked}
         onMine={props.onMine}
+        onMore={
+          most >= MOST_TASKS
+            ? null
+            : () => {
+                setMost(most + TASKS);
+              }
+        }
         onOpen={(task) => {
-          // The reply of another is seen in the visit of its client, as every appeal is.
-          if (task.promise === null) notices.show({ kind: 'remark', text: words.palette.appealNeedsVisit });
+          // The reply of another is seen on the appeal, which this operator registered.
+          if (task.promise === null) setAppeal(task.appeal.id);
           else setOpen(task.promise);
         }}
       />
+      {appeal !== null && (
+        <AppealDialog
+          visit={null}
+          appeal={appeal}
+          onClose={() => {
+            setAppeal(null);
+          }}
+        />
+      )}
       {open !== null && (
         <TaskDialog
           promise={open}

@@ -88,6 +88,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const { account, accounts, choose, chooseFurther } = useAccount(card);
   const [sought, setSought] = useState<{ text: string; turn: number }>({ text: '', turn: 0 });
   const field = useRef<HTMLInputElement>(null);
+  const [complaint, setComplaint] = useState(false);
 
   const setOver = (next: Over | null) => {
     position.move({ dialog: next === 'close' || next === 'forward' || next === 'promise' ? next : null });
@@ -122,6 +123,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const unidentified = card === null && stage !== 'beginning';
   const canAdd = (card !== null || unidentified) && stage !== 'ended';
   const add = () => {
+    setComplaint(false);
     if (stage === 'processing') void select(null);
     else void goTo('processing');
   };
@@ -205,6 +207,13 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       showAppeal(appeal);
       return true;
     },
+    complain: () => {
+      if (!canAdd) return false;
+      setComplaint(true);
+      if (stage === 'processing') void select(null);
+      else void goTo('processing');
+      return true;
+    },
     handOver: (reason) => {
       handOver(reason);
       return canHold;
@@ -237,7 +246,21 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     ],
   }));
 
-  if (stage === 'ended') return <Summary visit={visit} onNext={props.onNext} />;
+  const memo = over === 'memo' && canMemo && (
+    <MemoDialog
+      onClose={() => {
+        setOver(null);
+      }}
+    />
+  );
+  if (stage === 'ended') {
+    return (
+      <>
+        <Summary visit={visit} onMemo={canMemo ? openMemo : null} onNext={props.onNext} />
+        {memo}
+      </>
+    );
+  }
   const done = (words_: string) => () => {
     setOver(null);
     announce(words_);
@@ -278,6 +301,10 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             <Processing
               accounts={accounts}
               account={account}
+              complaint={complaint}
+              onRegistered={() => {
+                setComplaint(false);
+              }}
               onAccount={choose}
               onBill={openBill}
               onForward={() => {
@@ -362,13 +389,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           onDone={done(words.appeal.closed(current.row.number))}
         />
       )}
-      {over === 'memo' && canMemo && (
-        <MemoDialog
-          onClose={() => {
-            setOver(null);
-          }}
-        />
-      )}
+      {memo}
       {over === 'offer' && visit.offers.begun !== null && (
         <OfferDialog
           run={visit.offers.begun}

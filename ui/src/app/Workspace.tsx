@@ -19,6 +19,7 @@ import type { Over as Overs } from '../state/over';
 import { WorkProvider, type Work } from '../state/work';
 import { words } from '../words';
 import {
+  AppealDialog,
   ClientsScreen,
   ExchangeDialog,
   HelpDialog,
@@ -41,7 +42,7 @@ type Over =
   | { readonly at: 'palette'; readonly commands: readonly Command[] }
   | { readonly at: 'settings' }
   | { readonly at: 'exchange' }
-  | { readonly at: 'mine' }
+  | { readonly at: 'mine'; readonly appeal: string | null }
   | { readonly at: 'shift'; readonly channel: Channel }
   | { readonly at: 'help'; readonly active: readonly KeyId[] };
 
@@ -115,6 +116,7 @@ export function Workspace(props: {
     setPlace(next);
   };
   const visits = useVisits({ work, position, go });
+  const openChannel = typeof visits.open === 'object' ? (visits.open?.channel ?? null) : null;
   const openVisit = typeof visits.open === 'object' ? (visits.open?.id ?? null) : visits.open;
 
   const lock = async () => {
@@ -143,7 +145,7 @@ export function Workspace(props: {
       setOver({ at: 'exchange' });
     },
     mine: () => {
-      setOver({ at: 'mine' });
+      setOver({ at: 'mine', appeal: null });
     },
     help: () => {
       setOver({ at: 'help', active });
@@ -152,7 +154,7 @@ export function Workspace(props: {
   const close = () => {
     setOver(null);
   };
-  const [channel] = session.channels;
+  const { channel } = visits;
   useKey('situation', () => {
     overs.situation(null);
   });
@@ -232,6 +234,7 @@ export function Workspace(props: {
       </div>
       {over?.at === 'palette' && (
         <Palette
+          visit={openVisit}
           commands={over.commands}
           onClose={close}
           onFind={(text) => {
@@ -249,10 +252,19 @@ export function Workspace(props: {
         <MyAppealsDialog
           onClose={close}
           onAppeal={(appeal) => {
-            close();
-            showAppeal(appeal);
+            setOver({ at: 'mine', appeal: appeal.id });
           }}
-        />
+        >
+          {over.appeal !== null && (
+            <AppealDialog
+              visit={null}
+              appeal={over.appeal}
+              onClose={() => {
+                setOver({ at: 'mine', appeal: null });
+              }}
+            />
+          )}
+        </MyAppealsDialog>
       )}
       {over?.at === 'settings' && (
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
@@ -263,12 +275,18 @@ export function Workspace(props: {
       <NoticeBar />
       {situation !== null && (
         <SituationDialog
-          visit={place === 'visit' ? openVisit : null}
+          visit={openVisit}
+          channel={openChannel ?? channel ?? 'office'}
+          atVisit={place === 'visit'}
           incident={situation.incident}
           onClose={leaveSituation}
           onHandOver={() => {
             leaveSituation();
             reach.visit.handOver('relative');
+          }}
+          onComplain={() => {
+            leaveSituation();
+            if (!reach.visit.complain()) notices.show({ kind: 'remark', text: words.incident.complaintLater });
           }}
         />
       )}

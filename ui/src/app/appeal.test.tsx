@@ -1,13 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { AppealKind } from '../platform/gen/AppealKind';
 import { FakePlatform } from '../testing/fake';
 import { expectFocus, openQuestion } from '../testing/open';
+import { expectAccessible } from '../testing/axe';
 import { NO_NORM } from '../testing/terms';
 
 /** A question whose script and algorithm are through: it may be closed. */
-async function openComplete() {
+async function openComplete(kind: AppealKind = 'consultation') {
   const opened = await openQuestion();
-  const { user } = opened;
+  const { user, fake } = opened;
+  const registered = fake.visits[0]?.appeals[0]?.row;
+  if (registered === undefined) throw new Error('no question');
+  registered.kind = kind;
   await user.keyboard('{Enter}');
   await screen.findByRole('textbox', { name: /Показания/ });
   await user.keyboard('10612{Enter}');
@@ -57,6 +62,21 @@ describe('r_ap_3 r_ap_4 closing', () => {
       content: btoa(String.fromCharCode(...new TextEncoder().encode('акт'))),
       handed_over: true,
     });
+  });
+
+  it('r_ap_7 of a complaint asks whether it is founded', async () => {
+    const { user, fake } = await openComplete('complaint');
+    await user.keyboard('{F8}');
+    await expectFocus('textbox', 'Отчёт');
+    await user.keyboard('Извинились, пересчитали');
+    await user.click(screen.getByRole('checkbox', { name: 'Клиент получил полную информацию' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/правомерна ли жалоба/)).toBeTruthy();
+    await expectFocus('radio', 'Правомерная');
+    await expectAccessible();
+    await user.keyboard(' {Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('heading', { name: 'Вопрос закрыт' })).toBeTruthy();
+    expect(fake.requests('close_appeal').at(-1)).toMatchObject({ founded: true });
   });
 
   it('refuses a file that is too large or empty in plain words, before reading it', async () => {

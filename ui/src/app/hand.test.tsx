@@ -48,8 +48,29 @@ describe('a visit handed to a colleague', () => {
     await choose(user, /Почему/, /мой родственник/);
     expect(screen.getByText(/Руководитель узнает/)).toBeTruthy();
     await user.keyboard('{Control>}{Enter}{/Control}');
-    const row = await screen.findByRole('button', { name: /ждёт: Кузнецов/ });
-    expect(row).toHaveProperty('disabled', true);
+    expect(await screen.findByRole('button', { name: /ждёт: Кузнецов/ })).toBeTruthy();
+    expect(screen.queryByText('Вернуть')).toBeNull();
+  });
+
+  it('r_id_7 of a relative can be handed on from the start screen when the colleague does not come', async () => {
+    const { user, fake } = await openQuestion();
+    await user.keyboard('{Alt>}l{/Alt}');
+    await screen.findByRole('dialog', { name: /Передать приём/ });
+    await choose(user, /Кому/, /Кузнецов/);
+    await choose(user, /Почему/, /мой родственник/);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(await screen.findByRole('button', { name: /ждёт: Кузнецов.*Передать другому/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Передать приём другому коллеге' });
+    expect(within(dialog).queryByRole('button', { name: /Почему/ })).toBeNull();
+    await expectAccessible();
+    await choose(user, /Кому/, /Седова/);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+    expect(fake.requests('hand_over').at(-1)).toEqual(expect.objectContaining({ reason: 'relative', note: '' }));
+    expect(fake.requests('hand_over').at(-1)?.to).not.toBe('operator-2');
+    expect(await screen.findByRole('button', { name: /ждёт: (?!Кузнецов).*Передать другому/ })).toBeTruthy();
   });
 
   it('waits in the list of the colleague, does not open by itself, and is taken by one key', async () => {

@@ -76,7 +76,7 @@ describe('r_ap_8 all that has happened to the client', () => {
     expect(plain(rows[10])).toContain('перенаправлено исполнителю Отдел расчётов до 15.11');
     expect(fake.requests('timeline')[0]).toEqual({
       visit: 'visit-1',
-      sought: { text: '', state: null, channel: null, from: null, until: null },
+      sought: { text: '', state: null, kind: null, channel: null, from: null, until: null },
       after: null,
     });
     await expectAccessible();
@@ -103,6 +103,7 @@ describe('r_ap_8 all that has happened to the client', () => {
       expect(fake.requests('timeline').at(-1)?.sought).toEqual({
         text: 'справка',
         state: 'forwarded',
+        kind: null,
         channel: 'phone',
         from: '2026-11-06',
         until: null,
@@ -162,7 +163,7 @@ describe('r_ap_1 my appeals', () => {
     await expectFocus('textbox', 'Тема или номер');
   });
 
-  it('are narrowed to what is late, and an appeal of another client opens in a visit only', async () => {
+  it('are narrowed to what is late and to a kind, and open as an appeal is looked at', async () => {
     const { user, fake } = await openSignedIn();
     await user.keyboard('{Alt>}o{/Alt}');
     const dialog = await screen.findByRole('dialog', { name: 'Мои обращения' });
@@ -173,8 +174,16 @@ describe('r_ap_1 my appeals', () => {
     });
     const late = await within(dialog).findAllByRole('option');
     await user.click(late[0] as HTMLElement);
-    expect(await screen.findByText(/Обращение откроется в приёме его клиента/)).toBeTruthy();
-    expect(screen.queryByRole('dialog')).toBeNull();
+    await screen.findByText('Справка выдана.');
+    expect(fake.requests('appeal').at(-1)).toMatchObject({ visit: null, appeal: 'listed-10' });
+    await expectAccessible();
+    await user.keyboard('{Escape}');
+    await user.click(within(dialog).getByRole('button', { name: /Вид/ }));
+    await user.click(await screen.findByRole('option', { name: 'жалоба' }));
+    await waitFor(() => {
+      expect(fake.requests('my_appeals').at(-1)?.sought.kind).toBe('complaint');
+    });
+    expect(await within(dialog).findByText('Ничего не нашлось.')).toBeTruthy();
   });
 
   it('are offered by the palette', async () => {

@@ -27,6 +27,7 @@ export const AskDialog = later(() => import('../features/profile/AskDialog').the
 export const BookDialog = later(() => import('../features/profile/BookDialog').then((all) => all.BookDialog), OVER);
 export const MemoDialog = later(() => import('../features/memo/MemoDialog').then((all) => all.MemoDialog), OVER);
 export const HandDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandDialog), OVER);
+export const HandOnDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandOnDialog), OVER);
 export const LeaveDialog = later(() => import('../features/visit/LeaveDialog').then((all) => all.LeaveDialog), OVER);
 export const OfferDialog = later(() => import('./OfferDialog').then((all) => all.OfferDialog), OVER);
 export const HistoryOver = later(() => import('./HistoryOver').then((all) => all.HistoryOver), OVER);

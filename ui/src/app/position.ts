@@ -1,4 +1,5 @@
 import type { Place } from '../features/shell/Rail';
+import type { Channel } from '../platform/gen/Channel';
 
 /** Dialogs of a visit that come back after the base was locked. */
 export type VisitDialog = 'close' | 'forward' | 'promise';
@@ -12,6 +13,8 @@ export interface Whereabouts {
   readonly findText: string;
   /** Whether help in a difficult situation is open. */
   readonly situation: boolean;
+  /** By which channel clients come now: chosen at the start, it holds wherever a visit is begun. */
+  readonly channel: Channel | null;
   /** Whether the check of the shift was put off. */
   readonly shiftLater: boolean;
 }
@@ -22,6 +25,7 @@ const NOWHERE: Whereabouts = {
   dialog: null,
   findText: '',
   situation: false,
+  channel: null,
   shiftLater: false,
 };
 

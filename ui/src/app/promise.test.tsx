@@ -146,10 +146,15 @@ describe('r_ap_11 the list of today', () => {
     await expectAccessible();
   });
 
-  it('says that a reply of another is seen in the visit of its client', async () => {
-    const { user } = await openSignedIn();
+  it('shows the appeal that another owes a reply to', async () => {
+    const fake = new FakePlatform();
+    const [reply] = fake.promises.replies;
+    if (reply === undefined) throw new Error('no reply');
+    reply.appeal.id = 'listed-5';
+    const { user } = await openSignedIn(fake);
     await user.click(await within(today()).findByRole('button', { name: /Ответ на обращение/ }));
-    expect(await screen.findByText(/Обращение откроется в приёме его клиента/)).toBeTruthy();
+    expect(await screen.findByText('Справка выдана.')).toBeTruthy();
+    expect(fake.requests('appeal').at(-1)).toMatchObject({ visit: null, appeal: 'listed-5' });
   });
 
   it('opens a promise by keyboard, and what was done is taken off the list', async () => {
@@ -200,6 +205,28 @@ describe('r_ap_11 the list of today', () => {
     await user.click(within(today()).getByRole('button', { name: /Позвонить клиенту/ }));
     const field = await screen.findByRole('textbox', { name: /Что сказано клиенту/ });
     expect(field).toHaveProperty('value', 'Позвонила, но');
+  });
+
+  it('cuts nothing silently: how much of it is shown, and the way on', async () => {
+    const fake = new FakePlatform();
+    const [one] = fake.promises.replies;
+    if (one === undefined) throw new Error('no reply');
+    for (let more = 0; more < 60; more += 1) {
+      fake.promises.replies.push({ ...one, appeal: { ...one.appeal, id: `appeal-more-${more}` } });
+    }
+    const { user } = await openSignedIn(fake);
+    expect((await within(today()).findByText(/Показаны/)).textContent).toContain('Показаны 50 из 63.');
+    await expectAccessible();
+    await user.click(within(today()).getByRole('button', { name: 'Показать ещё' }));
+    await waitFor(() => {
+      expect(within(today()).getAllByRole('listitem')).toHaveLength(63);
+    });
+    expect(within(today()).queryByText(/Показаны/)).toBeNull();
+    // The reply of another is read on its appeal, which this operator registered.
+    await user.click(within(today()).getAllByRole('button', { name: /Ответ на обращение/ })[0] as HTMLElement);
+    await waitFor(() => {
+      expect(fake.requests('appeal').at(-1)).toMatchObject({ visit: null });
+    });
   });
 
   it('says that nothing is promised, and what to do when the list or a promise does not come', async () => {

@@ -15,6 +15,8 @@ export interface VisitReach {
   readonly appeal: (appeal: AppealRow) => boolean;
   /** Begins handing the visit to a colleague; false where there is none to hand. */
   readonly handOver: (reason: HandOverReason) => boolean;
+  /** Goes to the choice of a topic for a complaint; false where no question can be added. */
+  readonly complain: () => boolean;
   /** Commands for the palette. */
   readonly commands: () => readonly Command[];
 }
@@ -25,6 +27,7 @@ const NOTHING: VisitReach = {
   topic: () => false,
   appeal: () => false,
   handOver: () => false,
+  complain: () => false,
   commands: () => [],
 };
 

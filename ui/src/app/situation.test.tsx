@@ -122,6 +122,26 @@ describe('r_et_5 a difficult situation', () => {
     await dialog('Трудная ситуация');
   });
 
+  it('r_ap_7 of a complaint leads to a registered one, and what the client came with waits', async () => {
+    const { user, fake } = await openCard();
+    await user.keyboard('показания за ноябрь{F9}');
+    await dialog('Трудная ситуация');
+    await expectFocus('button', /^Конфликт/);
+    await user.keyboard('2');
+    await dialog('Клиент жалуется');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: /Зарегистрировать жалобу/ }));
+    await gone();
+    const field = await screen.findByRole('combobox', { name: 'Что хочет клиент?' });
+    expect(field).toHaveProperty('value', 'жалоба на обслуживание');
+    await user.click(await screen.findByRole('option', { name: /Жалоба на качество обслуживания/ }));
+    await waitFor(() => {
+      expect(fake.requests('add_question').at(-1)).toMatchObject({ topic: '9.1.1', kind: 'complaint' });
+    });
+    await user.keyboard('{Alt>}n{/Alt}');
+    expect(await screen.findByRole('combobox', { name: 'Что хочет клиент?' })).toHaveProperty('value', 'показания за ноябрь');
+  });
+
   it('acts over an open dialog, whose keys rest, and leads back to it', async () => {
     const { user } = await openCard();
     await user.keyboard('{F6}');

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { usePlatform } from '../platform/context';
 import type { CandidateView } from '../platform/gen/CandidateView';
 import type { Channel } from '../platform/gen/Channel';
+import type { HandOver } from '../platform/gen/HandOver';
+import type { HandOverResult } from '../platform/gen/HandOverResult';
 import type { VisitView } from '../platform/gen/VisitView';
 import type { Place } from '../features/shell/Rail';
 import { failureOf } from '../platform/platform';
@@ -14,10 +16,15 @@ import type { Position } from './position';
 export interface Visits {
   /** The open visit: as it came, or by its id, still to be asked for. */
   readonly open: VisitView | string | null;
+  /** By which channel clients come now: it holds wherever a visit is begun. */
+  readonly channel: Channel | undefined;
+  readonly onChannel: (channel: Channel) => void;
   /** Why a client could not be taken into a visit. */
   readonly refusal: string | null;
   readonly begin: (channel: Channel) => Promise<void>;
   readonly resume: (visit: string) => Promise<void>;
+  /** Hands a visit that waits for one colleague on to another; null when it failed, which has been shown. */
+  readonly handOn: (asked: HandOver) => Promise<HandOverResult | null>;
   /** Begins a visit with a client found outside of one; what was typed comes along. */
   readonly beginWith: (candidate: CandidateView, text: string) => Promise<void>;
   /** The visit came, or changed its stage. */
@@ -43,6 +50,8 @@ export function useVisits(options: {
     return unfinished.length === 1 ? (unfinished[0] ?? null) : null;
   });
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(position.now.channel);
+  const channel = session.channels.find((each) => each === chosen) ?? session.channels[0];
 
   const show = (next: VisitView | string | null) => {
     position.move({ visit: typeof next === 'object' && next !== null ? next.id : next });
@@ -53,12 +62,12 @@ export function useVisits(options: {
     if (failure.code === 'locked') onLocked();
     else notices.show({ kind: 'failure', failure, retry: failure.retry ? retry : null });
   };
-  const begin = async (channel: Channel) => {
+  const begin = async (by: Channel) => {
     try {
-      show(await platform.call('start_visit', { channel }));
+      show(await platform.call('start_visit', { channel: by }));
       refresh();
     } catch (thrown) {
-      failed(thrown, () => void begin(channel));
+      failed(thrown, () => void begin(by));
     }
   };
   const resume = async (visit: string) => {
@@ -71,9 +80,19 @@ export function useVisits(options: {
       failed(thrown, () => void resume(visit));
     }
   };
+  const handOn = async (asked: HandOver): Promise<HandOverResult | null> => {
+    try {
+      const result = await platform.call('hand_over', asked);
+      refresh();
+      return result;
+    } catch (thrown) {
+      // The dialog stands: its own key tries again.
+      failed(thrown, () => undefined);
+      return null;
+    }
+  };
   const beginWith = async (candidate: CandidateView, text: string) => {
     setRefusal(null);
-    const channel = session.channels[0];
     if (channel === undefined) return;
     try {
       // A visit that still asks for its client takes this one; one that has a client does not.
@@ -104,9 +123,15 @@ export function useVisits(options: {
   };
   return {
     open,
+    channel,
+    onChannel: (next) => {
+      position.move({ channel: next });
+      setChosen(next);
+    },
     refusal,
     begin,
     resume,
+    handOn,
     beginWith,
     opened: show,
     leave: () => {

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { expectAccessible } from '../testing/axe';
 import { FakePlatform, LOGIN, PASSWORD } from '../testing/fake';
 import { expectFocus, open, openCard, openQuestion, openSignedIn, openVisit, TWO } from '../testing/open';
 import { PEOPLE } from '../testing/people';
@@ -62,6 +63,13 @@ describe('the whole visit by keyboard', () => {
     await user.keyboard('{Enter}');
     expect(await screen.findByRole('heading', { name: 'Приём завершён' })).toBeTruthy();
     expect(screen.getByText('218-047-553-1')).toBeTruthy();
+    // The page for the client is still a key away; what it says is no longer typed.
+    await user.keyboard('{Alt>}m{/Alt}');
+    const memo = await screen.findByRole('dialog', { name: 'Памятка визита' });
+    expect(await within(memo).findByRole('img')).toBeTruthy();
+    expect(within(memo).queryByRole('textbox')).toBeNull();
+    await user.keyboard('{Escape}');
+    await expectFocus('button', 'Следующий клиент');
     await user.keyboard('{Enter}');
     await expectFocus('button', 'Начать приём');
     expect(fake.visits[0]?.appeals[0]?.feedback).toBe(5);
@@ -94,6 +102,40 @@ describe('the whole visit by keyboard', () => {
     expect(buttons).toHaveLength(2);
     await user.click(buttons[0] ?? document.body);
     expect(await screen.findByRole('heading', { name: /Новый приём/ })).toBeTruthy();
+  });
+
+  it('keeps the channel that was chosen for the visits that follow, wherever they begin', async () => {
+    const { user, fake } = await openSignedIn();
+    await user.click(await screen.findByRole('radio', { name: /видео/ }));
+    await user.keyboard('{F9}');
+    await screen.findByRole('dialog', { name: 'Трудная ситуация' });
+    await waitFor(() => {
+      expect(fake.requests('situations').at(-1)?.channel).toBe('video');
+    });
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: /Клиенты/ }));
+    await user.type(await screen.findByRole('combobox'), TWO);
+    await user.click((await screen.findAllByRole('option'))[0] as HTMLElement);
+    expect(await screen.findByRole('heading', { name: 'Нина Павловна Ковалёва' })).toBeTruthy();
+    expect(fake.requests('start_visit')).toEqual([{ channel: 'video' }]);
+    // F9 over «Клиенты» is still about this visit.
+    await user.click(screen.getByRole('button', { name: /Клиенты/ }));
+    await user.keyboard('{F9}');
+    await waitFor(() => {
+      expect(fake.requests('situations').at(-1)).toEqual({ visit: 'visit-1', channel: 'video' });
+    });
+  });
+
+  it('r_pr_4 names a client whose name was erased by what happened to it, never by nothing', async () => {
+    const { user, fake } = await openCard();
+    const card = fake.visits[0]?.profile?.card;
+    if (card === undefined) throw new Error('no card');
+    [card.given_name, card.surname] = ['', ''];
+    await user.keyboard('показ{Enter}');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Имя удалено по просьбе клиента' })).toBeTruthy();
+    await expectAccessible();
+    await user.keyboard('{Alt>}h{/Alt}');
+    expect(await screen.findByRole('button', { name: /Имя удалено по просьбе клиента.*Передача показаний/ })).toBeTruthy();
   });
 
   it('ends without an appeal when the client leaves, once that is confirmed', async () => {

@@ -31,7 +31,7 @@ function ask(slow: Slow) {
   const wrapper = (props: { children: ReactNode }) => (
     <PlatformProvider platform={slow.platform}>{props.children}</PlatformProvider>
   );
-  return renderHook(({ text }: { text: string }) => useAsk('palette', { text }), {
+  return renderHook(({ text }: { text: string }) => useAsk('palette', { visit: null, text }), {
     wrapper,
     initialProps: { text: 'а' },
   });

@@ -3,6 +3,7 @@ import type { AppealView } from '../platform/gen/AppealView';
 import type { BaseState } from '../platform/gen/BaseState';
 import type { AttentionRow } from '../platform/gen/AttentionRow';
 import type { Connection } from '../platform/gen/Connection';
+import type { CardView } from '../platform/gen/CardView';
 import type { ExchangeView } from '../platform/gen/ExchangeView';
 import type { Failure } from '../platform/gen/Failure';
 import type { FailureCode } from '../platform/gen/FailureCode';
@@ -168,7 +169,9 @@ export class FakePlatform implements Platform {
         .toReversed()
         .map((visit) => ({
           id: visit.id,
-          client: visit.person === null ? null : `${visit.person.card.given_name} ${visit.person.card.surname}`,
+          client: nameOf(visit.profile?.card ?? visit.person?.card),
+          called: visit.called,
+          about: visit.appeals.at(-1)?.row.title ?? visit.drafts['topic'] ?? null,
           started: '2026-11-12T10:24:00+04:00',
           held: visit.held,
           handing: visit.handing,
@@ -344,9 +347,9 @@ export class FakePlatform implements Platform {
     work_document: () => {
       throw this.failure('not_found', 'work_document');
     },
-    tasks: () => {
+    tasks: ({ most }) => {
       const due = this.promises.due();
-      return { day: '2026-11-12', tasks: due, clarifications: [], total: due.length };
+      return { day: '2026-11-12', tasks: due.slice(0, most), clarifications: [], total: due.length };
     },
     reveal: ({ attribute }) => ({
       attribute,
@@ -384,14 +387,14 @@ export class FakePlatform implements Platform {
         profile.end(request.representative);
         return null;
       }),
-    profile_book: ({ visit }) => this.#visit(visit).profile?.book ?? { consents: [], representatives: [] },
+    profile_book: ({ visit }) => this.#visit(visit).profile?.book ?? { consents: [], consents_total: 0, representatives: [] },
     attribute_history: ({ visit, attribute, in_full: inFull }) =>
-      this.#visit(visit).profile?.history(attribute, inFull) ?? { attribute, rows: [], more: false },
+      this.#visit(visit).profile?.history(attribute, inFull) ?? { attribute, rows: [], total: 0 },
     begin_offer: ({ visit }) => this.#visit(visit).beginOffer(),
     keep_offer: ({ visit }) => this.#visit(visit).keepOffer(),
     visit_memo: ({ visit }) => memo(this.#visit(visit)),
     give_memo: ({ visit }) => this.#visit(visit).giveMemo(),
-    appeal: ({ visit, appeal }) => this.#appeal(visit, appeal),
+    appeal: ({ visit, appeal }) => (visit === null ? this.#own(appeal) : this.#appeal(visit, appeal)),
     document: () => ({ name: 'акт.png', content: PIXEL }),
     accounts: ({ visit, text, from, limit }) => {
       const all = this.#accounts(visit);
@@ -420,6 +423,14 @@ export class FakePlatform implements Platform {
     return account;
   }
 
+  /** An appeal that the operator registered: of a visit, or of the list. */
+  #own(id: string): AppealView {
+    const here = this.visits.flatMap((visit) => visit.appeals).find((each) => each.row.id === id);
+    const row = here?.row ?? this.lists.row(id);
+    if (row === undefined) throw this.failure('not_found', 'appeal');
+    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], feedback: null, founded: null, norm: null };
+  }
+
   #appeal(visit: string, id: string): AppealView {
     const inVisit = this.#visit(visit).appeals.find((each) => each.row.id === id);
     if (inVisit !== undefined) return inVisit;
@@ -431,6 +442,7 @@ export class FakePlatform implements Platform {
       documents: [{ id: 'document-1', name: 'акт.png', size: 318_000, handed_over: true }],
       history: [{ at: row.registered, event: 'registered', operator: 'Орлова М. С.', details: [] }],
       feedback: null,
+      founded: null,
       norm:
         row.status === 'forwarded' ? { rule: 'written', by: '2026-11-20', calendar: '2026.11/saratov' } : null,
     };
@@ -445,11 +457,16 @@ function outcome(code: PromiseRule | null): PromiseOutcome {
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
+function nameOf(card: CardView | undefined): string | null {
+  return card === undefined ? null : `${card.given_name} ${card.surname}`.trim();
+}
+
 function topics(text: string) {
   const said = text.toLowerCase().trim();
   if (said === '') return [...TOPICS];
   return TOPICS.filter(
-    (topic) => topic.title.toLowerCase().includes(said) || topic.code.startsWith(said),
+    (topic) =>
+      said.split(/\s+/).every((part) => topic.title.toLowerCase().includes(part.slice(0, 5))) || topic.code.startsWith(said),
   ).map((topic) => ({ ...topic, why: said }));
 }
 

@@ -46,8 +46,9 @@ function fits(row: AppealRow, sought: Sought): boolean {
   const late = row.status === 'forwarded' && row.reply_by !== null && row.reply_by < TODAY;
   const state = sought.state === null || (sought.state === 'overdue' ? late : sought.state === row.status);
   const text = row.title.toLowerCase().includes(sought.text.toLowerCase()) || row.number.includes(sought.text);
+  const kind = sought.kind === null || sought.kind === row.kind;
   const channel = sought.channel === null || sought.channel === row.channel;
-  return state && text && channel && (sought.from === null || row.registered.slice(0, 10) >= sought.from);
+  return state && text && kind && channel && (sought.from === null || row.registered.slice(0, 10) >= sought.from);
 }
 
 function page<Row>(all: readonly Row[], after: string | null): { rows: Row[]; next: string | null } {
@@ -63,6 +64,11 @@ export class FakeLists {
 
   timeline(sought: Sought, after: string | null): TimelineView {
     return page(this.#sought(sought).flatMap(events), after);
+  }
+
+  /** One of them. */
+  row(id: string): AppealRow | undefined {
+    return Array.from({ length: this.days }, (_, back) => appeal(back)).find((row) => row.id === id);
   }
 
   mine(sought: Sought, after: string | null): MyAppealsView {

@@ -28,10 +28,10 @@ export class FakeProfile {
   readonly asked = new Set<Attribute>();
   readonly postponed = new Map<Attribute, PostponeReason>();
   readonly #rows: AttributeRow[] = [];
-  readonly #book: ProfileBook = { consents: [], representatives: [] };
+  readonly #book: ProfileBook = { consents: [], consents_total: 0, representatives: [] };
   #tries = 0;
 
-  constructor(private card: CardView) {
+  constructor(readonly card: CardView) {
     this.card = structuredClone(card);
   }
 
@@ -131,6 +131,7 @@ export class FakeProfile {
     }
     const { kind, given, day, channel, document } = request;
     this.#book.consents.unshift({ kind, given, day, channel, document, operator: 'Орлова М. С.' });
+    this.#book.consents_total = this.#book.consents.length;
     return null;
   }
 
@@ -170,7 +171,7 @@ export class FakeProfile {
         event: row.event.split(':')[0] ?? '',
         value: row.value !== null && inFull ? '+7 937 000-11-22' : row.value,
       })),
-      more: false,
+      total: rows.length,
     };
   }
 

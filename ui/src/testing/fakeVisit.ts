@@ -63,7 +63,7 @@ export class FakeVisit {
       stage: this.stage,
       started: '2026-11-12T10:24:00+04:00',
       seconds: 468,
-      address_name: this.#runs.get('greeting')?.name_answer ?? null,
+      address_name: this.called,
       card:
         this.profile === null
           ? null
@@ -81,6 +81,11 @@ export class FakeVisit {
       ],
       drafts: { ...this.drafts },
     };
+  }
+
+  /** How the client wants to be called. */
+  get called(): string | null {
+    return this.#runs.get('greeting')?.name_answer ?? null;
   }
 
   identify(person: Person, kinds: readonly IdentifierKind[]): VisitOutcome {
@@ -155,6 +160,7 @@ export class FakeVisit {
       documents: [],
       history: [{ at: NOW, event: 'registered', operator: 'Орлова М. С.', details: [] }],
       feedback: null,
+      founded: null,
       norm: null,
     });
     this.#current = id;
@@ -246,9 +252,11 @@ export class FakeVisit {
     if (request.report.trim() === '') return this.#refuseAppeal('report_missing');
     if (!request.fully_informed) return this.#refuseAppeal('not_fully_informed');
     if (request.handed_over && (appeal?.documents.length ?? 0) === 0) return this.#refuseAppeal('copy_missing');
+    if (appeal?.row.kind === 'complaint' && request.founded === null) return this.#refuseAppeal('unjudged');
     this.#change(request.appeal, (each) => ({
       ...each,
       report: request.report,
+      founded: request.founded,
       row: { ...each.row, status: 'closed' },
     }));
     return this.#done();

@@ -19,6 +19,7 @@ use crate::ipc::visit::Refusal;
 use crate::journal::Loaded;
 pub(crate) use kept::owner;
 use kept::{SLOT, Stand, incident_id};
+use okno_domain::appeal::AppealKind;
 use okno_domain::ids::IncidentId;
 use okno_domain::incident::{
     Incident, IncidentCommand, IncidentEvent, IncidentRefusal, Opening, ToldBy, decide,
@@ -185,7 +186,8 @@ impl Desk {
                     let account =
                         if text.is_empty() { None } else { Some(deed.seal(id.into(), text).await?) };
                     let (outcome, others_told) = (request.outcome.into(), request.others_told);
-                    Ok(IncidentCommand::Close { outcome, account, others_told })
+                    let complaint_registered = complained(deed, id).await?;
+                    Ok(IncidentCommand::Close { outcome, account, others_told, complaint_registered })
                 })
                 .await
             })
@@ -221,6 +223,14 @@ impl Desk {
     async fn result(&self, session: &Session, id: IncidentId) -> Result<IncidentResult, Fault> {
         Ok(IncidentResult::Done { incident: Box::new(self.incident_view(session, id).await?) })
     }
+}
+
+/// Whether a complaint stands registered in the visit of an incident.
+async fn complained(deed: &mut Deed<'_>, id: IncidentId) -> Result<bool, Fault> {
+    let opened = kept::incident(deed.conn(), id).await?.state.opened;
+    let Some(visit) = opened.and_then(|opened| opened.visit) else { return Ok(false) };
+    let questions = okno_store::appeals::of_visit(deed.conn(), visit).await?;
+    Ok(questions.iter().any(|question| question.kind == AppealKind::Complaint))
 }
 
 /// What follows from several commands, one after another.

@@ -39,7 +39,12 @@ impl Desk {
         let told: Vec<_> = told.map(|who| IncidentCommand::Tell { who, by: ToldBy::Operator }).collect();
         commands.extend(told);
         let outcome = IncidentOutcome::HandedOver;
-        commands.push(IncidentCommand::Close { outcome, account: None, others_told: false });
+        commands.push(IncidentCommand::Close {
+            outcome,
+            account: None,
+            others_told: false,
+            complaint_registered: false,
+        });
         // No rule stands against it: the operator who serves has met the relative.
         let events = decide_all(&loaded, commands, deed).map_err(|_| Fault::BadRequest("relative"))?;
         deed.record_incident(&loaded, events).await?;

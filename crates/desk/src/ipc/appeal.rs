@@ -48,6 +48,8 @@ pub struct AppealView {
     pub history: Vec<HistoryRow>,
     /// Whether feedback was given: 1 to 5.
     pub feedback: Option<u8>,
+    /// Of a complaint: whether it was found to be founded.
+    pub founded: Option<bool>,
     /// What the promised term was decided on.
     pub norm: Option<NormView>,
 }
@@ -81,8 +83,8 @@ pub struct HistoryRow {
 /// Request for an appeal.
 #[derive(Clone, Deserialize, TS)]
 pub struct AppealRequest {
-    /// The visit in which its client is identified.
-    pub visit: String,
+    /// The visit in which its client is identified; none for one that the operator registered, whose reading is audited.
+    pub visit: Option<String>,
     /// Which.
     pub appeal: String,
 }
@@ -105,8 +107,8 @@ pub struct AttachDocument {
 /// Request for a document.
 #[derive(Clone, Deserialize, TS)]
 pub struct DocumentRequest {
-    /// Visit.
-    pub visit: String,
+    /// Visit; none for an appeal that the operator registered.
+    pub visit: Option<String>,
     /// Appeal.
     pub appeal: String,
     /// Document.
@@ -154,6 +156,8 @@ pub struct CloseAppeal {
     pub fully_informed: bool,
     /// Whether something was handed over.
     pub handed_over: bool,
+    /// Of a complaint: whether it is founded, правомерная (R-AP-7).
+    pub founded: Option<bool>,
 }
 
 /// Request to keep feedback.

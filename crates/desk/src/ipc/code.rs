@@ -94,7 +94,7 @@ mirror!(
     /// Rule that refuses something with an appeal.
     AppealRule = domain_appeal::AppealRefusal {
         NotRegistered, AlreadyRegistered, Closed, WithExecutor, NotYourRole, NotFullyInformed, ReportMissing,
-        CopyMissing, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing, TooManyDocuments,
+        CopyMissing, Unjudged, NotComplaint, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing, TooManyDocuments,
         ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken, NotExecutor, GivenToHolder,
         NotOfUnit, ClarificationOpen, NothingAsked, NotYourOffice, TextMissing, TooOften, AnswerMoved,
         AnswerMissing, HandedOverAlready, OtherChannel, NotHandedOver,
@@ -238,6 +238,6 @@ mirror!(
 mirror!(
     /// Rule that refuses something with an incident.
     IncidentRule = domain_incident::IncidentRefusal {
-        NotOpened, AlreadyOpened, AlreadyClosed, NotYourRole, NotYours, AccountMissing, NotTold, TooManySteps,
+        NotOpened, AlreadyOpened, AlreadyClosed, NotYourRole, NotYours, AccountMissing, NotTold, ComplaintNotRegistered, TooManySteps,
     }
 );

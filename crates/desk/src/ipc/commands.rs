@@ -38,7 +38,7 @@ commands! {
     promise: PromiseRequest => PromiseDetails, "A promise with whom to call and about what; audited.";
     keep_promise: KeepPromise => PromiseOutcome, "Says that a promise is kept, with its result.";
     postpone_promise: PostponePromise => PromiseOutcome, "Puts a promise off to another day.";
-    tasks: Nothing => TodayView, "What the operator has promised for today and before.";
+    tasks: TasksRequest => TodayView, "What the operator has promised for today and before.";
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
     attribute_script: AttributeScriptRequest => AttributeScript, "What the approved script says when it asks for an attribute.";
     answer_attribute: AnswerAttribute => VisitOutcome, "Keeps what the client says to a question of the profile.";

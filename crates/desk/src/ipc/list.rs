@@ -1,7 +1,7 @@
 //! Lists of appeals, read a page at a time: all that has happened to a client, and the operator's own appeals.
 
 use super::appeal::AppealRow;
-use super::code::{Channel, TaskKind};
+use super::code::{AppealKind, Channel, TaskKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -29,6 +29,8 @@ pub struct Sought {
     pub text: String,
     /// Where they stand.
     pub state: Option<SoughtState>,
+    /// Of which kind they are.
+    pub kind: Option<AppealKind>,
     /// By which channel they came.
     pub channel: Option<Channel>,
     /// From which day on, in the office's time zone.
@@ -75,6 +77,10 @@ pub enum Happening {
     Clarified,
     /// The answer has reached the client.
     Answered,
+    /// The complaint was found to be founded.
+    Founded,
+    /// The complaint was found not to be founded.
+    Unfounded,
     /// Closed.
     Closed,
     /// A document was handed to the client.

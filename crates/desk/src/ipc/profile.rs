@@ -270,6 +270,8 @@ pub struct EndRepresentative {
 pub struct ProfileBookRequest {
     /// In which visit.
     pub visit: String,
+    /// Rows of the history of consents at most; the program has a limit of its own.
+    pub most: u32,
 }
 
 /// Consents with their history, and representatives.
@@ -277,6 +279,8 @@ pub struct ProfileBookRequest {
 pub struct ProfileBook {
     /// Newest first.
     pub consents: Vec<ConsentRow>,
+    /// How many there are.
+    pub consents_total: u32,
     /// Newest first.
     pub representatives: Vec<RepresentativeRow>,
 }
@@ -326,6 +330,8 @@ pub struct AttributeHistoryRequest {
     pub attribute: Attribute,
     /// Whether the values are to be shown in full; audited.
     pub in_full: bool,
+    /// Rows at most; the program has a limit of its own.
+    pub most: u32,
 }
 
 /// The history of an attribute.
@@ -335,8 +341,8 @@ pub struct AttributeHistory {
     pub attribute: Attribute,
     /// Newest first.
     pub rows: Vec<AttributeRow>,
-    /// Whether older rows are left out.
-    pub more: bool,
+    /// How many there are, with what is left out.
+    pub total: u32,
 }
 
 /// What has happened to an attribute.

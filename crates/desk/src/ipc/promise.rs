@@ -134,6 +134,13 @@ pub enum PromiseOutcome {
     },
 }
 
+/// Request for what this operator has promised for today and before.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+pub struct TasksRequest {
+    /// Rows at most; the program has a limit of its own.
+    pub most: u32,
+}
+
 /// What this operator has promised for today and before.
 #[derive(Clone, Serialize, TS)]
 pub struct TodayView {

@@ -166,8 +166,12 @@ pub struct SessionView {
 pub struct OpenVisit {
     /// Id.
     pub id: String,
-    /// Client as shown, if identified.
+    /// Client as shown, if identified; empty where the name was erased.
     pub client: Option<String>,
+    /// How the client wants to be called, as it was said in the greeting.
+    pub called: Option<String>,
+    /// What it is about: the topic of its last question, or what the client said of it.
+    pub about: Option<String>,
     /// When it began.
     pub started: String,
     /// Since when it is put aside; none for one that was left in the middle.

@@ -215,6 +215,8 @@ pub enum ScriptRule {
     OtherVersion,
     /// No approved version of the script is in force, or none is for this channel and client.
     NotRunnable,
+    /// The topic is of the other tree, or of none that is open by this channel (R-SC-1).
+    OtherClients,
     /// The card lacks what the topic cannot do without: an account, a meter, a bill.
     FactsMissing,
     /// The step does not take this action.
@@ -319,6 +321,8 @@ pub enum StageChange {
 /// Request of the palette.
 #[derive(Clone, Deserialize, TS)]
 pub struct PaletteRequest {
+    /// The visit that is open, if one is: its client's topics are offered.
+    pub visit: Option<String>,
     /// As typed.
     pub text: String,
 }

@@ -12,6 +12,7 @@ use crate::ipc::profile::{
 };
 use crate::ipc::visit::VisitOutcome;
 use crate::journal::{self, text_or_dash};
+use crate::view::account::count;
 use crate::view::appeal::operator_name;
 use crate::view::time;
 use jiff::civil::Date;
@@ -21,7 +22,7 @@ use okno_domain::profile::consent::ConsentEvent;
 use okno_store::Connection;
 
 /// Rows of the book's lists, newest first.
-const MOST_ROWS: usize = 100;
+const MOST_ROWS: usize = 500;
 
 impl Desk {
     /// Notes or drops a service need.
@@ -157,7 +158,9 @@ impl Desk {
         let opened = journal::opened(conn, session, visit_id(&request.visit)?).await?;
         let today = time::day(self.ports.clock.now(), &session.zone);
         let mut consents = Vec::new();
-        for event in journal::consent_events(conn, opened.client.id).await?.iter().rev().take(MOST_ROWS) {
+        let told = journal::consent_events(conn, opened.client.id).await?;
+        let most = usize::try_from(request.most).unwrap_or(MOST_ROWS).min(MOST_ROWS);
+        for event in told.iter().rev().take(most) {
             let (ConsentEvent::Given { kind, day, channel, document, operator, .. }
             | ConsentEvent::Withdrawn { kind, day, channel, document, operator, .. }) = event;
             consents.push(ConsentRow {
@@ -181,6 +184,6 @@ impl Desk {
                 ended: known.ended.is_some(),
             });
         }
-        Ok(ProfileBook { consents, representatives })
+        Ok(ProfileBook { consents, consents_total: count(told.len()), representatives })
     }
 }

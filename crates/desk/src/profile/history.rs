@@ -7,14 +7,15 @@ use crate::fault::Fault;
 use crate::ipc::failure::Failure;
 use crate::ipc::profile::{AttributeHistory, AttributeHistoryRequest, AttributeRow};
 use crate::journal;
+use crate::view::account::count;
 use crate::view::appeal::operator_name;
 use crate::view::profile::{in_full, masked};
 use crate::view::time;
 use okno_domain::audit::Act;
 use okno_domain::profile::{Attribute, Profile, ProfileEvent, Source};
 
-/// Rows of a history, newest first.
-const MOST_ROWS: usize = 50;
+/// Most rows of a history, however many are asked for.
+const MOST_ROWS: usize = 500;
 
 impl Desk {
     /// The history of an attribute.
@@ -43,7 +44,8 @@ impl Desk {
             events.iter().filter(|event| event.attribute() == Some(attribute)).collect();
         let show = if request.in_full { in_full } else { masked };
         let mut rows = Vec::new();
-        for event in told.iter().rev().take(MOST_ROWS) {
+        let most = usize::try_from(request.most).unwrap_or(MOST_ROWS).min(MOST_ROWS);
+        for event in told.iter().rev().take(most) {
             let mut row = row(event, &session.zone);
             if let ProfileEvent::AttributeTold { value, .. } = event {
                 let value = okno_vault::sealed::unseal(deed.conn(), value).await?;
@@ -52,12 +54,13 @@ impl Desk {
             row.operator = operator_name(session, deed.conn(), operator(event)).await?;
             rows.push(row);
         }
-        let more = told.len() > MOST_ROWS;
+        let mut total = count(told.len());
         // Before anything was told there is what billing knew; once something was, the card no longer tells.
         let changed = told.iter().any(|event| {
             matches!(event, ProfileEvent::AttributeTold { .. } | ProfileEvent::AttributeAbsent { .. })
         });
         if let (false, Some(known)) = (changed, Profile::of_card(&opened.client).attributes.get(&attribute)) {
+            total = total.saturating_add(1);
             rows.push(AttributeRow {
                 at: time::iso(known.as_of, &session.zone),
                 event: "imported".to_owned(),
@@ -71,7 +74,7 @@ impl Desk {
             deed.audit(Act::Revealed { client, attribute: attribute.code().to_owned() }).await?;
             deed.finish().await?;
         }
-        Ok(AttributeHistory { attribute: request.attribute, rows, more })
+        Ok(AttributeHistory { attribute: request.attribute, rows, total })
     }
 }
 

@@ -43,6 +43,7 @@ impl Desk {
             documents,
             history,
             feedback: loaded.state.feedback.map(|feedback| feedback.score),
+            founded: loaded.state.judgement.map(|judgement| judgement.founded),
             norm: loaded.state.forwarding.as_ref().and_then(|f| f.term.as_ref()).map(term::norm),
         })
     }
@@ -72,12 +73,16 @@ impl Desk {
             AppealEvent::HandedOverToClient { operator, channel, .. } => {
                 (Some(*operator), vec![word(*channel)])
             }
+            AppealEvent::ComplaintJudged { operator, .. } => (Some(*operator), vec![]),
             AppealEvent::FeedbackRecorded { score, .. } => (None, vec![score.to_string()]),
             AppealEvent::AnswersRecorded { .. } => (None, vec![]),
         };
         Ok(HistoryRow {
             at: time::iso(event.at(), &session.zone),
-            event: event.tag().to_owned(),
+            event: match event {
+                AppealEvent::ComplaintJudged { founded: false, .. } => "complaint_unfounded".to_owned(),
+                event => event.tag().to_owned(),
+            },
             operator: operator_name(session, conn, operator).await?,
             details,
         })

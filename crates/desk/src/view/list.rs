@@ -83,6 +83,8 @@ fn of_appeal(session: &Session, event: AppealEvent) -> (Happening, Said) {
         AppealEvent::AnswerRecorded { .. } | AppealEvent::HandedOverToClient { .. } => {
             (Happening::Answered, said)
         }
+        AppealEvent::ComplaintJudged { founded: true, .. } => (Happening::Founded, said),
+        AppealEvent::ComplaintJudged { .. } => (Happening::Unfounded, said),
         AppealEvent::Closed { .. } => (Happening::Closed, said),
         AppealEvent::DocumentAttached { handed_over: true, .. } => (Happening::DocumentGiven, said),
         AppealEvent::DocumentAttached { .. } => (Happening::DocumentBrought, said),

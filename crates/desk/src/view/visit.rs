@@ -2,7 +2,7 @@
 
 use super::card::{self, ClientAppeals, HISTORY_ROWS};
 use super::time;
-use crate::deed::CURRENT;
+use crate::deed::{CURRENT, TOPIC};
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::guiding::{KeptRun, Scene, Slot};
@@ -27,6 +27,8 @@ use std::collections::BTreeMap;
 
 /// Prompts of etiquette at once (R-ET-1: never in the way).
 const PROMPTS: usize = 3;
+/// Characters of what a visit is about, in a list.
+const ABOUT: usize = 80;
 /// Open promises on the card.
 const PROMISES: usize = 20;
 
@@ -195,9 +197,23 @@ impl Desk {
             Some(proof) => Some(card::short_name(&journal::client(conn, proof).await?)),
             None => None,
         };
+        // Visits of clients who are not known yet are told apart by what was said in them.
+        let called = match &visit.address_name {
+            Some(name) => okno_vault::sealed::unseal(conn, name).await?.map(|name| name.into_inner()),
+            None => None,
+        };
+        let about = match okno_store::appeals::of_visit(conn, id).await?.last() {
+            Some(question) => Some(library::topic_title(&self.library, &question.topic)),
+            None => {
+                let (typed, _) = drafts(conn, id).await?;
+                typed.get(TOPIC).map(|text| text.trim()).filter(|text| !text.is_empty()).map(shortened)
+            }
+        };
         Ok(OpenVisit {
             id: id.to_string(),
             client,
+            called,
+            about,
             started: time::iso(visit.started, &session.zone),
             held: visit.held.map(|at| time::iso(at, &session.zone)),
             handing: match &visit.handed {
@@ -205,6 +221,14 @@ impl Desk {
                 None => None,
             },
         })
+    }
+}
+
+/// As much of a question as a row of a list takes.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(ABOUT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
     }
 }
 

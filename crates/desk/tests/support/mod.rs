@@ -5,12 +5,13 @@
 pub(crate) mod central;
 
 use okno_desk::ipc::Nothing;
+use okno_desk::ipc::appeal::CloseAppeal;
 use okno_desk::ipc::code::{AppealKind, Attribute, Channel, Why};
 use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuideAction, StepKind};
 use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
-use okno_desk::ipc::visit::{AddQuestion, StartVisit, VisitOutcome, VisitView};
+use okno_desk::ipc::visit::{AddQuestion, StartVisit, TopicsRequest, VisitOutcome, VisitView};
 use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
 use okno_desk::{DemoRegion, Desk, Ports, make_demo};
 use okno_domain::Moment;
@@ -23,6 +24,11 @@ use std::time::Duration;
 
 /// What Nina of the cast says: two identifiers.
 pub(crate) const NINA: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
+/// What a company of the cast says: two identifiers.
+pub(crate) fn company() -> String {
+    use okno_demo::cast::{inn, volga_agro};
+    format!("ИНН {} договор {}", inn(volga_agro::INDEX).expect("inn"), volga_agro::CONTRACT)
+}
 pub(crate) const LOGIN: &str = "orlova";
 pub(crate) const PASSWORD: &str = "okno-demo-2026";
 /// Passwords in tests are quick to check.
@@ -147,6 +153,26 @@ impl Workplace {
             account: account.map(|account| account.account.clone()),
         };
         done(self.desk.add_question(request).await.expect("answered"))
+    }
+
+    /// The topics that are offered for what was said, in a visit.
+    pub(crate) async fn topics(&self, visit: &VisitView, text: &str) -> Vec<String> {
+        let request = TopicsRequest { visit: visit.id.clone(), text: text.to_owned() };
+        let found = self.desk.topics(request).await.expect("topics");
+        found.topics.into_iter().map(|topic| topic.code).collect()
+    }
+
+    /// The question that is shown, closed with a report.
+    pub(crate) async fn closed(&self, visit: &VisitView, report: &str) -> VisitView {
+        let request = CloseAppeal {
+            visit: visit.id.clone(),
+            appeal: visit.current.as_ref().expect("a question").row.id.clone(),
+            report: report.to_owned(),
+            fully_informed: true,
+            handed_over: false,
+            founded: None,
+        };
+        done(self.desk.close_appeal(request).await.expect("answered"))
     }
 
     pub(crate) async fn start_visit(&self) -> VisitView {

@@ -73,6 +73,11 @@ pub enum AppealCommand {
     },
     /// What is done after forwarding.
     Work(WorkCommand),
+    /// Decide whether a complaint is founded (R-AP-7).
+    Judge {
+        /// Whether it is.
+        founded: bool,
+    },
     /// Close (§7.2.4.3).
     Close {
         /// Sealed report; none when the operator wrote nothing.
@@ -144,8 +149,24 @@ pub fn decide(
             AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, operator, at }
         }
         AppealCommand::Work(command) => return work::decide(state, command, context),
+        AppealCommand::Judge { founded } => {
+            if !is_complaint(state) {
+                return Err(No::NotComplaint);
+            }
+            work::may_judge(state, status, context)?;
+            // Twice the same decision is the same as once.
+            if state.judgement.is_some_and(|known| known.founded == founded) {
+                return Ok(vec![]);
+            }
+            AppealEvent::ComplaintJudged { founded, operator, at }
+        }
         AppealCommand::Close { report, fully_informed, handed_over } => {
             work::may_close(state, status, context)?;
+            // An executor judges with the answer, whenever that is; of what is settled on the spot nobody else will (R-AP-7).
+            let on_the_spot = status == Status::Open && state.executor.is_none();
+            if is_complaint(state) && on_the_spot && state.judgement.is_none() {
+                return Err(No::Unjudged);
+            }
             if !fully_informed {
                 return Err(No::NotFullyInformed);
             }
@@ -159,6 +180,10 @@ pub fn decide(
         }
     };
     Ok(vec![event])
+}
+
+fn is_complaint(state: &Appeal) -> bool {
+    state.registration.as_ref().is_some_and(|known| known.kind == AppealKind::Complaint)
 }
 
 fn register(command: AppealCommand, context: &Context) -> Result<Vec<AppealEvent>, AppealRefusal> {

@@ -142,6 +142,15 @@ pub enum AppealEvent {
         /// When.
         at: Moment,
     },
+    /// It was decided whether the complaint is founded, правомерная (П3 4.16, R-AP-7); a later decision replaces it.
+    ComplaintJudged {
+        /// Whether it is.
+        founded: bool,
+        /// Who.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
     /// Closed (§7.2.4.3, R-AP-4).
     Closed {
         /// The sealed report of the result.
@@ -179,6 +188,7 @@ impl AppealEvent {
             Self::Clarified { .. } => "clarified",
             Self::AnswerRecorded { .. } => "answer_recorded",
             Self::HandedOverToClient { .. } => "handed_over_to_client",
+            Self::ComplaintJudged { .. } => "complaint_judged",
             Self::Closed { .. } => "closed",
             Self::FeedbackRecorded { .. } => "feedback_recorded",
         }
@@ -198,6 +208,7 @@ impl AppealEvent {
             | Self::Clarified { at, .. }
             | Self::AnswerRecorded { at, .. }
             | Self::HandedOverToClient { at, .. }
+            | Self::ComplaintJudged { at, .. }
             | Self::Closed { at, .. }
             | Self::FeedbackRecorded { at, .. } => *at,
         }

@@ -28,6 +28,12 @@ pub enum AppealRefusal {
     /// A document was handed over, but its copy is not attached (§7.2.4.3).
     #[error("the copy of the document that was given is missing")]
     CopyMissing,
+    /// A complaint is not closed before it is decided whether it is founded (П3 4.16).
+    #[error("it was not decided whether the complaint is founded")]
+    Unjudged,
+    /// Only a complaint is judged.
+    #[error("the appeal is no complaint")]
+    NotComplaint,
     /// Term and channel must be told to the client (§7.2.4.2).
     #[error("term and channel of the reply were not told to the client")]
     NotTold,

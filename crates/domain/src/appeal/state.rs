@@ -77,6 +77,17 @@ pub struct Closing {
     pub at: Moment,
 }
 
+/// What was decided of a complaint (R-AP-7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// Whether it is founded.
+    pub founded: bool,
+    /// Who decided.
+    pub operator: OperatorId,
+    /// When.
+    pub at: Moment,
+}
+
 /// What the client said of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feedback {
@@ -107,6 +118,8 @@ pub struct Appeal {
     pub reply: Option<Reply>,
     /// How the answer reached the client.
     pub handed_over: Option<HandedOver>,
+    /// Of a complaint: whether it is founded.
+    pub judgement: Option<Judgement>,
     /// Closing.
     pub closing: Option<Closing>,
     /// Feedback.
@@ -176,6 +189,9 @@ impl Appeal {
             | AppealEvent::Clarified { .. }
             | AppealEvent::AnswerRecorded { .. }
             | AppealEvent::HandedOverToClient { .. } => self.worked_on(event),
+            AppealEvent::ComplaintJudged { founded, operator, at } => {
+                self.judgement = Some(Judgement { founded: *founded, operator: *operator, at: *at });
+            }
             AppealEvent::Closed { report, documents, operator, at } => {
                 self.closing = Some(Closing {
                     report: *report,

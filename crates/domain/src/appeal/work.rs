@@ -3,7 +3,7 @@
 
 mod decide;
 
-pub(super) use decide::{decide, may_close};
+pub(super) use decide::{decide, may_close, may_judge};
 
 use super::{Appeal, AppealEvent, Channel, Status};
 use crate::ids::OperatorId;

@@ -37,6 +37,8 @@ pub enum IncidentCommand {
         account: Option<ValueRef>,
         /// Whether a colleague or the head has told the others.
         others_told: bool,
+        /// Whether a complaint stands registered in its visit.
+        complaint_registered: bool,
     },
 }
 
@@ -82,6 +84,9 @@ pub enum IncidentRefusal {
     /// Somebody who must be told at once was not (П3 7.4–7.8).
     #[error("somebody who must be told was not")]
     NotTold,
+    /// The client complains, and no complaint is registered in the visit (П3 4.16, R-AP-7).
+    #[error("the complaint is not registered")]
+    ComplaintNotRegistered,
     /// It goes in circles.
     #[error("too many steps were passed")]
     TooManySteps,
@@ -120,13 +125,18 @@ pub fn decide(
         IncidentCommand::PassStep { step, choice } => {
             Ok(vec![IncidentEvent::StepPassed { step, choice, at }])
         }
-        IncidentCommand::Close { outcome, account, others_told } => {
+        IncidentCommand::Close { outcome, account, others_told, complaint_registered } => {
             let untold = state.untold();
             if !untold.is_empty() && !others_told {
                 return Err(No::NotTold);
             }
             if account.is_none() && opened.situation.needs_account() {
                 return Err(No::AccountMissing);
+            }
+            // Where the visit went to a colleague, it is registered there; between visits there is none to register it in.
+            let here = opened.visit.is_some() && outcome != IncidentOutcome::HandedOver;
+            if opened.situation == Situation::Complaint && here && !complaint_registered {
+                return Err(No::ComplaintNotRegistered);
             }
             let mut events: Vec<IncidentEvent> =
                 untold.into_iter().map(|who| told(opened, who, ToldBy::Colleague, context)).collect();

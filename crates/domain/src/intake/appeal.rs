@@ -49,6 +49,7 @@ pub fn appeal(
         AppealEvent::HandedOverToClient { channel, .. } => {
             AppealCommand::Work(WorkCommand::HandOver { channel })
         }
+        AppealEvent::ComplaintJudged { founded, .. } => AppealCommand::Judge { founded },
         AppealEvent::Closed { report, documents, .. } => AppealCommand::Close {
             report: Some(report),
             fully_informed: true,

@@ -17,7 +17,7 @@ pub fn incident(state: &Incident, event: &IncidentEvent, context: &Context) -> R
         IncidentEvent::StepPassed { step, choice, .. } => IncidentCommand::PassStep { step, choice },
         // Whoever was told by the closing itself was told in an event before it.
         IncidentEvent::Closed { outcome, account, .. } => {
-            IncidentCommand::Close { outcome, account, others_told: false }
+            IncidentCommand::Close { outcome, account, others_told: false, complaint_registered: true }
         }
     };
     decide(state, wish, context).map(drop)

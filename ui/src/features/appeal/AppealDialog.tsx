@@ -17,7 +17,7 @@ const w = words.appeal;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A document, unsealed while it is looked at. */
-function Picture(props: { visit: string; appeal: string; document: DocumentRow; onBack: () => void }) {
+function Picture(props: { visit: string | null; appeal: string; document: DocumentRow; onBack: () => void }) {
   const asked = useAsk('document', {
     visit: props.visit,
     appeal: props.appeal,
@@ -51,7 +51,7 @@ function Picture(props: { visit: string; appeal: string; document: DocumentRow; 
 
 function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void }) {
   const calendar = useCalendar();
-  const { row, report, documents, history, feedback, norm } = props.appeal;
+  const { row, report, documents, history, feedback, founded, norm } = props.appeal;
   return (
     <>
       <dl className={styles['rows']}>
@@ -75,6 +75,12 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
               {words.visit.promiseBy(format.day(norm.by, calendar))} · {words.termRule[norm.rule]}
               {row.reply_by !== null && row.reply_by > norm.by && ` · ${words.term.laterThanNorm}`}
             </dd>
+          </>
+        )}
+        {founded !== null && (
+          <>
+            <dt>{w.complaint}</dt>
+            <dd>{founded ? w.founded : w.unfounded}</dd>
           </>
         )}
         {report !== null && (
@@ -132,7 +138,12 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
 }
 
 /** An appeal with its history: nothing in it is ever edited in place (R-AP-8). */
-export function AppealDialog(props: { visit: string; appeal: string; onClose: () => void }) {
+export function AppealDialog(props: {
+  /** The visit in which its client is identified; null for an appeal of the operator's own, outside of one. */
+  visit: string | null;
+  appeal: string;
+  onClose: () => void;
+}) {
   const [document, setDocument] = useState<DocumentRow | null>(null);
   const asked = useAsk('appeal', { visit: props.visit, appeal: props.appeal });
   const row = asked.answer?.row;

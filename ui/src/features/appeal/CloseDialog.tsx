@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../design/Button';
-import { Checkbox } from '../../design/Choice';
+import { Checkbox, Segmented } from '../../design/Choice';
 import { Dialog } from '../../design/Dialog';
 import { TextArea } from '../../design/Field';
 import { Message } from '../../design/Message';
@@ -20,12 +20,18 @@ const MAX_REPORT = 4000;
 /** From here on what is left is told. */
 const NEAR_END = 400;
 
-type Place = 'report' | 'documents' | 'informed';
+type Place = 'report' | 'documents' | 'founded' | 'informed';
+
+const FOUNDED = [
+  { value: 'founded', title: w.founded },
+  { value: 'unfounded', title: w.unfounded },
+] as const;
 
 /** Which field a refusal is about: focus goes there. */
 const PLACE_OF: Partial<Record<AppealRule, Place>> = {
   report_missing: 'report',
   copy_missing: 'documents',
+  unjudged: 'founded',
   not_fully_informed: 'informed',
 };
 
@@ -36,6 +42,7 @@ export function CloseDialog(props: { appeal: AppealView; onClose: () => void; on
   const [report, setReport, forgetReport] = useDraft(`report:${row.id}`, visit.guide?.ending?.report ?? '');
   const [handed, setHanded, forgetHanded] = useDraftMark(`handed:${row.id}`);
   const [informed, setInformed, forgetInformed] = useDraftMark(`informed:${row.id}`);
+  const [founded, setFounded, forgetFounded] = useDraft(`founded:${row.id}`);
   const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
 
@@ -46,9 +53,10 @@ export function CloseDialog(props: { appeal: AppealView; onClose: () => void; on
       report,
       fully_informed: informed,
       handed_over: handed,
+      founded: founded === '' ? null : founded === 'founded',
     });
     if (acted.kind === 'done') {
-      for (const forget of [forgetReport, forgetHanded, forgetInformed]) forget();
+      for (const forget of [forgetReport, forgetHanded, forgetInformed, forgetFounded]) forget();
       props.onDone();
     } else if (acted.kind === 'refused') {
       const place = placeOf(acted.refusal);
@@ -95,12 +103,24 @@ export function CloseDialog(props: { appeal: AppealView; onClose: () => void; on
         <div data-place="documents">
           <Documents appeal={props.appeal} handed={handed} onHanded={change(setHanded)} />
         </div>
+        {row.kind === 'complaint' && (
+          <div data-place="founded">
+            <Segmented
+              label={w.complaint}
+              options={FOUNDED}
+              value={founded === 'founded' || founded === 'unfounded' ? founded : null}
+              error={refused?.place === 'founded' ? refused.words : null}
+              onChange={change(setFounded)}
+            />
+            <p className={fields['quiet']}>{w.foundedHint}</p>
+          </div>
+        )}
         <div data-place="informed">
           <Checkbox isSelected={informed} onChange={change(setInformed)} isInvalid={refused?.place === 'informed'}>
             {w.informed}
           </Checkbox>
         </div>
-        {refused !== null && refused.place !== 'report' && (
+        {refused !== null && refused.place !== 'report' && refused.place !== 'founded' && (
           <Message tone="warn" alert>
             {refused.words}
           </Message>

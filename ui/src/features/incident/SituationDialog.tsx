@@ -5,6 +5,7 @@ import { Dialog } from '../../design/Dialog';
 import { Message } from '../../design/Message';
 import { Skeleton } from '../../design/Waiting';
 import { KeyLayer, useKey } from '../../keyboard/react';
+import type { Channel } from '../../platform/gen/Channel';
 import type { GuideAction } from '../../platform/gen/GuideAction';
 import type { SituationsView } from '../../platform/gen/SituationsView';
 import type { Told } from '../../platform/gen/Told';
@@ -30,10 +31,16 @@ function goesOn(known: SituationsView, visit: string | null): string | null {
 
 interface Options {
   visit: string | null;
+  /** By which channel the client is here. */
+  channel: Channel;
+  /** Whether the visit stands behind it, so that something can be done there. */
+  atVisit: boolean;
   incident: string | null;
   onClose: () => void;
   /** Hands the visit to a colleague: the client is a relative. */
   onHandOver: () => void;
+  /** Registers the complaint of the client: it always is (П3 4.16). */
+  onComplain: () => void;
 }
 
 /**
@@ -51,8 +58,8 @@ export function SituationDialog(props: Options) {
 
 function Content(props: Options) {
   const { visit, onClose } = props;
-  const { session, calendar } = useWork();
-  const asked = useAsk('situations', { visit, channel: session.channels[0] ?? 'office' });
+  const { calendar } = useWork();
+  const asked = useAsk('situations', { visit, channel: props.channel });
   const { incident, problem, tell, drop, read, act } = useIncident();
   const [card, setCard] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -107,7 +114,7 @@ function Content(props: Options) {
         <Choose
           known={known}
           onOpen={(script) => {
-            void act('open_incident', { visit, channel: session.channels[0] ?? 'office', script });
+            void act('open_incident', { visit, channel: props.channel, script });
           }}
           onResume={(id) => void read(id)}
         />
@@ -158,9 +165,14 @@ function Content(props: Options) {
                     {w.toSteps}
                   </Button>
                 )}
-                {open && visit !== null && incident.kind === 'relative' && (
+                {open && visit !== null && props.atVisit && incident.kind === 'relative' && (
                   <Button keyId="handOver" onPress={props.onHandOver}>
                     {words.hand.submit}
+                  </Button>
+                )}
+                {open && visit !== null && props.atVisit && incident.kind === 'complaint' && (
+                  <Button keyId="addQuestion" onPress={props.onComplain}>
+                    {w.complain}
                   </Button>
                 )}
                 {open && !filling && (

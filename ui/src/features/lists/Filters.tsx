@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { TextField } from '../../design/Field';
 import { Select } from '../../design/Select';
+import type { AppealKind } from '../../platform/gen/AppealKind';
 import type { Channel } from '../../platform/gen/Channel';
 import type { Sought } from '../../platform/gen/Sought';
 import type { SoughtState } from '../../platform/gen/SoughtState';
@@ -11,6 +12,7 @@ import { since, type PeriodId } from './period';
 const w = words.lists;
 type AnyState = SoughtState | 'any';
 type AnyChannel = Channel | 'any';
+type AnyKind = AppealKind | 'any';
 
 const ofWords = <T extends string>(from: Readonly<Record<T, string>>) =>
   (Object.keys(from) as T[]).map((value) => ({ value, title: from[value] }));
@@ -21,15 +23,21 @@ const CHANNELS: readonly { value: AnyChannel; title: string }[] = [
   ...ofWords<Channel>(words.channel),
 ];
 
+const KINDS: readonly { value: AnyKind; title: string }[] = [
+  { value: 'any', title: w.anyKind },
+  ...ofWords<AppealKind>(words.appealKind),
+];
+
 /** What is sought, as it is chosen. */
 export interface Chosen {
   readonly text: string;
   readonly state: AnyState;
+  readonly kind: AnyKind;
   readonly channel: AnyChannel;
   readonly period: PeriodId;
 }
 
-const ALL: Chosen = { text: '', state: 'any', channel: 'any', period: 'all' };
+const ALL: Chosen = { text: '', state: 'any', kind: 'any', channel: 'any', period: 'all' };
 
 /** The choice, and what it asks of the program. */
 export function useChosen(today: string): { chosen: Chosen; change: (next: Partial<Chosen>) => void; sought: Sought } {
@@ -37,6 +45,7 @@ export function useChosen(today: string): { chosen: Chosen; change: (next: Parti
   const sought: Sought = {
     text: chosen.text,
     state: chosen.state === 'any' ? null : chosen.state,
+    kind: chosen.kind === 'any' ? null : chosen.kind,
     channel: chosen.channel === 'any' ? null : chosen.channel,
     from: since(chosen.period, today),
     until: null,
@@ -54,8 +63,8 @@ export function useChosen(today: string): { chosen: Chosen; change: (next: Parti
 export function Filters(props: {
   chosen: Chosen;
   onChange: (next: Partial<Chosen>) => void;
-  /** Whether the channel is asked. */
-  channel: boolean;
+  /** What else is asked: the kind of one's own appeals, the channel of a client's. */
+  also: 'kind' | 'channel';
 }) {
   const { chosen, onChange } = props;
   return (
@@ -78,7 +87,17 @@ export function Filters(props: {
           onChange({ state });
         }}
       />
-      {props.channel && (
+      {props.also === 'kind' && (
+        <Select
+          label={words.topics.kind}
+          options={KINDS}
+          value={chosen.kind}
+          onChange={(kind) => {
+            onChange({ kind });
+          }}
+        />
+      )}
+      {props.also === 'channel' && (
         <Select
           label={w.channel}
           options={CHANNELS}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Dialog } from '../../design/Dialog';
 import type { ListRow } from '../../design/List';
 import { usePlatform } from '../../platform/context';
@@ -51,14 +52,19 @@ function listRow(row: MyAppealRow, calendar: Calendar): ListRow {
 }
 
 /** What the operator registered, the newest first; nobody's name stands here. */
-export function MyAppealsDialog(props: { onAppeal: (appeal: AppealRow) => void; onClose: () => void }) {
+export function MyAppealsDialog(props: {
+  onAppeal: (appeal: AppealRow) => void;
+  onClose: () => void;
+  /** Over it: an appeal that is looked at. */
+  children?: ReactNode;
+}) {
   const platform = usePlatform();
   const calendar = useCalendar();
   const { chosen, change, sought } = useChosen(calendar.today);
   const pages = usePages(JSON.stringify(sought), (after) => platform.call('my_appeals', { sought, after }));
   return (
     <Dialog size="l" tall title={w.mine} detail={w.mineHint} onClose={props.onClose} closeLabel={words.settings.close}>
-      <Filters chosen={chosen} onChange={change} channel={false} />
+      <Filters chosen={chosen} onChange={change} also="kind" />
       <Listed
         label={w.mine}
         none={w.none}
@@ -69,6 +75,7 @@ export function MyAppealsDialog(props: { onAppeal: (appeal: AppealRow) => void; 
           if (row !== undefined) props.onAppeal(row.appeal);
         }}
       />
+      {props.children}
     </Dialog>
   );
 }

@@ -65,7 +65,7 @@ export function TimelineDialog(props: {
   const pages = usePages(JSON.stringify(sought), (after) => platform.call('timeline', { visit, sought, after }));
   return (
     <Dialog size="l" tall title={w.timeline} detail={w.timelineHint} onClose={props.onClose} closeLabel={words.settings.close}>
-      <Filters chosen={chosen} onChange={change} channel />
+      <Filters chosen={chosen} onChange={change} also="channel" />
       <Listed
         label={w.timeline}
         none={w.none}

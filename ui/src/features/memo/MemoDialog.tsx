@@ -52,6 +52,7 @@ export function MemoDialog(props: { onClose: () => void }) {
   const [refused, setRefused] = useState<string | null>(null);
   const [given, setGiven] = useState(false);
   const { answer, again } = asked;
+  const over = visit.stage === 'ended';
 
   useEffect(() => {
     if (typed === 0) return undefined;
@@ -123,18 +124,20 @@ export function MemoDialog(props: { onClose: () => void }) {
       {answer !== null && page !== null && (
         <div className={styles['two']}>
           <div className={styles['form']}>
-            <p className={styles['quiet']}>{w.hint}</p>
-            {answer.questions.map((question, place) => (
-              <Decided
-                key={question.appeal}
-                question={question}
-                first={place === 0}
-                onTyped={() => {
-                  setGiven(false);
-                  setTyped((times) => times + 1);
-                }}
-              />
-            ))}
+            {/* A visit that is over keeps nothing that is typed: its page says what the reports say. */}
+            <p className={styles['quiet']}>{over ? w.hintOver : w.hint}</p>
+            {!over &&
+              answer.questions.map((question, place) => (
+                <Decided
+                  key={question.appeal}
+                  question={question}
+                  first={place === 0}
+                  onTyped={() => {
+                    setGiven(false);
+                    setTyped((times) => times + 1);
+                  }}
+                />
+              ))}
             {answer.more > 0 && <Message tone="info">{w.more(answer.more)}</Message>}
             {given && <Message tone="info">{w.givenNow}</Message>}
             {refused !== null && (

@@ -34,6 +34,8 @@ interface Item {
 
 /** The way to everything by its name: commands, topics, appeals by number, clients. */
 export function Palette(props: {
+  /** The visit that is open; its client's topics are offered. */
+  visit: string | null;
   commands: readonly Command[];
   onTopic: (topic: TopicRow) => void;
   onAppeal: (appeal: AppealRow) => void;
@@ -42,7 +44,7 @@ export function Palette(props: {
 }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const asked = useAsk('palette', { text });
+  const asked = useAsk('palette', { visit: props.visit, text });
   const fresh = asked.answer?.text === text || asked.failure !== null;
   const typed = text.trim();
 

@@ -12,6 +12,8 @@ import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
+/** Rows of the history of consents at once. */
+const ROWS = 50;
 type Part = keyof typeof w.parts;
 const PARTS = (Object.keys(w.parts) as Part[]).map((value) => ({ value, title: w.parts[value] }));
 
@@ -45,13 +47,24 @@ function ScorePart(props: { card: CardView }) {
 export function BookDialog(props: { card: CardView; onClose: () => void }) {
   const { visit } = useVisit();
   const [part, setPart] = useState<Part>('score');
-  const asked = useAsk('profile_book', { visit: visit.id });
+  const [most, setMost] = useState(ROWS);
+  const asked = useAsk('profile_book', { visit: visit.id, most });
   const shown = () => {
     switch (part) {
       case 'score':
         return <ScorePart card={props.card} />;
       case 'consents':
-        return <Consents card={props.card} rows={asked.answer?.consents ?? []} onChanged={asked.again} />;
+        return (
+          <Consents
+            card={props.card}
+            rows={asked.answer?.consents ?? []}
+            total={asked.answer?.consents_total ?? 0}
+            onMore={() => {
+              setMost(most + ROWS);
+            }}
+            onChanged={asked.again}
+          />
+        );
       case 'needs':
         return <Needs card={props.card} />;
       case 'representatives':

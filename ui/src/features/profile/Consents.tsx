@@ -3,6 +3,7 @@ import { announce } from '../../design/Live';
 import { Button } from '../../design/Button';
 import { Checkbox, Segmented } from '../../design/Choice';
 import { TextField } from '../../design/Field';
+import { More } from '../../design/More';
 import { Message } from '../../design/Message';
 import { Select } from '../../design/Select';
 import type { CardView } from '../../platform/gen/CardView';
@@ -32,7 +33,14 @@ const ACTS = [
 const MAX_WORDS = 300;
 
 /** Consents: given and withdrawn with day, channel and document; one withdrawal erases (R-PR-4). */
-export function Consents(props: { card: CardView; rows: readonly ConsentRow[]; onChanged: () => void }) {
+export function Consents(props: {
+  card: CardView;
+  rows: readonly ConsentRow[];
+  /** How many there are. */
+  total: number;
+  onMore: () => void;
+  onChanged: () => void;
+}) {
   const { calendar } = useWork();
   const { visit, act } = useVisit();
   const { profile, party } = props.card;
@@ -150,6 +158,7 @@ export function Consents(props: { card: CardView; rows: readonly ConsentRow[]; o
             </li>
           ))}
         </ul>
+        <More shown={props.rows.length} total={props.total} onMore={props.onMore} />
       </section>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../design/Button';
+import { More } from '../../design/More';
 import { Message } from '../../design/Message';
 import { Skeleton } from '../../design/Waiting';
 import type { Attribute } from '../../platform/gen/Attribute';
@@ -11,6 +12,8 @@ import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
+/** Rows at once. */
+const ROWS = 50;
 
 function details(row: AttributeRow): string {
   return [
@@ -28,7 +31,8 @@ function details(row: AttributeRow): string {
 export function History(props: { visit: string; attribute: Attribute }) {
   const calendar = useCalendar();
   const [inFull, setInFull] = useState(false);
-  const asked = useAsk('attribute_history', { visit: props.visit, attribute: props.attribute, in_full: inFull });
+  const [most, setMost] = useState(ROWS);
+  const asked = useAsk('attribute_history', { visit: props.visit, attribute: props.attribute, in_full: inFull, most });
   const { answer, failure } = asked;
   if (failure !== null) return <Message tone="bad">{words.failures[failure.code].title}</Message>;
   if (answer === null) return <Skeleton lines={2} label={words.failing.loading} />;
@@ -45,7 +49,13 @@ export function History(props: { visit: string; attribute: Attribute }) {
           </li>
         ))}
       </ul>
-      {answer.more && <p className={fields['quiet']}>{w.historyMore}</p>}
+      <More
+        shown={answer.rows.length}
+        total={answer.total}
+        onMore={() => {
+          setMost(most + ROWS);
+        }}
+      />
       {answer.rows.length > 0 && !inFull && (
         <div>
           <Button

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../design/Button';
 import { Kbd } from '../../design/Kbd';
+import { More } from '../../design/More';
 import { Message } from '../../design/Message';
 import { Panel } from '../../design/Panel';
 import { Skeleton } from '../../design/Waiting';
@@ -39,9 +40,15 @@ function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void })
 }
 
 /** What the operator has promised for today and before; nobody's name stands here (R-AP-11). */
-export function Today(props: { asked: Asked<'tasks'>; onOpen: (task: PromiseView) => void; onMine: () => void }) {
+export function Today(props: {
+  asked: Asked<'tasks'>;
+  onOpen: (task: PromiseView) => void;
+  onMore: (() => void) | null;
+  onMine: () => void;
+}) {
   const { answer, failure, again } = props.asked;
   const list = useRef<HTMLDivElement>(null);
+  const listed = answer === null ? 0 : answer.tasks.length + answer.clarifications.length;
   const some = answer !== null && answer.tasks.length > 0;
   useKey(
     'today',
@@ -85,6 +92,11 @@ export function Today(props: { asked: Asked<'tasks'>; onOpen: (task: PromiseView
               </li>
             ))}
           </ul>
+        )}
+        {answer !== null && listed < answer.total && (
+          <div className={styles['none']}>
+            <More shown={listed} total={answer.total} onMore={props.onMore} />
+          </div>
         )}
       </Panel>
       <Button look="link" size="s" keyId="myAppeals" onPress={props.onMine}>

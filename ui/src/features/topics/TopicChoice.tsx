@@ -30,6 +30,8 @@ const KINDS: readonly { value: KindChoice; title: string }[] = [
 /** What the client wants, in the client's words; the topic that is chosen is registered at once. */
 export function TopicChoice(props: {
   visit: string;
+  /** Whether a complaint is to be registered: the topics of complaints stand there at once. */
+  complaint: boolean;
   /** The account it is about; null for none. */
   account: AccountView | null;
   /** Whether there is another account to go to. */
@@ -38,7 +40,10 @@ export function TopicChoice(props: {
   onChoose: (topic: TopicRow, kind: AppealKind) => void;
   refusal: string | null;
 }) {
-  const [text, type] = useDraft('topic');
+  const [text, type] = useDraft(
+    props.complaint ? 'topic:complaint' : 'topic',
+    props.complaint ? words.incident.complaintSought : '',
+  );
   const [kind, setKind] = useState<KindChoice>('topic');
   const [active, setActive] = useState(0);
   const asked = useAsk('topics', { visit: props.visit, text });

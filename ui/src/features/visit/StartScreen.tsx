@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../design/Button';
 import { Segmented } from '../../design/Choice';
@@ -23,24 +23,35 @@ function since(visit: OpenVisit, calendar: Calendar): string {
     : w.heldSince(format.moment(visit.held, calendar));
 }
 
+/** Who it is with: by the card, and without one as the client was called. */
+function named({ client, called }: OpenVisit): string {
+  if (client !== null) return client === '' ? words.visit.nameErased : client;
+  return called === null ? w.unknownClient : w.unknownCalled(called);
+}
+
 function wayOn({ handing }: OpenVisit): string {
   if (handing === null) return w.resume;
-  if (!handing.may_take) return '';
+  if (!handing.may_take) return words.hand.on;
   return handing.to_me ? words.hand.take : words.hand.takeBack;
 }
 
 /** No visit is going on: begin one, or go on with one that was left. */
 export function StartScreen(props: {
   visits: readonly OpenVisit[];
+  /** By which channel clients come now. */
+  channel: Channel | undefined;
+  onChannel: (channel: Channel) => void;
   onBegin: (channel: Channel) => void;
   onResume: (visit: string) => void;
+  /** Sees that another takes a visit of a relative. */
+  onHandOn: (visit: OpenVisit) => void;
   /** Beside it: what the operator has to do. */
   children?: ReactNode;
   /** What else stands at the start, by the channel that clients come by. */
   renderMore?: (channel: Channel) => ReactNode;
 }) {
   const { session, calendar } = useWork();
-  const [channel, setChannel] = useState<Channel | undefined>(session.channels[0]);
+  const { channel } = props;
   return (
     <main id="work" tabIndex={-1} className={styles['start']} aria-label={w.title}>
       <div className={styles['column']}>
@@ -54,7 +65,7 @@ export function StartScreen(props: {
               label={w.channel}
               options={session.channels.map((value) => ({ value, title: words.channel[value] }))}
               value={channel ?? null}
-              onChange={setChannel}
+              onChange={props.onChannel}
             />
           )}
           <div>
@@ -80,12 +91,14 @@ export function StartScreen(props: {
                 <li key={visit.id}>
                   <AriaButton
                     className={styles['visit'] ?? ''}
-                    isDisabled={visit.handing?.may_take === false}
                     onPress={() => {
-                      props.onResume(visit.id);
+                      // Of a relative: who gave it may not take it back, only see that another takes it.
+                      if (visit.handing?.may_take === false) props.onHandOn(visit);
+                      else props.onResume(visit.id);
                     }}
                   >
-                    <span className={styles['client']}>{visit.client ?? w.unknownClient}</span>
+                    <span className={styles['client']}>{named(visit)}</span>
+                    {visit.about !== null && <span className={styles['about']}>{visit.about}</span>}
                     <span className={styles['quiet']}>{since(visit, calendar)}</span>
                     <span className={styles['go']}>{wayOn(visit)}</span>
                   </AriaButton>

@@ -8,7 +8,12 @@ import styles from './Summary.module.css';
 const w = words.visit;
 
 /** The visit is over: the numbers once more, to be read aloud in threes. */
-export function Summary(props: { visit: VisitView; onNext: () => void }) {
+export function Summary(props: {
+  visit: VisitView;
+  /** Opens the page for the client; null where there is none. */
+  onMemo: (() => void) | null;
+  onNext: () => void;
+}) {
   const calendar = useCalendar();
   const { visit } = props;
   return (
@@ -40,10 +45,15 @@ export function Summary(props: { visit: VisitView; onNext: () => void }) {
           </ul>
         )}
         <p className={styles['time']}>{w.summaryTime(format.duration(visit.seconds))}</p>
-        <div>
+        <div className={styles['ways']}>
           <Button autoFocus look="primary" size="l" keyId="submit" keyShownOnly onPress={props.onNext}>
             {w.next}
           </Button>
+          {props.onMemo !== null && (
+            <Button size="l" keyId="memo" keyShownOnly onPress={props.onMemo}>
+              {words.memo.title}
+            </Button>
+          )}
         </div>
       </div>
     </main>

@@ -35,7 +35,9 @@ export function WhoStrip(props: { visit: VisitView; received: number }) {
   const { card } = visit;
   const now = STAGES.indexOf(visit.stage);
   const nobody = visit.stage === 'beginning' ? w.unknown : w.unidentified;
-  const full = card === null ? nobody : [card.given_name, card.surname].filter(Boolean).join(' ');
+  // A name that was erased at the client's wish (R-PR-4) leaves its place, never an empty heading.
+  const erased = card !== null && card.given_name === '' && card.surname === '';
+  const full = card === null ? nobody : erased ? w.nameErased : [card.given_name, card.surname].filter(Boolean).join(' ');
   return (
     <section className={styles['strip']} aria-label={w.region}>
       <h1 className={styles['name']} title={full}>
@@ -44,6 +46,8 @@ export function WhoStrip(props: { visit: VisitView; received: number }) {
             {nobody}{' '}
             <span className={styles['surname']}>{visit.address_name ?? w.unknownHint}</span>
           </>
+        ) : erased ? (
+          w.nameErased
         ) : (
           <>
             {card.given_name} <span className={styles['surname']}>{card.surname}</span>

@@ -5,9 +5,9 @@
  */
 export type AppealRequest = { 
 /**
- * The visit in which its client is identified.
+ * The visit in which its client is identified; none for one that the operator registered, whose reading is audited.
  */
-visit: string, 
+visit: string | null, 
 /**
  * Which.
  */

@@ -29,6 +29,10 @@ history: Array<HistoryRow>,
  */
 feedback: number | null, 
 /**
+ * Of a complaint: whether it was found to be founded.
+ */
+founded: boolean | null, 
+/**
  * What the promised term was decided on.
  */
 norm: NormView | null, };

@@ -15,6 +15,6 @@ attribute: Attribute,
  */
 rows: Array<AttributeRow>, 
 /**
- * Whether older rows are left out.
+ * How many there are, with what is left out.
  */
-more: boolean, };
+total: number, };

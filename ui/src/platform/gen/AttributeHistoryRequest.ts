@@ -16,4 +16,8 @@ attribute: Attribute,
 /**
  * Whether the values are to be shown in full; audited.
  */
-in_full: boolean, };
+in_full: boolean, 
+/**
+ * Rows at most; the program has a limit of its own.
+ */
+most: number, };

@@ -23,4 +23,8 @@ fully_informed: boolean,
 /**
  * Whether something was handed over.
  */
-handed_over: boolean, };
+handed_over: boolean, 
+/**
+ * Of a complaint: whether it is founded, правомерная (R-AP-7).
+ */
+founded: boolean | null, };

@@ -5,9 +5,9 @@
  */
 export type DocumentRequest = { 
 /**
- * Visit.
+ * Visit; none for an appeal that the operator registered.
  */
-visit: string, 
+visit: string | null, 
 /**
  * Appeal.
  */

@@ -3,4 +3,4 @@
 /**
  * Rule that refuses something with an incident.
  */
-export type IncidentRule = "not_opened" | "already_opened" | "already_closed" | "not_your_role" | "not_yours" | "account_missing" | "not_told" | "too_many_steps";
+export type IncidentRule = "not_opened" | "already_opened" | "already_closed" | "not_your_role" | "not_yours" | "account_missing" | "not_told" | "complaint_not_registered" | "too_many_steps";

@@ -10,9 +10,17 @@ export type OpenVisit = {
  */
 id: string, 
 /**
- * Client as shown, if identified.
+ * Client as shown, if identified; empty where the name was erased.
  */
 client: string | null, 
+/**
+ * How the client wants to be called, as it was said in the greeting.
+ */
+called: string | null, 
+/**
+ * What it is about: the topic of its last question, or what the client said of it.
+ */
+about: string | null, 
 /**
  * When it began.
  */

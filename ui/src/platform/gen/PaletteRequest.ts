@@ -5,6 +5,10 @@
  */
 export type PaletteRequest = { 
 /**
+ * The visit that is open, if one is: its client's topics are offered.
+ */
+visit: string | null, 
+/**
  * As typed.
  */
 text: string, };

@@ -11,6 +11,10 @@ export type ProfileBook = {
  */
 consents: Array<ConsentRow>, 
 /**
+ * How many there are.
+ */
+consents_total: number, 
+/**
  * Newest first.
  */
 representatives: Array<RepresentativeRow>, };

@@ -7,4 +7,8 @@ export type ProfileBookRequest = {
 /**
  * In which visit.
  */
-visit: string, };
+visit: string, 
+/**
+ * Rows of the history of consents at most; the program has a limit of its own.
+ */
+most: number, };

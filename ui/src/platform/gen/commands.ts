@@ -91,6 +91,7 @@ import type { SituationsView } from "./SituationsView";
 import type { StartCode } from "./StartCode";
 import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
+import type { TasksRequest } from "./TasksRequest";
 import type { TellOfIncident } from "./TellOfIncident";
 import type { TermOutcome } from "./TermOutcome";
 import type { TermRequest } from "./TermRequest";
@@ -180,7 +181,7 @@ export interface Commands {
   /** Puts a promise off to another day. */
   postpone_promise: { request: PostponePromise; response: PromiseOutcome };
   /** What the operator has promised for today and before. */
-  tasks: { request: Nothing; response: TodayView };
+  tasks: { request: TasksRequest; response: TodayView };
   /** Shows a masked value in full; audited. */
   reveal: { request: Reveal; response: Revealed };
   /** What the approved script says when it asks for an attribute. */

@@ -11,6 +11,8 @@ export const happening: Record<Happening, string> = {
   asked: 'запрошено уточнение',
   clarified: 'уточнено',
   answered: 'ответ передан клиенту',
+  founded: 'жалоба правомерная',
+  unfounded: 'жалоба неправомерная',
   closed: 'закрыто',
   document_given: 'клиенту передан документ',
   document_brought: 'клиент принёс документ',
@@ -51,6 +53,7 @@ export const lists = {
   state: 'Состояние',
   channel: 'Канал',
   anyChannel: 'Любой',
+  anyKind: 'Любой',
   period: 'Период',
 
   by: (day: string) => `до ${day}`,
@@ -58,6 +61,9 @@ export const lists = {
   replyBy: (day: string) => `ответить до ${day}`,
   overdue: 'срок прошёл',
   none: 'Ничего не нашлось.',
+  shown: (count: number, total: number) => `Показаны ${whole(count)} из ${whole(total)}.`,
+  showMore: 'Показать ещё',
+  restLater: 'Остальные откроются, когда будут выполнены эти.',
   read: (count: number, end: boolean) =>
     `${end ? '' : 'прочитано: '}${whole(count)} ${plural(count, 'строка', 'строки', 'строк')}`,
   full: (most: number) => `Показаны последние ${whole(most)}. Чтобы увидеть более ранние, сузьте список.`,

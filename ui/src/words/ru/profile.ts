@@ -145,7 +145,6 @@ export const profile = {
   hideHistory: 'Скрыть историю',
   showValues: 'Показать полностью',
   historyEmpty: 'Ещё ничего не записано.',
-  historyMore: 'Показаны последние записи.',
   close: 'Закрыть',
   answerMissing: 'Введите ответ клиента или выберите, почему его нет.',
   recorded: (title: string) => `${title}: записано`,

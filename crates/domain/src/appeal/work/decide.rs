@@ -100,6 +100,20 @@ pub(in crate::appeal) fn may_close(
     Ok(())
 }
 
+/// Who decides whether a complaint is founded: whoever serves the client, and once it was forwarded its executor.
+pub(in crate::appeal) fn may_judge(
+    state: &Appeal,
+    status: Status,
+    context: &Context,
+) -> Result<(), AppealRefusal> {
+    match status {
+        Status::Forwarded if context.role != Role::Curator => Err(AppealRefusal::WithExecutor),
+        Status::Forwarded => is_executor(state, context),
+        _ if context.role.serves_clients() => Ok(()),
+        _ => Err(AppealRefusal::NotYourRole),
+    }
+}
+
 fn may_take(
     state: &Appeal,
     units: &[String],
