@@ -5,15 +5,18 @@
 //! made; times and identities are passed in.
 
 mod access;
+mod cards;
 mod codec;
 mod error;
 mod people;
 mod postgres;
 mod sqlite;
 mod streams;
+mod told;
 mod work;
 
 pub use access::{Refreshed, Session, SessionHashes, Sessions};
+pub use cards::{CardRow, CardSlice, Cards, CardsTaken, ImportPlace, MOST_CARDS, NewCard};
 pub use error::BaseError;
 pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
 pub use postgres::PostgresBase;
@@ -21,9 +24,11 @@ pub use sqlite::SqliteBase;
 pub use streams::{
     Audience, Discrepancy, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
 };
+pub use told::told_since;
+pub(crate) use told::{change as card_change, day};
 pub use work::{Anchored, Lease, Work};
 
 /// A database of the central.
-pub trait Base: People + Sessions + Streams + Work {}
+pub trait Base: People + Sessions + Streams + Work + Cards {}
 
-impl<T: People + Sessions + Streams + Work> Base for T {}
+impl<T: People + Sessions + Streams + Work + Cards> Base for T {}

@@ -1,12 +1,10 @@
 //! A made-up region, to learn on and to test with: the same people as the demo of a workplace has.
 
-use crate::base::{Base, BaseError, NewOperator, Office, Unit};
+use crate::base::{Base, BaseError, MOST_CARDS, NewCard, NewOperator, Office, Unit};
 use crate::ports::{NoEntropy, Ports};
 use crate::secrets::{self, Hardness};
 use okno_demo::Region;
-
-/// Clients that are taken in at once.
-const PORTION: usize = 10_000;
+use okno_domain::client::Account;
 
 /// Why the demo was not made.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +36,7 @@ pub async fn fill(
             name: office.title.to_owned(),
             time_zone: "Europe/Saratov".to_owned(),
             area_code: "8452".to_owned(),
+            territory: Some(office.territory.to_owned()),
         })
         .await?;
     }
@@ -58,10 +57,16 @@ pub async fn fill(
     }
     let mut done = 0;
     while done < region.len() {
-        let end = region.len().min(done + u32::try_from(PORTION).unwrap_or(u32::MAX));
-        base.import_clients((done..end).map(|index| region.client(index)).collect()).await?;
+        let end = region.len().min(done + u32::try_from(MOST_CARDS).unwrap_or(u32::MAX));
+        base.take_cards((done..end).map(|index| card(&region, index)).collect(), None).await?;
         done = end;
         progress(done);
     }
     Ok(())
+}
+
+fn card(region: &Region, index: u32) -> NewCard {
+    let client = region.client(index);
+    let of = |account: &Account| okno_demo::territory(account.address.expose()).to_owned();
+    NewCard { territories: client.accounts.iter().map(of).collect(), client }
 }

@@ -20,6 +20,9 @@ use okno_domain::personal::ValueRow;
 use okno_store::events::{CommandMeta, NewEvent, Stream, StreamKind};
 use uuid::Uuid;
 
+#[path = "contract/cards.rs"]
+mod cards;
+
 const NOW: Moment = Moment(1_794_470_400_000);
 const OFFICE: OfficeId = OfficeId(Uuid::from_u128(2));
 const OPERATOR: OperatorId = OperatorId(Uuid::from_u128(3));
@@ -31,6 +34,7 @@ async fn with_people(base: &dyn Base) {
         name: "ЦОК".into(),
         time_zone: "Europe/Saratov".into(),
         area_code: "8452".into(),
+        territory: Some("saratov".into()),
     };
     base.put_office(&office).await.expect("an office");
     base.put_unit(&Unit { code: "billing".into(), title: "Отдел расчётов".into() }).await.expect("a unit");
@@ -82,6 +86,7 @@ fn settling(command: u128, stream: Stream, expected: u32, values: Vec<ValueRow>)
         discrepancies: vec![Discrepancy { event, of: "appeal", rule: "closed".into() }],
         audiences: vec![Audience::Office(OFFICE)],
         projection: Projection::Nothing,
+        card: vec![],
     };
     Settling { command, device: DEVICE, answer: "{\"answer\":1}".into(), taking: Some(taking) }
 }
@@ -178,6 +183,7 @@ async fn contract(base: &dyn Base) {
     streams(base).await;
     sessions(base).await;
     work(base).await;
+    cards::contract(base).await;
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ mod work;
 
 pub use history::{HISTORY_NUMBERS, Outcome, PastAppeal, TOPICS};
 pub use numbers::MAX_CLIENTS;
-pub use staff::{DEMO_LOGIN, OTHER_LOGINS, Office, Operator, UNITS, Unit};
+pub use staff::{DEMO_LOGIN, OTHER_LOGINS, Office, Operator, UNITS, Unit, territory};
 pub use supply::{INDEPENDENT_ORGANISATION, ORGANISATION};
 pub use work::{PastForwarding, PastStage, PastWork};
 

@@ -1,6 +1,7 @@
 //! Offices, units and operators of the demo: the same in every region, all made up.
 
 use crate::identity::{Subject, id};
+use okno_domain::client::Address;
 use okno_domain::context::Role;
 use okno_domain::ids::{OfficeId, OperatorId};
 
@@ -15,6 +16,8 @@ pub struct Office {
     pub title: &'static str,
     /// Where it is.
     pub address: &'static str,
+    /// Code of the territory whose accounts it serves.
+    pub territory: &'static str,
 }
 
 /// A unit of the back office that appeals are forwarded to (§7.2.4.2).
@@ -63,14 +66,24 @@ pub const OTHER_LOGINS: [&str; 8] =
 /// The operator that the demo signs in: Орлова Мария Сергеевна, a specialist of ЦОК «Ленинский».
 pub const DEMO_LOGIN: &str = "orlova";
 
-const OFFICES: [(&str, &str, &str); 6] = [
-    ("leninsky", "ЦОК «Ленинский»", "Саратов, пр-т Строителей, 31"),
-    ("zavodskoy", "ЦОК «Заводской»", "Саратов, пр-т Энтузиастов, 12"),
-    ("engels", "ЦОК «Энгельс»", "Энгельс, ул. Тельмана, 8"),
-    ("balakovo", "Дополнительный офис «Балаково»", "Балаково, ул. Ленина, 74"),
-    ("mobile-1", "Мобильный офис № 1", "Саратов, выезд"),
-    ("back", "Бэк-офис", "Саратов, ул. Чернышевского, 124"),
+const OFFICES: [(&str, &str, &str, &str); 6] = [
+    ("leninsky", "ЦОК «Ленинский»", "Саратов, пр-т Строителей, 31", "saratov"),
+    ("zavodskoy", "ЦОК «Заводской»", "Саратов, пр-т Энтузиастов, 12", "saratov"),
+    ("engels", "ЦОК «Энгельс»", "Энгельс, ул. Тельмана, 8", "engels"),
+    ("balakovo", "Дополнительный офис «Балаково»", "Балаково, ул. Ленина, 74", "balakovo"),
+    ("mobile-1", "Мобильный офис № 1", "Саратов, выезд", "saratov"),
+    ("back", "Бэк-офис", "Саратов, ул. Чернышевского, 124", "saratov"),
 ];
+
+/// The territory of an address: towns with an office of their own, and the rest.
+#[must_use]
+pub fn territory(address: &Address) -> &'static str {
+    match address.locality.as_str() {
+        "Энгельс" => "engels",
+        "Балаково" => "balakovo",
+        _ => "saratov",
+    }
+}
 
 /// Units of the back office, as the scripts-library names them.
 pub const UNITS: [Unit; 4] = [
@@ -130,7 +143,13 @@ pub(crate) fn operator_id(place: u32) -> OperatorId {
 pub(crate) const FRONT: [(u32, u32); 4] = [(0, 0), (1, 0), (3, 2), (4, 4)];
 
 pub(crate) fn offices() -> Vec<Office> {
-    let office = |(place, (code, title, address))| Office { id: office_id(place), code, title, address };
+    let office = |(place, (code, title, address, territory))| Office {
+        id: office_id(place),
+        code,
+        title,
+        address,
+        territory,
+    };
     (0_u32..).zip(OFFICES).map(office).collect()
 }
 

@@ -8,12 +8,14 @@ pub mod card;
 pub mod consent;
 mod decide;
 mod event;
+mod follow;
 mod rules;
 mod score;
 mod state;
 
 pub use decide::{MAX_REPRESENTATIVES, ProfileCommand, ProfileRefusal, decide};
 pub use event::ProfileEvent;
+pub use follow::CardChange;
 pub use rules::{AttributeRule, ProfileRules};
 pub use score::{Raise, Score, Why, due, questions, score};
 pub use state::{Confirmed, Holding, Known, Profile, Representative};

@@ -18,6 +18,9 @@ pub struct Office {
     pub time_zone: String,
     /// Area code of its landlines.
     pub area_code: String,
+    /// Code of its territory: its workplaces hold the cards of the accounts there. Without one they hold none of the
+    /// central's, and find clients at the central.
+    pub territory: Option<String>,
 }
 
 /// A unit of the back office.

@@ -4,8 +4,10 @@
 //! whose disk is (see `docs/central.md`).
 
 mod access;
+mod cards;
 mod codec;
 mod feed;
+mod following;
 mod people;
 mod schema;
 mod streams;

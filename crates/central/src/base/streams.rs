@@ -10,6 +10,7 @@ use okno_domain::ids::{
 use okno_domain::incident::Incident;
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::ValueRow;
+use okno_domain::profile::CardChange;
 use okno_domain::promise::Promise;
 use okno_domain::shift::Shift;
 use okno_domain::visit::Visit;
@@ -101,6 +102,8 @@ pub struct Taking {
     pub audiences: Vec<Audience>,
     /// What lists show.
     pub projection: Projection,
+    /// What it does to the card of the client whose stream it is; an erasure takes the values too.
+    pub card: Vec<CardChange>,
 }
 
 /// A command with its answer. What is refused takes nothing in.

@@ -1,12 +1,10 @@
-//! Numbers, clients, audit.
+//! Numbers, audit.
 
 use super::BaseError;
 use async_trait::async_trait;
 use okno_domain::Moment;
 use okno_domain::audit::{Act, AuditEntry, ChainHead};
-use okno_domain::client::Client;
 use okno_domain::ids::{DeviceId, OperatorId};
-use okno_store::search::{Found, Query};
 use uuid::Uuid;
 
 /// A block of numbers of one device.
@@ -52,10 +50,6 @@ pub trait Work: Send + Sync {
     ) -> Result<Option<Lease>, BaseError>;
     /// The block that a number is of.
     async fn lease_of(&self, number: u32) -> Result<Option<Lease>, BaseError>;
-    /// Candidates for what was said.
-    async fn find_clients(&self, query: &Query, limit: usize) -> Result<Found, BaseError>;
-    /// Takes clients in; how many were new or differed.
-    async fn import_clients(&self, clients: Vec<Client>) -> Result<u64, BaseError>;
     /// Anchors the head of a device's audit chain.
     async fn anchor(&self, device: DeviceId, head: ChainHead, now: Moment) -> Result<Anchored, BaseError>;
     /// Adds to the central's own chain.

@@ -4,14 +4,16 @@ use super::Arrival;
 use super::author::{Authors, told_of};
 use super::claims;
 use super::state::{Judge, Judged, State};
-use crate::base::{Audience, Base, BaseError, Discrepancy, Projection, Taking};
+use crate::base::{Audience, Base, BaseError, Discrepancy, Projection, Taking, card_change, day};
 use crate::references;
+use jiff::civil::DateTime;
 use okno_domain::Moment;
 use okno_domain::appeal::AppealEvent;
 use okno_domain::context::Context;
 use okno_domain::ids::{AppealId, CommandId, EventId, OfficeId, OperatorId, SubjectId, ValueId};
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{ValueRef, ValueRow};
+use okno_domain::profile::CardChange;
 use okno_protocol::event::{Event, Value};
 use okno_protocol::push::{
     Accepted, Answer, Command, Discrepancy as Told, MAX_EVENTS, MAX_VALUES, Placed, Refused, RefusedCode,
@@ -106,6 +108,7 @@ impl<'b> Plan<'b> {
             }
         }
         let values = values(command, &mut told);
+        let card = on_card(kind, command, &values, local);
         let version = expected + u32::try_from(command.events.len()).unwrap_or(u32::MAX);
         let projection = if shown { state.projection(stream, &meta) } else { Projection::Nothing };
         self.streams.insert(stream, Loaded { version, state });
@@ -127,6 +130,7 @@ impl<'b> Plan<'b> {
             discrepancies: told.found,
             audiences,
             projection,
+            card,
         };
         Ok((Answer::Accepted(accepted), Some(taking)))
     }
@@ -229,6 +233,20 @@ fn refused(code: RefusedCode) -> Answer {
 
 fn fresh(event: &Event) -> NewEvent {
     NewEvent { id: EventId(event.id), tag: event.tag.clone(), body: event.body.clone() }
+}
+
+/// What a command does to the card of the client whose stream it is.
+fn on_card(
+    kind: StreamKind,
+    command: &Command,
+    values: &[ValueRow],
+    local: Option<DateTime>,
+) -> Vec<CardChange> {
+    let changes = command.events.iter().filter_map(|event| {
+        let text = |id| values.iter().find(|row| row.id == id).map(|row| row.value.clone());
+        card_change(kind, &event.body, text, |at| local.map_or_else(|| day(at, None), |local| local.date()))
+    });
+    changes.collect()
 }
 
 /// Whom an event names as its author.

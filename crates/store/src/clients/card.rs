@@ -85,6 +85,22 @@ struct StoredMeter {
     r: Vec<(i64, i32)>,
 }
 
+/// A card as it is stored, and as it goes from base to base.
+///
+/// # Errors
+/// [`StoreError::Limit`].
+pub fn form(client: &Client) -> Result<String, StoreError> {
+    write(client)
+}
+
+/// The card of a form.
+///
+/// # Errors
+/// [`StoreError::Unreadable`].
+pub fn of_form(form: &str, id: ClientId) -> Result<Client, StoreError> {
+    read(form, id)
+}
+
 /// A card as it is stored.
 pub(super) fn write(client: &Client) -> Result<String, StoreError> {
     // Named one by one: a field that the domain gains must be thought of here.

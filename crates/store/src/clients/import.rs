@@ -110,18 +110,68 @@ async fn chunk<T: Tables, I: Iterator<Item = Client>>(
     chunk.finish(tables).await
 }
 
+/// What taking clients in came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Those that were new.
+    pub new: Vec<ClientId>,
+    /// Those that were known and differed.
+    pub changed: Vec<ClientId>,
+}
+
+/// Takes a piece of clients in, at most [`CHUNK`], and says which were new or differed. Of one that comes twice the last
+/// counts.
+///
+/// # Errors
+/// [`StoreError::Limit`], [`StoreError::Database`]; then nothing of the piece is taken in.
+pub async fn take(conn: &mut Connection, clients: &[Client]) -> Result<Taken, StoreError> {
+    let mut tx = conn.begin().await?;
+    let taken = take_in(&mut *tx, clients).await?;
+    tx.commit().await?;
+    Ok(taken)
+}
+
+/// The same, in the caller's transaction and in whatever tables.
+///
+/// # Errors
+/// [`StoreError::Limit`]; those of the tables.
+pub async fn take_in<T: Tables>(tables: &mut T, clients: &[Client]) -> Result<Taken, StoreError> {
+    if clients.len() > CHUNK {
+        return Err(StoreError::Limit { what: "clients at once", limit: CHUNK });
+    }
+    let mut seen = HashSet::new();
+    let mut last: Vec<Client> = clients.iter().rev().filter(|one| seen.insert(one.id)).cloned().collect();
+    last.reverse();
+    let mut done = Progress::default();
+    let mut chunk = Chunk::begin(tables).await?;
+    for batch in last.chunks(BATCH) {
+        chunk.take(tables, batch, &mut done).await?;
+    }
+    let taken = std::mem::take(&mut chunk.taken);
+    chunk.finish(tables).await?;
+    Ok(taken)
+}
+
 struct Chunk {
     next: i64,
     was_empty: bool,
     added: i64,
     seen: HashSet<ClientId>,
     changes: Vec<Change>,
+    taken: Taken,
 }
 
 impl Chunk {
     async fn begin<T: Tables>(tables: &mut T) -> Result<Self, StoreError> {
         let last = tables.last_client().await?;
-        Ok(Self { next: last + 1, was_empty: last == 0, added: 0, seen: HashSet::new(), changes: Vec::new() })
+        Ok(Self {
+            next: last + 1,
+            was_empty: last == 0,
+            added: 0,
+            seen: HashSet::new(),
+            changes: Vec::new(),
+            taken: Taken::default(),
+        })
     }
 
     /// Writes the cards of a batch and keeps what is to be written of their keys.
@@ -147,6 +197,7 @@ impl Chunk {
                 self.next += 1;
                 self.added += 1;
                 done.new += 1;
+                self.taken.new.push(client.id);
                 self.changes.push(Change { seq, add: Keys::of(&profile), remove: Keys::default() });
                 fresh.push(KeptClient { id: client.id, seq, profile: json, body });
                 continue;
@@ -155,6 +206,7 @@ impl Chunk {
                 continue;
             }
             done.changed += 1;
+            self.taken.changed.push(client.id);
             if old.profile != json {
                 let before = Keys::of(&Profile::read(&old.profile)?);
                 self.changes.push(Change::between(old.seq, &before, &Keys::of(&profile)));

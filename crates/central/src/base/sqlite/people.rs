@@ -10,6 +10,7 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 
 const ACCOUNT: &str = "id, login, full_name, role, office, password, blocked_at, failed, last_failed";
+const OFFICE: &str = "id, name, time_zone, area_code, territory";
 const DEVICE: &str = "id, name, office, secret, enrolled_at, blocked_at";
 
 #[async_trait]
@@ -17,13 +18,15 @@ impl People for SqliteBase {
     async fn put_office(&self, office: &Office) -> Result<(), BaseError> {
         let mut tx = self.write().await?;
         sqlx::query(
-            "INSERT INTO offices (id, name, time_zone, area_code) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE \
-             SET name = excluded.name, time_zone = excluded.time_zone, area_code = excluded.area_code",
+            "INSERT INTO offices (id, name, time_zone, area_code, territory) VALUES (?, ?, ?, ?, ?) \
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone, \
+             area_code = excluded.area_code, territory = excluded.territory",
         )
         .bind(bytes(&office.id.0))
         .bind(&office.name)
         .bind(&office.time_zone)
         .bind(&office.area_code)
+        .bind(&office.territory)
         .execute(&mut *tx)
         .await?;
         Ok(tx.commit().await?)
@@ -31,10 +34,8 @@ impl People for SqliteBase {
 
     async fn offices(&self) -> Result<Vec<Office>, BaseError> {
         let mut conn = self.reader().await?;
-        let rows =
-            sqlx::query("SELECT id, name, time_zone, area_code FROM offices ORDER BY name LIMIT 10000")
-                .fetch_all(&mut *conn)
-                .await?;
+        let query = sqlx::AssertSqlSafe(format!("SELECT {OFFICE} FROM offices ORDER BY name LIMIT 10000"));
+        let rows = sqlx::query(query).fetch_all(&mut *conn).await?;
         rows.iter().map(read_office).collect()
     }
 
@@ -220,11 +221,9 @@ impl People for SqliteBase {
     }
 }
 
-async fn office(conn: &mut SqliteConnection, id: OfficeId) -> Result<Option<Office>, BaseError> {
-    let row = sqlx::query("SELECT id, name, time_zone, area_code FROM offices WHERE id = ?")
-        .bind(bytes(&id.0))
-        .fetch_optional(conn)
-        .await?;
+pub(super) async fn office(conn: &mut SqliteConnection, id: OfficeId) -> Result<Option<Office>, BaseError> {
+    let query = sqlx::AssertSqlSafe(format!("SELECT {OFFICE} FROM offices WHERE id = ?"));
+    let row = sqlx::query(query).bind(bytes(&id.0)).fetch_optional(conn).await?;
     row.as_ref().map(read_office).transpose()
 }
 
@@ -249,6 +248,7 @@ fn read_office(row: &SqliteRow) -> Result<Office, BaseError> {
         name: column(row, 1)?,
         time_zone: column(row, 2)?,
         area_code: column(row, 3)?,
+        territory: column(row, 4)?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Settling commands: the events, what lists show of them, the answer, the feed, in one transaction.
 
 use super::codec::{bytes, column, id, of_bytes, to_json};
-use super::{BaseError, SqliteBase, feed};
+use super::{BaseError, SqliteBase, feed, following};
 use crate::base::streams::{Audience, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking};
 use async_trait::async_trait;
 use okno_domain::Moment;
@@ -123,6 +123,7 @@ async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) ->
         positions.push(position);
     }
     project(conn, &taking.projection).await?;
+    following::follow(conn, *stream, &taking.card).await?;
     feed::tell(conn, *stream, &taking.audiences, &positions).await?;
     for found in &taking.discrepancies {
         sqlx::query(

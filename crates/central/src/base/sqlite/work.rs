@@ -1,4 +1,4 @@
-//! Numbers, clients, audit.
+//! Numbers, audit.
 
 use super::codec::{bytes, column, from_json, hash, id, large, of_bytes, to_json, whole};
 use super::{BaseError, SqliteBase};
@@ -6,10 +6,8 @@ use crate::base::work::{Anchored, Lease, Work};
 use async_trait::async_trait;
 use okno_domain::Moment;
 use okno_domain::audit::{Act, AuditEntry, ChainHead};
-use okno_domain::client::Client;
 use okno_domain::ids::{DeviceId, OperatorId};
 use okno_domain::number::AppealNumber;
-use okno_store::search::{self, Found, Query};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
@@ -70,16 +68,6 @@ impl Work for SqliteBase {
         .await?;
         let found = row.as_ref().map(lease).transpose()?;
         Ok(found.filter(|lease| number < lease.first + lease.size))
-    }
-
-    async fn find_clients(&self, query: &Query, limit: usize) -> Result<Found, BaseError> {
-        Ok(search::find(&mut *self.read().await?, query, limit).await?)
-    }
-
-    async fn import_clients(&self, clients: Vec<Client>) -> Result<u64, BaseError> {
-        let mut conn = self.writer.acquire().await?;
-        let done = okno_store::clients::import(&mut conn, [clients], |_| ()).await?;
-        Ok(done.new + done.changed)
     }
 
     async fn anchor(&self, device: DeviceId, head: ChainHead, now: Moment) -> Result<Anchored, BaseError> {

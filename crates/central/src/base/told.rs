@@ -1,0 +1,59 @@
+//! What clients told since their card's source looked: a new import does not take it off.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use okno_domain::Moment;
+use okno_domain::client::Client;
+use okno_domain::ids::{OfficeId, ValueId};
+use okno_domain::personal::Personal;
+use okno_domain::profile::consent::ConsentEvent;
+use okno_domain::profile::{CardChange, ProfileEvent};
+use okno_store::events::{StoredEvent, StreamKind};
+use std::collections::HashMap;
+
+/// The card with what the events of its client's profile and consents say that are newer than it. One that cannot be
+/// read, or whose value was erased, says nothing.
+pub fn told_since(
+    card: Client,
+    events: &[(StreamKind, StoredEvent)],
+    values: &HashMap<ValueId, Personal<String>>,
+    zones: &HashMap<OfficeId, TimeZone>,
+) -> Client {
+    let since = card.as_of;
+    let changes = events.iter().filter_map(|(kind, event)| {
+        let zone = zones.get(&event.meta.office);
+        change(*kind, &event.body, |id| values.get(&id).cloned(), |at| day(at, zone))
+    });
+    changes.filter(|change| change.at() > since).fold(card, |card, change| card.follow(&change))
+}
+
+/// What an event of a client's stream does to the card; none for one that says nothing of it.
+pub(crate) fn change(
+    kind: StreamKind,
+    body: &serde_json::Value,
+    value: impl FnOnce(ValueId) -> Option<Personal<String>>,
+    day: impl FnOnce(Moment) -> Date,
+) -> Option<CardChange> {
+    match kind {
+        StreamKind::Consent => {
+            serde_json::from_value::<ConsentEvent>(body.clone()).ok().map(CardChange::Consent)
+        }
+        StreamKind::Profile => {
+            let event: ProfileEvent = serde_json::from_value(body.clone()).ok()?;
+            let text = match &event {
+                ProfileEvent::AttributeTold { value: of, .. } => value(of.id),
+                _ => None,
+            };
+            let day = day(event.at());
+            Some(CardChange::Profile { event, text, day })
+        }
+        _ => None,
+    }
+}
+
+/// The day where it happened; in UTC where that is not known.
+pub(crate) fn day(at: Moment, zone: Option<&TimeZone>) -> Date {
+    let zone = zone.cloned().unwrap_or(TimeZone::UTC);
+    Timestamp::from_millisecond(at.0).map_or(Date::ZERO, |at| zone.to_datetime(at).date())
+}
