@@ -2,6 +2,7 @@
 //! what was confirmed.
 //!
 //! * [`base`]: the narrow port to the database, and SQLite behind it;
+//! * [`import`]: clients from billing and CRM;
 //! * [`intake`]: facts and claims: what becomes of a push;
 //! * [`http`]: the table of operations, and who may call them;
 //! * [`secrets`], [`ports`]: passwords and tokens; time and randomness.
@@ -12,6 +13,7 @@ mod central;
 pub mod demo;
 mod fault;
 pub mod http;
+pub mod import;
 pub mod intake;
 mod limits;
 mod metrics;

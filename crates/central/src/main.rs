@@ -1,6 +1,6 @@
 //! `okno-central`: the program of the central. One file for each group of subcommands.
 //!
-//! Exit codes: 0 fine, 2 misuse or failure.
+//! Exit codes: 0 fine, 1 an import refused some rows, 2 misuse or failure.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks")]
 
@@ -44,12 +44,14 @@ enum Command {
     Devices(cli::devices::Devices),
     /// Fill a new base with a made-up region.
     Demo(cli::demo::Demo),
+    /// Take clients in from billing and CRM.
+    Import(cli::import::Import),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     match run(Call::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("okno-central: {error:#}");
             ExitCode::from(2)
@@ -57,7 +59,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(call: Call) -> anyhow::Result<()> {
+async fn run(call: Call) -> anyhow::Result<ExitCode> {
     let base = &match call.database {
         Some(address) => cli::Place::Server(address),
         None => cli::Place::File(call.base),
@@ -65,13 +67,14 @@ async fn run(call: Call) -> anyhow::Result<()> {
     match call.command {
         Command::Openapi => {
             println!("{:#}", okno_central::http::openapi());
-            Ok(())
         }
-        Command::Migrate => cli::migrate(base).await,
-        Command::Serve(call) => call.run(base).await,
-        Command::Operators(call) => call.run(base).await,
-        Command::Offices(call) => call.run(base).await,
-        Command::Devices(call) => call.run(base).await,
-        Command::Demo(call) => call.run(base).await,
+        Command::Import(call) => return call.run(base).await,
+        Command::Migrate => cli::migrate(base).await?,
+        Command::Serve(call) => call.run(base).await?,
+        Command::Operators(call) => call.run(base).await?,
+        Command::Offices(call) => call.run(base).await?,
+        Command::Devices(call) => call.run(base).await?,
+        Command::Demo(call) => call.run(base).await?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod demo;
 pub(crate) mod devices;
+pub(crate) mod import;
 pub(crate) mod offices;
 pub(crate) mod operators;
 pub(crate) mod serve;
