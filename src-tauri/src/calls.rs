@@ -10,9 +10,11 @@ use okno_desk::ipc::appeal::{
     RecordFeedback,
 };
 use okno_desk::ipc::card::{Reveal, Revealed};
-use okno_desk::ipc::central::{ExchangeView, LinkCentral, LinkOutcome, SeenAttention};
+use okno_desk::ipc::central::{
+    BeginOutcome, BeginWithCentral, ExchangeView, LinkCentral, LinkOutcome, SeenAttention,
+};
 use okno_desk::ipc::failure::{Failure, ScreenFault};
-use okno_desk::ipc::find::{FindClients, FoundView, OpenCard};
+use okno_desk::ipc::find::{ElsewhereView, FindClients, FindElsewhere, FoundView, OpenCard};
 use okno_desk::ipc::guide::{GuideAct, GuidePreview, GuidePreviewView};
 use okno_desk::ipc::inbox::{
     AnswerClarification, AskClarification, ClarificationDetails, ClarificationOutcome, CloseWork, DraftSaved,

@@ -24,7 +24,7 @@ pub use sqlite::SqliteBase;
 pub use streams::{
     Audience, Discrepancy, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
 };
-pub use told::told_since;
+pub use told::{Told, told_since};
 pub(crate) use told::{change as card_change, day};
 pub use work::{Anchored, Lease, Work};
 

@@ -4,6 +4,7 @@
 //! be called. Every request goes through [`admit`], which knows who calls before a handler sees anything.
 
 mod admit;
+mod clients;
 mod handlers;
 mod listen;
 mod openapi;

@@ -1,12 +1,14 @@
 //! From what is kept to what is sent.
 
 use crate::base::FeedRow;
-use okno_domain::identification::{IdentifierKind, counted_kinds};
+use okno_domain::identification::{Match, counted_kinds};
 use okno_domain::personal::ValueRow;
 use okno_protocol::event::{Event, StreamRef, Value};
 use okno_protocol::feed::FeedEvent;
-use okno_protocol::search::Candidate;
+use okno_protocol::search::{Candidate, FoundMatch};
 use okno_protocol::{Bytes, Private};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// A place in the feed of a base.
 pub(crate) fn cursor(place: i64, epoch: &str) -> String {
@@ -17,6 +19,12 @@ pub(crate) fn cursor(place: i64, epoch: &str) -> String {
 pub(crate) fn place_of(cursor: &str, epoch: &str) -> Option<i64> {
     let place = cursor.strip_prefix(epoch)?.strip_prefix('-')?;
     place.parse().ok().filter(|place| *place >= 0)
+}
+
+/// Of which base and which territory a place in the cards is.
+pub(crate) fn scope(epoch: [u8; 16], territory: Option<&str>) -> String {
+    let hash: [u8; 32] = Sha256::digest(territory.unwrap_or_default()).into();
+    format!("{}.{}", hex::encode(epoch), hex::encode(&hash[..4]))
 }
 
 /// An event of the feed.
@@ -56,13 +64,20 @@ pub(crate) fn candidate(found: okno_store::search::Candidate) -> Candidate {
         client: found.client.0,
         name: found.masked.name.into(),
         details: found.masked.details.into_iter().map(Private::from).collect(),
-        kinds: counted_kinds(found.party, &found.matches).into_iter().map(word).collect(),
+        kinds: counted_kinds(found.party, &found.matches).iter().map(word).collect(),
+        party: word(&found.party),
+        segment: word(&found.segment),
+        matches: found.matches.iter().map(found_match).collect(),
     }
 }
 
-/// The word of a kind of identifier.
-fn word(kind: IdentifierKind) -> String {
-    match serde_json::to_value(kind) {
+fn found_match(of: &Match) -> FoundMatch {
+    FoundMatch { kind: word(&of.kind), fit: word(&of.fit), counts: of.counts }
+}
+
+/// The word of a plain code.
+pub(crate) fn word(code: &impl Serialize) -> String {
+    match serde_json::to_value(code) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
     }

@@ -7,7 +7,7 @@ use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
 use crate::profile::Codes;
-use crate::sync::InTouch;
+use crate::sync::{Enrolment, InTouch};
 use crate::terms::Terms;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
@@ -40,6 +40,8 @@ pub struct Desk {
     pub(crate) state: RwLock<State>,
     /// Signing in is done one at a time: it costs memory on purpose.
     pub(crate) signing_in: Mutex<()>,
+    /// A machine that a central knows, while its base is not made yet.
+    pub(crate) first: Mutex<Option<Enrolment>>,
     /// The way to the central and how things stand with it.
     pub(crate) in_touch: InTouch,
     /// Monotonic milliseconds when somebody was last there.
@@ -67,8 +69,6 @@ pub(crate) struct Session {
     pub(crate) device: DeviceId,
     pub(crate) zone: TimeZone,
     pub(crate) units: Vec<UnitView>,
-    /// Clients in the base.
-    pub(crate) clients: u32,
     /// Facts of the company, by the library's parameters.
     pub(crate) company: BTreeMap<String, CompanyFact>,
     /// What terms are counted by.
@@ -128,6 +128,7 @@ impl Desk {
             settings,
             state: RwLock::new(State::SignedOut),
             signing_in: Mutex::new(()),
+            first: Mutex::new(None),
             in_touch: InTouch::default(),
             touched: AtomicU64::new(0),
         };

@@ -33,6 +33,7 @@ impl Desk {
         let (recognised, query) = understood(session, &request.text)?;
         let mut reader = session.vault.read().await?;
         let found = search::find(reader.conn(), &query, SHOWN + 1).await?;
+        let searched = okno_store::clients::count(reader.conn()).await?;
         drop(reader);
         if let Some(visit) = &request.visit {
             let visit: VisitId = visit.parse().map_err(|_| Fault::BadRequest("visit"))?;
@@ -50,7 +51,7 @@ impl Desk {
             recognised: recognised.iter().filter(|r| r.rank == 0).map(recognised_view).collect(),
             candidates,
             more,
-            searched: session.clients,
+            searched,
         })
     }
 
@@ -79,8 +80,14 @@ impl Desk {
     /// # Errors
     /// See [`Failure`].
     pub async fn open_card(&self, request: OpenCard) -> Result<VisitOutcome, Failure> {
-        let done = self.with_session(async |session| self.open(session, &request).await).await;
-        done.map_err(|fault| self.told(fault))
+        let done = async {
+            // A card of elsewhere comes first, against the same identifiers.
+            if let Some(refused) = self.fetch_card(&request).await? {
+                return Ok(refused);
+            }
+            self.with_session(async |session| self.open(session, &request).await).await
+        };
+        done.await.map_err(|fault| self.told(fault))
     }
 
     async fn open(&self, session: &Session, request: &OpenCard) -> Result<VisitOutcome, Fault> {
@@ -134,7 +141,7 @@ fn understood(session: &Session, text: &str) -> Result<(Vec<Recognised>, Query),
     Ok((recognised, query))
 }
 
-fn candidate_view(desk: &Desk, session: &Session, candidate: &Candidate) -> CandidateView {
+pub(crate) fn candidate_view(desk: &Desk, session: &Session, candidate: &Candidate) -> CandidateView {
     let now = desk.ports.clock.now();
     let needs = assess(candidate.client, candidate.party, &candidate.matches, session.operator.id, now).err();
     CandidateView {

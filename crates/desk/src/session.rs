@@ -79,7 +79,7 @@ impl Desk {
         self.enter(&login, &request.password, Act::Unlocked).await.map_err(|fault| self.told(fault))
     }
 
-    async fn enter(&self, login: &str, password: &str, act: Act) -> Result<SignInOutcome, Fault> {
+    pub(crate) async fn enter(&self, login: &str, password: &str, act: Act) -> Result<SignInOutcome, Fault> {
         if login.chars().count() > MAX_SECRET || password.chars().count() > MAX_SECRET {
             return Ok(SignInOutcome::Wrong { wait: 0 });
         }
@@ -116,7 +116,6 @@ impl Desk {
         let office = okno_vault::people::office(reader.conn(), operator.office)
             .await?
             .ok_or(Fault::NotFound("office"))?;
-        let clients = okno_store::clients::count(reader.conn()).await?;
         let company = okno_vault::settings::get(reader.conn(), COMPANY).await?;
         let company = company.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
         let terms = okno_vault::settings::get(reader.conn(), TERMS).await?;
@@ -148,7 +147,6 @@ impl Desk {
                 .transpose()?
                 .unwrap_or_default(),
             codes: Codes::default(),
-            clients,
             searched: std::sync::Mutex::default(),
             vault,
             operator,

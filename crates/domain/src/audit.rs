@@ -39,6 +39,13 @@ pub enum Act {
         /// By which kinds of identifier.
         kinds: Vec<IdentifierKind>,
     },
+    /// The central gave a card to a workplace that does not hold it, by a passed identification (R-ID-8).
+    CardGiven {
+        /// Whose.
+        client: ClientId,
+        /// By which kinds of identifier.
+        kinds: Vec<IdentifierKind>,
+    },
     /// An attempt to open a card without two identifiers.
     CardRefused {
         /// Whose.

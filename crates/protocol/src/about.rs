@@ -15,6 +15,8 @@ pub enum Capability {
     Search,
     /// Keeps the heads of audit chains.
     AuditHeads,
+    /// Tells clients' cards, and gives one out against two identifiers.
+    Cards,
     /// Something of a newer central.
     #[serde(other)]
     Unknown,

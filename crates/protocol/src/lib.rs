@@ -7,12 +7,14 @@
 //! * [`about`]: which versions a side speaks;
 //! * [`access`]: enrolling a device, signing in and out;
 //! * [`push`]: commands up; [`feed`]: confirmed events down; [`discrepancies`]: what a person looks at;
+//! * [`cards`]: clients' cards down;
 //! * [`numbers`], [`search`], [`audit`]: blocks of numbers, clients of everywhere, heads of audit chains.
 
 pub mod about;
 pub mod access;
 pub mod audit;
 mod bytes;
+pub mod cards;
 pub mod discrepancies;
 pub mod event;
 pub mod feed;

@@ -38,4 +38,24 @@ pub struct Candidate {
     pub details: Vec<Private>,
     /// Kinds of identifier that matched and count.
     pub kinds: Vec<String>,
+    /// The code of the party: `person` or `company`; empty of a central of before.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub party: String,
+    /// The code of the segment; empty of a central of before.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub segment: String,
+    /// Everything that matched, and how well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matches: Vec<FoundMatch>,
+}
+
+/// An identifier that matched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FoundMatch {
+    /// Its kind.
+    pub kind: String,
+    /// `exact` or `approximate`.
+    pub fit: String,
+    /// Whether it counts as an identifier.
+    pub counts: bool,
 }

@@ -4,6 +4,7 @@
 use okno_protocol::about::About;
 use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignOut, SignedIn, SignedOut, Tokens};
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
+use okno_protocol::cards::{AskCard, CardAnswer, CardPage};
 use okno_protocol::discrepancies::DiscrepancyPage;
 use okno_protocol::feed::FeedPage;
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -38,6 +39,9 @@ fn of(form: &str, frozen: &str) -> Value {
         "pushed" => again::<Pushed>(frozen),
         "settled" => again::<Settled>(frozen),
         "feed_page" => again::<FeedPage>(frozen),
+        "card_page" => again::<CardPage>(frozen),
+        "ask_card" => again::<AskCard>(frozen),
+        "card_answer" => again::<CardAnswer>(frozen),
         "lease_numbers" => again::<LeaseNumbers>(frozen),
         "numbers_leased" => again::<NumbersLeased>(frozen),
         "find_clients" => again::<FindClients>(frozen),
@@ -86,6 +90,9 @@ fn r_ce_3_what_is_private_does_not_print_itself() {
         let printed = match form {
             "push" => format!("{:?}", serde_json::from_str::<Push>(frozen).expect("push")),
             "feed_page" => format!("{:?}", serde_json::from_str::<FeedPage>(frozen).expect("page")),
+            "card_page" => format!("{:?}", serde_json::from_str::<CardPage>(frozen).expect("page")),
+            "ask_card" => format!("{:?}", serde_json::from_str::<AskCard>(frozen).expect("wish")),
+            "card_answer" => format!("{:?}", serde_json::from_str::<CardAnswer>(frozen).expect("answer")),
             "sign_in" => format!("{:?}", serde_json::from_str::<SignIn>(frozen).expect("sign-in")),
             "signed_in" => format!("{:?}", serde_json::from_str::<SignedIn>(frozen).expect("signed in")),
             "clients_found" => format!("{:?}", serde_json::from_str::<ClientsFound>(frozen).expect("found")),

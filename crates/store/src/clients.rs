@@ -63,6 +63,19 @@ pub async fn change(
     Ok(true)
 }
 
+/// Whether the base holds a card of this client, under this id or another.
+///
+/// # Errors
+/// [`StoreError::Alias`], [`StoreError::Database`].
+pub async fn holds(conn: &mut Connection, client: ClientId) -> Result<bool, StoreError> {
+    let id = resolve(conn, client).await?;
+    let found: Option<i64> = sqlx::query_scalar("SELECT seq FROM clients WHERE id = ?")
+        .bind(bytes(&id.0))
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.is_some())
+}
+
 async fn stored(conn: &mut Connection, id: ClientId) -> Result<Option<Client>, StoreError> {
     let body: Option<String> =
         sqlx::query_scalar("SELECT body FROM client_cards JOIN clients USING (seq) WHERE clients.id = ?")

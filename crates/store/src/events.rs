@@ -13,6 +13,7 @@ use okno_domain::ids::{
 use serde_json::Value;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Events of one command on one stream.
@@ -305,6 +306,22 @@ pub async fn load(conn: &mut Connection, stream: Stream) -> Result<Vec<StoredEve
     .fetch_all(conn)
     .await?;
     rows.iter().map(stored).collect()
+}
+
+/// Which of these streams' ids have events that still wait for the central, of whatever kind.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn pending_among(conn: &mut Connection, ids: &[Uuid]) -> Result<HashSet<Uuid>, StoreError> {
+    let ids: Vec<String> = ids.iter().map(|id| id.simple().to_string()).collect();
+    let found: Vec<Vec<u8>> = sqlx::query_scalar(
+        "SELECT DISTINCT stream FROM json_each(?) j CROSS JOIN events ON stream = unhex(j.value) \
+         WHERE state = 'pending'",
+    )
+    .bind(to_json(&ids, "streams")?)
+    .fetch_all(conn)
+    .await?;
+    found.iter().map(|stream| id(stream, "stream")).collect()
 }
 
 /// The event at a position; none where there is none.

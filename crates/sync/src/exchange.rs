@@ -1,5 +1,6 @@
 //! One exchange: everything that waits goes up, then everything that is new comes down.
 
+use crate::cards;
 use crate::plan::{Batch, batch};
 use crate::port::{Base, Central, NoAnswer};
 use okno_protocol::Code;
@@ -18,6 +19,8 @@ pub struct Exchanged {
     pub attention: usize,
     /// Events that came.
     pub received: usize,
+    /// Clients' cards that came.
+    pub cards: usize,
     /// Whether more waits than one exchange takes.
     pub more: bool,
 }
@@ -41,6 +44,8 @@ pub async fn exchange<B: Base, C: Central>(base: &B, central: &C) -> Result<Exch
     let mut done = Exchanged::default();
     send(base, central, &mut done).await?;
     top_up(base, central).await?;
+    // Before the events: what they say of a card is put on it as it is now.
+    cards::receive(base, central, &mut done).await?;
     receive(base, central, &mut done).await?;
     Ok(done)
 }

@@ -1,13 +1,18 @@
 //! The central over HTTP.
 
 use crate::port::{Central, NoAnswer};
+use flate2::read::GzDecoder;
 use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignedIn, Tokens};
+use okno_protocol::cards::{AskCard, CardAnswer, CardPage, CardQuery};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Push, Pushed};
+use okno_protocol::search::{ClientsFound, FindClients};
 use okno_protocol::{PROTOCOL, PROTOCOL_HEADER, Private, Problem};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
 use reqwest::{Client, RequestBuilder, Url};
 use serde::de::DeserializeOwned;
+use std::io::Read;
 use std::time::Duration;
 use tokio::sync::RwLock;
 
@@ -17,6 +22,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 const REACH: Duration = Duration::from_secs(5);
 /// Bytes of an answer, at most.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// How answers may be compressed.
+const GZIP: &str = "gzip";
 
 /// The address of the central cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -102,6 +109,22 @@ impl HttpCentral {
         Ok(signed)
     }
 
+    /// Looks for clients of everywhere.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn find_clients(&self, wish: &FindClients) -> Result<ClientsFound, NoAnswer> {
+        asked(self.signed(self.client.post(self.url("clients/search")?)).await.json(wish)).await
+    }
+
+    /// Asks for the card of a client of elsewhere.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn ask_card(&self, wish: &AskCard) -> Result<CardAnswer, NoAnswer> {
+        asked(self.signed(self.client.post(self.url("clients/card")?)).await.json(wish)).await
+    }
+
     fn url(&self, operation: &str) -> Result<Url, NoAnswer> {
         self.base.join(&format!("v1/{operation}")).map_err(|_| NoAnswer::NotUnderstood)
     }
@@ -128,7 +151,12 @@ impl Central for HttpCentral {
 
     async fn feed(&self, query: &FeedQuery) -> Result<FeedPage, NoAnswer> {
         let request = self.signed(self.client.get(self.url("feed")?)).await;
-        asked(request.query(query)).await
+        asked(request.header(ACCEPT_ENCODING, GZIP).query(query)).await
+    }
+
+    async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
+        let request = self.signed(self.client.get(self.url("cards")?)).await;
+        asked(request.header(ACCEPT_ENCODING, GZIP).query(query)).await
     }
 
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
@@ -141,12 +169,16 @@ impl Central for HttpCentral {
 async fn asked<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, NoAnswer> {
     let mut response = request.send().await.map_err(|_| NoAnswer::Offline)?;
     let status = response.status();
+    let squeezed = response.headers().get(CONTENT_ENCODING).is_some_and(|how| how == GZIP);
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|_| NoAnswer::Offline)? {
         if body.len() + chunk.len() > MOST_BYTES {
             return Err(NoAnswer::NotUnderstood);
         }
         body.extend_from_slice(&chunk);
+    }
+    if squeezed {
+        body = whole(&body)?;
     }
     if status.is_success() {
         return serde_json::from_slice(&body).map_err(|_| NoAnswer::NotUnderstood);
@@ -159,9 +191,37 @@ async fn asked<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, NoAnsw
     }
 }
 
+/// What was compressed, at most [`MOST_BYTES`] of it.
+fn whole(body: &[u8]) -> Result<Vec<u8>, NoAnswer> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+    let read = GzDecoder::new(body).take(most + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(length) if length <= MOST_BYTES => Ok(bytes),
+        _ => Err(NoAnswer::NotUnderstood),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BadAddress, HttpCentral};
+    use super::{BadAddress, HttpCentral, MOST_BYTES, whole};
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
+
+    #[test]
+    fn an_answer_that_grows_without_end_when_it_is_opened_is_none() {
+        let squeezed = |bytes: &[u8]| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            encoder.write_all(bytes).expect("written");
+            encoder.finish().expect("finished")
+        };
+        assert_eq!(whole(&squeezed(b"words")).as_deref(), Ok(b"words".as_slice()));
+        let bomb = squeezed(&vec![0; MOST_BYTES + 1]);
+        assert!(bomb.len() < 1_000_000);
+        assert!(whole(&bomb).is_err());
+        assert!(whole(b"no gzip").is_err());
+    }
 
     #[test]
     fn r_ce_3_the_central_is_reached_encrypted_or_on_this_machine() {

@@ -1,6 +1,7 @@
 //! What an exchange needs of the local base and of the central.
 
 use crate::plan::LONGEST_PAUSE;
+use okno_protocol::cards::{CardPage, CardQuery};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Command, Push, Pushed, Settled};
@@ -56,6 +57,8 @@ pub trait Central: Sync {
     fn push(&self, push: &Push) -> impl Future<Output = Result<Pushed, NoAnswer>> + Send;
     /// Asks for a page of confirmed events.
     fn feed(&self, query: &FeedQuery) -> impl Future<Output = Result<FeedPage, NoAnswer>> + Send;
+    /// Asks for a page of clients' cards.
+    fn cards(&self, query: &CardQuery) -> impl Future<Output = Result<CardPage, NoAnswer>> + Send;
     /// Asks for a block of numbers.
     fn lease(&self, wish: &LeaseNumbers) -> impl Future<Output = Result<NumbersLeased, NoAnswer>> + Send;
 }
@@ -81,6 +84,10 @@ pub trait Base: Sync {
     fn cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
     /// Takes a page in, and its cursor.
     fn take(&self, page: &FeedPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Where the cards go on; none before the first page.
+    fn cards_cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
+    /// Takes a page of cards in, with their search keys, and its cursor.
+    fn take_cards(&self, page: &CardPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
     /// The wish for a block of numbers, the same until it is answered; none while there are enough.
     fn wish(&self) -> impl Future<Output = Result<Option<LeaseNumbers>, Self::Error>> + Send;
     /// Keeps the block that answers a wish.

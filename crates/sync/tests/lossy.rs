@@ -2,6 +2,8 @@
 //! everything in memory; the real ones are tested with each other elsewhere.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
+use okno_protocol::Private;
+use okno_protocol::cards::{Card, CardPage, CardQuery};
 use okno_protocol::event::{Event, StreamRef};
 use okno_protocol::feed::{FeedEvent, FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -25,6 +27,10 @@ struct BaseDouble {
     cursor: Mutex<Option<String>>,
     taken: Mutex<Vec<Uuid>>,
     blocks: Mutex<Vec<NumbersLeased>>,
+    cards_cursor: Mutex<Option<String>>,
+    /// Clients as they came, and in how many pages.
+    cards: Mutex<Vec<Uuid>>,
+    pages: Mutex<usize>,
 }
 
 impl Base for BaseDouble {
@@ -48,6 +54,15 @@ impl Base for BaseDouble {
         *self.cursor.lock().unwrap() = Some(page.next.clone());
         Ok(())
     }
+    async fn cards_cursor(&self) -> Result<Option<String>, Self::Error> {
+        Ok(self.cards_cursor.lock().unwrap().clone())
+    }
+    async fn take_cards(&self, page: &CardPage) -> Result<(), Self::Error> {
+        *self.pages.lock().unwrap() += 1;
+        self.cards.lock().unwrap().extend(page.cards.iter().map(|card| card.client));
+        *self.cards_cursor.lock().unwrap() = Some(page.next.clone());
+        Ok(())
+    }
     async fn wish(&self) -> Result<Option<LeaseNumbers>, Self::Error> {
         let has = !self.blocks.lock().unwrap().is_empty();
         Ok((!has).then_some(LeaseNumbers { id: Uuid::from_u128(77) }))
@@ -63,6 +78,9 @@ struct CentralDouble {
     answers: Mutex<BTreeMap<Uuid, Settled>>,
     log: Mutex<Vec<FeedEvent>>,
     leased: Mutex<BTreeMap<Uuid, u32>>,
+    /// How many clients there are, and how many go on a page.
+    clients: usize,
+    page: usize,
 }
 
 impl CentralDouble {
@@ -116,6 +134,17 @@ impl Central for CentralDouble {
         let next = from + events.len();
         Ok(FeedPage { more: next < log.len(), events, next: next.to_string() })
     }
+    async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
+        let from: usize = query.after.as_deref().map_or(0, |after| after.parse().unwrap());
+        let next = self.clients.min(from + self.page);
+        let card = |index: usize| Card { client: Uuid::from_u128(index as u128), form: Private::from("{}") };
+        Ok(CardPage {
+            cards: (from..next).map(card).collect(),
+            gone: vec![],
+            next: next.to_string(),
+            more: next < self.clients,
+        })
+    }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         let mut leased = self.leased.lock().unwrap();
         let next = u32::try_from(leased.len()).unwrap() * 2_000;
@@ -167,6 +196,9 @@ impl Central for Network<'_> {
     async fn feed(&self, query: &FeedQuery) -> Result<FeedPage, NoAnswer> {
         carried!(self, self.central.feed(query))
     }
+    async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
+        carried!(self, self.central.cards(query))
+    }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         carried!(self, self.central.lease(wish))
     }
@@ -208,7 +240,7 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
-            let (base, central) = (BaseDouble::default(), CentralDouble::default());
+            let (base, central) = (BaseDouble::default(), CentralDouble { clients: 7, page: 2, ..CentralDouble::default() });
             let all: Vec<Command> = (1..).zip(&commands).map(|(order, events)| command(order, *events)).collect();
             base.outbox.lock().unwrap().clone_from(&all);
             let network = Network { central: &central, fates: Mutex::new(fates.clone()) };
@@ -231,6 +263,8 @@ proptest! {
             assert_eq!(&log, &expected, "each once, in the order of the device");
             assert_eq!(&*base.taken.lock().unwrap(), &log, "and told once, in the same order");
             assert_eq!(base.blocks.lock().unwrap().len(), 1, "one wish, one block");
+            let cards: Vec<u128> = base.cards.lock().unwrap().iter().map(Uuid::as_u128).collect();
+            assert_eq!(cards, (0..7).collect::<Vec<_>>(), "every card once, in order");
         });
     }
 }
@@ -246,6 +280,9 @@ impl Central for Liar {
     }
     async fn feed(&self, _: &FeedQuery) -> Result<FeedPage, NoAnswer> {
         Ok(FeedPage { events: vec![], next: "1".to_owned(), more: true })
+    }
+    async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
+        self.0.cards(query).await
     }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         self.0.lease(wish).await
@@ -281,6 +318,12 @@ impl Central for Restored {
         }
         self.0.feed(query).await
     }
+    async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
+        if query.after.as_deref() == Some("of before") {
+            return Err(NoAnswer::Problem(okno_protocol::Problem::of(okno_protocol::Code::CursorUnknown)));
+        }
+        self.0.cards(query).await
+    }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         self.0.lease(wish).await
     }
@@ -294,4 +337,24 @@ async fn r_ce_1_a_central_restored_from_a_copy_tells_everything_again() {
     exchange(&base, &central).await.expect("exchanged");
     assert_eq!(base.taken.lock().unwrap().len(), 2);
     assert_eq!(base.cursor.lock().unwrap().as_deref(), Some("2"));
+}
+
+#[tokio::test]
+async fn r_ce_1_cards_come_page_by_page_and_what_else_waits_goes_between() {
+    let central = CentralDouble { clients: 15_500, page: 500, ..Default::default() };
+    let base = BaseDouble::default();
+    let done = exchange(&base, &central).await.expect("exchanged");
+    assert_eq!((done.cards, done.more), (10_000, true));
+    let done = exchange(&base, &central).await.expect("exchanged");
+    assert_eq!((done.cards, done.more), (5_500, false));
+    assert_eq!(*base.pages.lock().unwrap(), 31);
+    // Nothing is written when nothing is new.
+    exchange(&base, &central).await.expect("exchanged");
+    assert_eq!(*base.pages.lock().unwrap(), 31);
+    // A central that was restored, or an office with another territory.
+    let restored = Restored(CentralDouble { clients: 3, page: 2, ..Default::default() });
+    let base = BaseDouble::default();
+    *base.cards_cursor.lock().unwrap() = Some("of before".to_owned());
+    exchange(&base, &restored).await.expect("exchanged");
+    assert_eq!(base.cards.lock().unwrap().len(), 3);
 }

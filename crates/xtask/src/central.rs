@@ -10,6 +10,8 @@ use std::process::{Child, Command, Stdio};
 /// Seed and password of the workplace's demo region: the people are the same.
 const SEED: &str = "1";
 const PASSWORD: &str = "okno-demo-2026";
+/// Where the demo's operator works: the machine stands there, and gets the cards of its territory.
+const OFFICE: &str = "ЦОК «Ленинский»";
 /// Where it listens the first time: a free port, which is kept, since machines are linked to an address.
 const ANY: &str = "127.0.0.1:0";
 
@@ -58,7 +60,7 @@ impl Central {
         );
         std::fs::write(&kept, &address)?;
         let offices = of(&["offices", "list"]).output()?.stdout;
-        let office = first_office(&String::from_utf8_lossy(&offices))?;
+        let office = office_of(&String::from_utf8_lossy(&offices), OFFICE)?;
         let code = of(&["devices", "code", "--office", &office]).output()?;
         ensure!(code.status.success(), "the central gives no code");
         let code = String::from_utf8_lossy(&code.stdout).trim().to_owned();
@@ -92,21 +94,25 @@ pub(crate) fn forget(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The id of the first office in the list.
-fn first_office(listed: &str) -> anyhow::Result<String> {
-    let id = listed.lines().next().and_then(|line| line.split('\t').next()).unwrap_or_default();
-    ensure!(!id.is_empty(), "the central has no office");
-    Ok(id.to_owned())
+/// The id of an office in the list.
+fn office_of(listed: &str, name: &str) -> anyhow::Result<String> {
+    let mut offices = listed.lines().map(|line| line.split('\t'));
+    let id = offices.find_map(|mut office| {
+        let id = office.next()?;
+        (office.next() == Some(name)).then(|| id.to_owned())
+    });
+    id.context("the central lacks the office of the demo")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::first_office;
+    use super::{OFFICE, office_of};
 
     #[test]
-    fn the_first_office_is_named_by_its_id() {
-        let listed = "019\tЦОК «Ленинский»\tEurope/Saratov\n020\tЦОК «Заводской»\tEurope/Saratov\n";
-        assert_eq!(first_office(listed).expect("an office"), "019");
-        assert!(first_office("").is_err());
+    fn the_office_of_the_demo_is_found_by_its_name() {
+        let listed =
+            "018\tОфис «Балаково»\tEurope/Saratov\tbalakovo\n019\tЦОК «Ленинский»\tEurope/Saratov\tsaratov\n";
+        assert_eq!(office_of(listed, OFFICE).expect("an office"), "019");
+        assert!(office_of("", OFFICE).is_err());
     }
 }

@@ -1,14 +1,14 @@
 //! A company: a central in this process with the demo region, and workplaces with the same people.
 
-use okno_central::base::{NewCode, People, SqliteBase};
+use okno_central::base::{Cards, NewCard, NewCode, People, SqliteBase, Work};
 use okno_central::http::Listener;
 
 use okno_central::secrets::{self, Hardness};
 use okno_central::{Central, Rate, Settings, demo};
 use okno_desk::ipc::Nothing;
-use okno_desk::ipc::central::{LinkCentral, LinkOutcome};
+use okno_desk::ipc::central::{BeginOutcome, BeginWithCentral, LinkCentral, LinkOutcome};
 use okno_desk::ipc::code::{AppealKind, Channel};
-use okno_desk::ipc::find::{FindClients, OpenCard};
+use okno_desk::ipc::find::{Elsewhere, FindClients, FindElsewhere, OpenCard};
 use okno_desk::ipc::session::{SessionView, SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{AddQuestion, StartVisit, VisitOutcome, VisitView};
 use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
@@ -40,6 +40,8 @@ pub(crate) struct Company {
     address: String,
     socket: SocketAddr,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
+    /// When billing has told the clients.
+    told: Moment,
 }
 
 impl Company {
@@ -59,7 +61,8 @@ impl Company {
 
     async fn listening(folder: tempfile::TempDir, base: SqliteBase) -> Self {
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
-        let mut company = Self { folder, base, address: String::new(), socket: any, running: None };
+        let told = okno_central::ports::Ports::of_system().clock.now();
+        let mut company = Self { folder, base, address: String::new(), socket: any, running: None, told };
         company.start_again().await;
         company.address = format!("http://{}", company.socket);
         company
@@ -102,20 +105,62 @@ impl Company {
         okno_demo::Region::new(SEED, CLIENTS, okno_central::ports::Ports::of_system().clock.now())
     }
 
+    /// Billing tells the same clients again, as of so many seconds from the last time.
+    pub(crate) async fn imported_again(&self, seconds: i64) {
+        let region = okno_demo::Region::new(SEED, CLIENTS, self.told);
+        let card = |mut client: okno_domain::client::Client| {
+            client.as_of = client.as_of.plus_seconds(seconds);
+            let of = |account: &okno_domain::client::Account| {
+                okno_demo::territory(account.address.expose()).to_owned()
+            };
+            NewCard { territories: client.accounts.iter().map(of).collect(), client }
+        };
+        self.base.take_cards(region.clients().map(card).collect(), None).await.expect("taken");
+    }
+
+    /// Words of what the central's own audit holds, oldest first.
+    pub(crate) async fn acts(&self) -> Vec<String> {
+        let entries = self.base.audit_entries(0).await.expect("entries");
+        let word = |entry: &okno_domain::audit::AuditEntry| {
+            let act = serde_json::to_value(&entry.act).expect("JSON");
+            act["act"].as_str().expect("a word").to_owned()
+        };
+        entries.iter().map(word).collect()
+    }
+
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
     /// An administrator's code for a machine of the first office.
     pub(crate) async fn code(&self) -> String {
+        self.code_of(0).await
+    }
+
+    /// An administrator's code for a machine of the office at a place of the demo's list.
+    async fn code_of(&self, place: usize) -> String {
         let ports = okno_central::ports::Ports::of_system();
-        let office = self.region().offices()[0].id;
+        let office = self.region().offices()[place].id;
         let code = secrets::enrolment_code(&ports).expect("random");
         let now = ports.clock.now();
         let hash = secrets::hash_of_code(code.expose());
         let kept = NewCode { hash, office, until: now.plus_seconds(3_600) };
         self.base.put_code(&kept, now).await.expect("code");
         code.expose().to_owned()
+    }
+
+    /// A machine with no base, which a central is named to; everything of it came from there.
+    pub(crate) async fn begun(&self, login: &str) -> Workplace {
+        self.begun_at(login, 0).await
+    }
+
+    /// The same in another office of the demo's list.
+    pub(crate) async fn begun_at(&self, login: &str, office: usize) -> Workplace {
+        let place = Workplace::new();
+        let outcome = place.begin(self, &self.code_of(office).await, login, PASSWORD).await;
+        assert!(matches!(outcome, BeginOutcome::Done { .. }), "{outcome:?}");
+        place.desk.exchange_once().await;
+        place
     }
 
     /// A workplace with the demo region, signed in, not linked.
@@ -184,7 +229,7 @@ pub(crate) struct Workplace {
 }
 
 impl Workplace {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let keys = Arc::new(KeyStoreDouble::new());
         let ports = Ports {
@@ -203,6 +248,36 @@ impl Workplace {
         let request = SignIn { login: login.to_owned(), password: PASSWORD.to_owned() };
         let outcome = self.desk.sign_in(request).await.expect("answered");
         assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
+    }
+
+    pub(crate) async fn begin(&self, of: &Company, code: &str, login: &str, password: &str) -> BeginOutcome {
+        let request = BeginWithCentral {
+            address: of.address.clone(),
+            code: code.to_owned(),
+            login: login.to_owned(),
+            password: password.to_owned(),
+        };
+        self.desk.begin_with_central(request).await.expect("answered")
+    }
+
+    /// Names of those whom a search finds, masked.
+    pub(crate) async fn found(&self, said: &str) -> Vec<String> {
+        let request = FindClients { text: said.to_owned(), visit: None };
+        let found = self.desk.find_clients(request).await.expect("found");
+        found.candidates.into_iter().map(|candidate| candidate.name).collect()
+    }
+
+    /// Ids of those whom a search finds.
+    pub(crate) async fn ids(&self, said: &str) -> Vec<String> {
+        let request = FindClients { text: said.to_owned(), visit: None };
+        let found = self.desk.find_clients(request).await.expect("found");
+        found.candidates.into_iter().map(|candidate| candidate.client).collect()
+    }
+
+    /// What a search at the central comes to.
+    pub(crate) async fn elsewhere(&self, said: &str) -> Elsewhere {
+        let request = FindElsewhere { text: said.to_owned() };
+        self.desk.find_elsewhere(request).await.expect("answered").search
     }
 
     pub(crate) async fn session(&self) -> SessionView {

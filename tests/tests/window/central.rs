@@ -9,9 +9,9 @@
 )]
 mod company;
 
-use crate::support::Desk;
+use crate::support::{Desk, NINA_NAMES};
 use company::{Company, PASSWORD};
-use okno_tests::Layout;
+use okno_tests::{Day, Layout, Start, Workplace};
 
 #[tokio::test]
 async fn r_ce_1_the_window_is_linked_and_tells_the_truth_about_the_central() -> anyhow::Result<()> {
@@ -65,4 +65,37 @@ async fn r_ce_1_the_window_is_linked_and_tells_the_truth_about_the_central() -> 
     company.start_again().await;
     desk.wait_text("Есть связь").await?;
     desk.wait_gone("ждут отправки").await
+}
+
+#[tokio::test]
+async fn r_ce_1_a_machine_with_no_base_begins_with_the_central_and_serves_its_clients() -> anyhow::Result<()>
+{
+    // given a central, and a machine on which nothing is
+    let company = Company::begin().await;
+    let mut place = Workplace::start(Start::okno()?.on_day(Day::TESTS)).await?;
+    place.wait_focus("button", "Подключить к центру").await?;
+    assert!(place.violations().await?.is_empty());
+    // when the central is named and the operator signs in there
+    place.press("Enter")?;
+    place.wait_focus("textbox", "Адрес").await?;
+    assert!(place.violations().await?.is_empty());
+    place.layout(Layout::Latin)?;
+    let code = company.code().await;
+    for (text, next) in [(company.address(), "Tab"), (&code, "Tab"), ("orlova", "Tab"), (PASSWORD, "Enter")] {
+        place.type_text(text)?;
+        place.press(next)?;
+    }
+    place.layout(Layout::Russian)?;
+    // then the work begins, and the clients of the territory come by themselves
+    place.wait_focus("button", "Начать приём").await?;
+    place.wait_text("Есть связь").await?;
+    place.press("Enter")?;
+    place.wait_text("Меня зовут").await?;
+    place.press("F2")?;
+    place.wait_focus("combobox", "Что называет клиент").await?;
+    place.type_text(NINA_NAMES)?;
+    // and the namesake of another territory stands below her
+    place.wait_text("В других отделениях").await?;
+    place.press("Enter")?;
+    place.wait_focus("combobox", "Что хочет клиент").await
 }

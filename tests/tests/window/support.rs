@@ -10,7 +10,7 @@ use std::time::Duration;
 pub(crate) const NINA: &[&str] =
     &["Ковалёва", "Ковалева", "Павловна", "9271234541", "640177304418", "01124478"];
 /// Two identifiers of hers.
-const NINA_NAMES: &str = "лс 6401 7730 4418 ковалева нина павловна";
+pub(crate) const NINA_NAMES: &str = "лс 6401 7730 4418 ковалева нина павловна";
 /// The login of the demo.
 const LOGIN: &str = "orlova";
 /// Clients in the base of the tests: few, so that it is made quickly.

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { announce, LiveRegion } from '../design/Live';
 import { measureRoom } from '../design/room';
 import { BaseScreen } from '../features/signin/BaseScreen';
+import { BeginScreen } from '../features/signin/BeginScreen';
 import { LockScreen } from '../features/signin/LockScreen';
 import { SignInScreen } from '../features/signin/SignInScreen';
 import { StartFailure, Starting } from '../features/signin/Starting';
@@ -38,6 +39,7 @@ export function App(props: { syntheticKeys?: boolean }) {
   usePrepared();
   const [phase, setPhase] = useState<Phase>({ at: 'starting' });
   const [tries, setTries] = useState(0);
+  const [beginning, setBeginning] = useState(false);
   const [checking, setChecking] = useState(false);
   const [position] = useState(() => new Position());
 
@@ -120,6 +122,7 @@ export function App(props: { syntheticKeys?: boolean }) {
       setPhase({ at: 'work', startup, session });
     },
     onUnavailable: (base: StartupView['base']) => {
+      setBeginning(false);
       setPhase({ at: 'entrance', startup: { ...startup, base } });
     },
   });
@@ -132,6 +135,17 @@ export function App(props: { syntheticKeys?: boolean }) {
         return <StartFailure failure={phase.failure} onAgain={startAgain} />;
       case 'entrance': {
         const { startup } = phase;
+        if (startup.base === 'absent' && beginning) {
+          return (
+            <BeginScreen
+              startup={startup}
+              {...enter(startup)}
+              onBack={() => {
+                setBeginning(false);
+              }}
+            />
+          );
+        }
         if (startup.base === 'ready') return <SignInScreen startup={startup} {...enter(startup)} />;
         return (
           <BaseScreen
@@ -139,6 +153,9 @@ export function App(props: { syntheticKeys?: boolean }) {
             base={startup.base}
             checking={checking}
             onAgain={startAgain}
+            onBegin={() => {
+              setBeginning(true);
+            }}
           />
         );
       }

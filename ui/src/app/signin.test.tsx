@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BaseState } from '../platform/gen/BaseState';
 import { expectAccessible } from '../testing/axe';
-import { FakePlatform, LOGIN, PASSWORD } from '../testing/fake';
+import { FakePlatform, LINK_CODE, LOGIN, PASSWORD } from '../testing/fake';
 import { expectFocus, open, openQuestion, openSignedIn } from '../testing/open';
 import { words } from '../words';
 
@@ -77,6 +77,37 @@ describe('a base that cannot be opened', () => {
     }
     expect(screen.queryByLabelText('Пароль')).toBeNull();
     expect(screen.queryByRole('button', { name: /созда/i })).toBeNull();
+  });
+
+  it('r_ce_1 begins the first base with a central, and keeps what was typed when something is wrong', async () => {
+    const fake = new FakePlatform();
+    fake.base = 'absent';
+    const { user } = open(fake);
+    await screen.findByRole('heading', { name: words.base.absent.title });
+    await user.keyboard('{Enter}');
+    await screen.findByRole('heading', { name: 'Подключить к центру' });
+    await expectFocus('textbox', 'Адрес');
+    await expectAccessible();
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('Заполните адрес, код, логин и пароль.')).toBeTruthy();
+    await user.keyboard(`https://okno.example{Tab}${LINK_CODE}{Tab}${LOGIN}{Tab}wrong{Enter}`);
+    expect(await screen.findByText(/не приняла логин и пароль/)).toBeTruthy();
+    expect(screen.getByLabelText('Код подключения')).toHaveProperty('value', LINK_CODE);
+    expect(document.activeElement).toBe(screen.getByLabelText('Пароль'));
+    await user.clear(screen.getByLabelText('Пароль'));
+    await user.type(screen.getByLabelText('Пароль'), `${PASSWORD}{Enter}`);
+    await expectFocus('button', /Начать приём/);
+    expect(fake.requests('begin_with_central')).toHaveLength(2);
+  });
+
+  it('goes back from naming a central to what is said of the base', async () => {
+    const fake = new FakePlatform();
+    fake.base = 'absent';
+    const { user } = open(fake);
+    await screen.findByRole('heading', { name: words.base.absent.title });
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Назад' }));
+    expect(await screen.findByRole('heading', { name: words.base.absent.title })).toBeTruthy();
   });
 
   it('is looked at again when asked', async () => {

@@ -57,6 +57,8 @@ export class FakePlatform implements Platform {
   delay = 0;
   /** State of the base. */
   base: BaseState = 'ready';
+  /** Clients whom only the central holds. */
+  away: readonly string[] = [];
   /** Whether messages to clients are sent. */
   network = true;
   idleMinutes = 10;
@@ -85,7 +87,7 @@ export class FakePlatform implements Platform {
       this.#failures.delete(name);
       throw new CallFailure(failure, name);
     }
-    const free = ['startup', 'save_settings', 'sign_in', 'unlock', 'lock', 'sign_out', 'report_fault'];
+    const free = ['begin_with_central', 'startup', 'save_settings', 'sign_in', 'unlock', 'lock', 'sign_out', 'report_fault'];
     if (!this.#open && !free.includes(name)) throw this.failure('locked', name);
     const handler: Handlers[N] = this.#handlers[name];
     return structuredClone(handler(request));
@@ -236,6 +238,14 @@ export class FakePlatform implements Platform {
       this.connection = { state: 'online', since: '2026-11-12T10:30:00+04:00', received: '2026-11-12T10:31:00+04:00' };
       return { outcome: 'done' };
     },
+    begin_with_central: ({ code, login, password }) => {
+      if (code !== LINK_CODE) return { outcome: 'refused', problem: 'code' };
+      if (login !== LOGIN || password !== PASSWORD) return { outcome: 'refused', problem: 'password' };
+      this.base = 'ready';
+      this.connection = { state: 'online', since: '2026-11-12T10:30:00+04:00', received: '2026-11-12T10:31:00+04:00' };
+      this.#open = true;
+      return { outcome: 'done', session: this.#session() };
+    },
     exchanged: () => this.#exchanged(),
     attention_seen: ({ id }) => {
       this.attention = this.attention.filter((row) => row.id !== id);
@@ -243,7 +253,7 @@ export class FakePlatform implements Platform {
     },
     find_clients: ({ text, visit }) => {
       if (visit !== null) this.#visit(visit).drafts['identify'] = text;
-      const found = PEOPLE.map((person) => ({ person, kinds: matching(person, text) }))
+      const found = PEOPLE.filter((person) => !this.away.includes(person.card.client)).map((person) => ({ person, kinds: matching(person, text) }))
         .filter(({ kinds }) => kinds.length > 0)
         .toSorted((one, other) => other.kinds.length - one.kinds.length);
       return {
@@ -253,6 +263,16 @@ export class FakePlatform implements Platform {
         more: false,
         searched: 48_213,
       };
+    },
+    find_elsewhere: ({ text }) => {
+      if (this.connection.state === 'none') return { text, search: { state: 'none' } };
+      if (this.connection.state !== 'online') {
+        return { text, search: { state: 'offline', office: 'ЦОК «Ленинский»' } };
+      }
+      const candidates = PEOPLE.map((person) => ({ person, kinds: matching(person, text) }))
+        .filter(({ kinds }) => kinds.length > 0)
+        .map(({ person, kinds }) => candidate(person, kinds));
+      return { text, search: { state: 'found', candidates, more: false } };
     },
     open_card: ({ visit: id, client, text }) => {
       const person = PEOPLE.find((each) => each.card.client === client);

@@ -18,6 +18,8 @@ export function refusalWords(refusal: Refusal): string {
   switch (refusal.rule) {
     case 'identification':
       return words.notIdentifiedLong[refusal.needs];
+    case 'elsewhere':
+      return words.find.elsewhereAway;
     case 'appeal':
       return words.appealRule[refusal.code];
     case 'visit':

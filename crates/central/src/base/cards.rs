@@ -64,8 +64,8 @@ pub const MOST_CARDS: usize = 10_000;
 /// Cards.
 #[async_trait]
 pub trait Cards: Send + Sync {
-    /// Takes cards in, and how far the import is, in one transaction. What clients told after a card's `as_of` stays on it
-    /// ([`told_since`](super::told_since)). At most [`MOST_CARDS`], each client once.
+    /// Takes cards in, and how far the import is, in one transaction. What came in from clients after a card's `as_of`
+    /// stays on it ([`told_since`](super::told_since)). At most [`MOST_CARDS`], each client once.
     async fn take_cards(
         &self,
         cards: Vec<NewCard>,

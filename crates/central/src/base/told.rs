@@ -12,20 +12,24 @@ use okno_domain::profile::{CardChange, ProfileEvent};
 use okno_store::events::{StoredEvent, StreamKind};
 use std::collections::HashMap;
 
-/// The card with what the events of its client's profile and consents say that are newer than it. One that cannot be
-/// read, or whose value was erased, says nothing.
+/// An event of a client's stream with the moment when it came in: before that moment no source could know of it.
+pub type Told = (StreamKind, StoredEvent, Moment);
+
+/// The card with what the events of its client's profile and consents say that came in after its source looked. One that
+/// cannot be read, or whose value was erased, says nothing.
 pub fn told_since(
     card: Client,
-    events: &[(StreamKind, StoredEvent)],
+    events: &[Told],
     values: &HashMap<ValueId, Personal<String>>,
     zones: &HashMap<OfficeId, TimeZone>,
 ) -> Client {
     let since = card.as_of;
-    let changes = events.iter().filter_map(|(kind, event)| {
-        let zone = zones.get(&event.meta.office);
-        change(*kind, &event.body, |id| values.get(&id).cloned(), |at| day(at, zone))
-    });
-    changes.filter(|change| change.at() > since).fold(card, |card, change| card.follow(&change))
+    let changes =
+        events.iter().filter(|(_, _, received)| *received > since).filter_map(|(kind, event, _)| {
+            let zone = zones.get(&event.meta.office);
+            change(*kind, &event.body, |id| values.get(&id).cloned(), |at| day(at, zone))
+        });
+    changes.fold(card, |card, change| card.follow(&change))
 }
 
 /// What an event of a client's stream does to the card; none for one that says nothing of it.

@@ -6,10 +6,8 @@ use crate::central::Central;
 use crate::fault::Fault;
 use crate::intake;
 use crate::wire;
-use okno_domain::audit::{Act, ChainHead};
-use okno_domain::identification::IdentifierKind;
+use okno_domain::audit::ChainHead;
 use okno_domain::number::BLOCK_SIZE;
-use okno_language::identify::{Region, recognise_in};
 use okno_protocol::about::{About, Capability};
 use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignOut, SignedIn, SignedOut};
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
@@ -17,9 +15,7 @@ use okno_protocol::discrepancies::{DiscrepancyPage, DiscrepancyQuery, FoundDiscr
 use okno_protocol::feed::{FeedPage, FeedQuery, MAX_PAGE};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{MAX_COMMANDS, Push, Pushed};
-use okno_protocol::search::{ClientsFound, FindClients, MAX_CANDIDATES, MAX_TEXT};
 use okno_protocol::{Code, OLDEST_PROTOCOL, PROTOCOL, Problem};
-use okno_store::search::Query;
 
 /// The process lives.
 pub(super) async fn health(_: Central) -> Result<String, Fault> {
@@ -41,7 +37,13 @@ pub(super) async fn about(central: Central) -> Result<About, Fault> {
         protocol: PROTOCOL,
         oldest: OLDEST_PROTOCOL,
         program: env!("CARGO_PKG_VERSION").to_owned(),
-        capabilities: vec![Capability::Sync, Capability::Numbers, Capability::Search, Capability::AuditHeads],
+        capabilities: vec![
+            Capability::Sync,
+            Capability::Numbers,
+            Capability::Search,
+            Capability::AuditHeads,
+            Capability::Cards,
+        ],
         now: central.ports().clock.now().0,
     })
 }
@@ -107,36 +109,6 @@ pub(super) async fn lease_numbers(
     let lease = central.base().lease(session.device.id, wish.id, BLOCK_SIZE, now).await?;
     let lease = lease.ok_or_else(|| Problem::of(Code::NumbersExhausted))?;
     Ok(NumbersLeased { first: lease.first, size: lease.size })
-}
-
-/// Masked candidates; who looked, and by which kinds, goes to the audit.
-pub(super) async fn find_clients(
-    central: Central,
-    session: Session,
-    wish: FindClients,
-) -> Result<ClientsFound, Fault> {
-    let said = wish.said.expose();
-    if said.chars().count() > MAX_TEXT {
-        return Err(Problem::of(Code::TooLarge).with("limit", MAX_TEXT.to_string()).into());
-    }
-    let office = central.base().office(session.device.office).await?;
-    let area_code = office.map(|office| office.area_code).unwrap_or_default();
-    let region = Region { area_code, ..Region::default() };
-    let recognised = recognise_in(said, &region).map_err(|_| Problem::of(Code::Malformed))?;
-    let mut found =
-        central.base().find_clients(&Query::from_recognised(&recognised), MAX_CANDIDATES + 1).await?;
-    let more = found.candidates.len() > MAX_CANDIDATES;
-    found.candidates.truncate(MAX_CANDIDATES);
-    if !found.candidates.is_empty() {
-        let mut kinds: Vec<IdentifierKind> = recognised.iter().map(|one| one.kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        let shown = u32::try_from(found.candidates.len()).unwrap_or(u32::MAX);
-        let act = Act::Searched { kinds, shown };
-        let now = central.ports().clock.now();
-        central.base().audit(now, Some(session.account.id), session.device.id, act).await?;
-    }
-    Ok(ClientsFound { candidates: found.candidates.into_iter().map(wire::candidate).collect(), more })
 }
 
 pub(super) async fn anchor_head(

@@ -1,13 +1,13 @@
 //! The table of operations: what there is, who may call it, what it takes, what it can answer.
 
-use super::handlers;
 use super::route::{open, open_body, text, with_body, with_query};
+use super::{clients, handlers};
 use crate::central::Central;
 use axum::routing::MethodRouter;
 use okno_protocol::Code;
 use okno_protocol::access::Role::{self, Curator, HallManager, Mobile, Specialist, Supervisor};
 use okno_protocol::push::MAX_BYTES;
-use okno_protocol::{MAX_BODY, about, access, audit, discrepancies, feed, numbers, push, search};
+use okno_protocol::{MAX_BODY, about, access, audit, cards, discrepancies, feed, numbers, push, search};
 use schemars::{Schema, SchemaGenerator};
 
 /// How an operation is called.
@@ -53,6 +53,8 @@ pub(super) struct Operation {
     pub(super) who: Who,
     /// Answered however busy the central is.
     pub(super) light: bool,
+    /// Answered compressed to whoever takes that. Never where a secret is answered.
+    pub(super) squeezed: bool,
     pub(super) max_body: usize,
     pub(super) takes: Takes,
     pub(super) gives: Gives,
@@ -79,6 +81,7 @@ const fn base(
         path,
         who: Who::Anyone,
         light: false,
+        squeezed: false,
         max_body: MAX_BODY,
         takes: Takes::Nothing,
         gives: Gives::Text,
@@ -146,6 +149,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         takes: Takes::Query(|of| of.subschema_for::<feed::FeedQuery>()),
         gives: Gives::Json(|of| of.subschema_for::<feed::FeedPage>()),
         own: &[Code::CursorUnknown],
+        squeezed: true,
         ..base("feed", "/v1/feed", |of| with_query(of, handlers::feed))
     },
     Operation {
@@ -161,7 +165,22 @@ pub(super) static OPERATIONS: &[Operation] = &[
         who: Who::Roles(WITH_CLIENTS),
         takes: Takes::Body(|of| of.subschema_for::<search::FindClients>()),
         gives: Gives::Json(|of| of.subschema_for::<search::ClientsFound>()),
-        ..base("find_clients", "/v1/clients/search", |of| with_body(of, handlers::find_clients))
+        ..base("find_clients", "/v1/clients/search", |of| with_body(of, clients::find))
+    },
+    Operation {
+        who: Who::Roles(WITH_CLIENTS),
+        takes: Takes::Query(|of| of.subschema_for::<cards::CardQuery>()),
+        gives: Gives::Json(|of| of.subschema_for::<cards::CardPage>()),
+        own: &[Code::CursorUnknown],
+        squeezed: true,
+        ..base("cards", "/v1/cards", |of| with_query(of, clients::cards))
+    },
+    Operation {
+        verb: Verb::Post,
+        who: Who::Roles(WITH_CLIENTS),
+        takes: Takes::Body(|of| of.subschema_for::<cards::AskCard>()),
+        gives: Gives::Json(|of| of.subschema_for::<cards::CardAnswer>()),
+        ..base("ask_card", "/v1/clients/card", |of| with_body(of, clients::ask))
     },
     Operation {
         verb: Verb::Post,

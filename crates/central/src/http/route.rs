@@ -108,11 +108,16 @@ where
         let work = work.clone();
         async move {
             let started = central.ports().clock.monotonic();
+            let squeezed = of.squeezed && reply::takes_gzip(request.headers());
             let limited = tokio::time::timeout(
                 central.0.settings.limits.request_time,
                 worked(central.clone(), of, request, work),
             );
-            let response = match limited.await {
+            let done = match limited.await {
+                Ok(Ok(reply)) if squeezed => Ok(reply.squeezed().await),
+                other => other,
+            };
+            let response = match done {
                 Ok(Ok(reply)) => reply.response(),
                 Ok(Err(fault)) => {
                     let incident = central.ports().id().ok();

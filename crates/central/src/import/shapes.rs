@@ -11,6 +11,7 @@ use okno_domain::client::{
 use okno_domain::ids::{AccountId, ClientId};
 use okno_domain::personal::Personal;
 use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
 use uuid::Uuid;
 
 /// Characters of a client's key, at most.
@@ -232,10 +233,10 @@ pub(super) fn payment(of: &Fields) -> Read<Payment> {
 /// The order of a card: the newest first.
 pub(super) fn in_order(client: &mut Client) {
     for account in &mut client.accounts {
-        account.bills.sort_by(|one, other| other.period.cmp(&one.period));
-        account.payments.sort_by(|one, other| other.on.cmp(&one.on));
+        account.bills.sort_by_key(|bill| Reverse(bill.period));
+        account.payments.sort_by_key(|payment| Reverse(payment.on));
         for meter in &mut account.meters {
-            meter.readings.sort_by(|one, other| other.on.cmp(&one.on));
+            meter.readings.sort_by_key(|reading| Reverse(reading.on));
         }
     }
 }

@@ -138,7 +138,8 @@ fn settling(command: u128, event: ProfileEvent, values: Vec<ValueRow>) -> Settli
 async fn told_and_imported_again(base: &impl Base) {
     assert!(finds(base, PHONE).await.is_empty());
     let end = base.cards_end().await.expect("an end");
-    base.settle(&[phone_told(900, NOW.plus_seconds(60))], NOW).await.expect("settled");
+    // It was told long before, and came in only now.
+    base.settle(&[phone_told(900, NOW.plus_seconds(-86_400))], NOW.plus_seconds(60)).await.expect("settled");
     assert_eq!(finds(base, PHONE).await, [client(0).id]);
     let slice = base.cards("saratov", end, 10).await.expect("a slice");
     assert_eq!(told(&slice), [(client(0).id, true)]);
@@ -160,7 +161,7 @@ async fn told_and_imported_again(base: &impl Base) {
     let (phone, stream) =
         (client(0).phones[0].expose().clone(), Stream { kind: StreamKind::Profile, id: client(0).id.0 });
     assert_eq!(finds(base, &phone).await, [client(0).id]);
-    base.settle(&[settling(910, erased, vec![])], NOW).await.expect("settled");
+    base.settle(&[settling(910, erased, vec![])], NOW.plus_seconds(120)).await.expect("settled");
     assert!(finds(base, &phone).await.is_empty());
     assert_eq!(base.load(stream).await.expect("read").len(), 2, "what has happened stays");
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
 mod access;
+mod cards;
 mod claims;
 mod crash;
 mod feed;

@@ -28,6 +28,8 @@ fn table(operation: &str) -> Option<(&'static [&'static str], Value)> {
         "feed" => (WITH_CLIENTS, Value::Null),
         "lease_numbers" => (FRONT, json!({ "id": id() })),
         "find_clients" => (WITH_CLIENTS, json!({ "said": "иванова" })),
+        "cards" => (WITH_CLIENTS, Value::Null),
+        "ask_card" => (WITH_CLIENTS, json!({ "client": id(), "said": "иванова" })),
         "anchor_head" => (ALL, json!({ "seq": 1, "hash": "11".repeat(32) })),
         "discrepancies" => (&["supervisor"], Value::Null),
         _ => return None,
@@ -70,7 +72,7 @@ async fn r_ce_3_every_operation_for_every_role() {
     }
     let all: BTreeSet<String> = operations_of().map(str::to_owned).collect();
     assert_eq!(seen, all);
-    assert_eq!(seen.len(), 14);
+    assert_eq!(seen.len(), 16);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The central as the window shows it: whether it is reached, what waits, what needs a person.
 
+use super::session::{BaseState, SessionView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -51,6 +52,40 @@ pub enum LinkOutcome {
     },
 }
 
+/// Request to make the first base of this machine, as a workplace of a central.
+#[derive(Clone, Deserialize, TS)]
+pub struct BeginWithCentral {
+    /// Its address: `https://okno.example`.
+    pub address: String,
+    /// The administrator's code.
+    pub code: String,
+    /// Login at the central; it will be the login here.
+    pub login: String,
+    /// Password at the central; it will open the base here.
+    pub password: String,
+}
+
+/// What making the first base came to.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum BeginOutcome {
+    /// The base is made, and somebody works.
+    Done {
+        /// Who.
+        session: Box<SessionView>,
+    },
+    /// Nothing was made.
+    Refused {
+        /// Why.
+        problem: LinkProblem,
+    },
+    /// The base cannot be made or opened here.
+    Unavailable {
+        /// Why.
+        base: BaseState,
+    },
+}
+
 /// Why a machine was not linked, or not signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -75,6 +110,8 @@ pub enum LinkProblem {
     Version,
     /// This machine is linked already.
     Linked,
+    /// The password is too short to protect the base of a workplace.
+    ShortPassword,
 }
 
 /// What is exchanged and what of it needs a person.

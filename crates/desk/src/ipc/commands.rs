@@ -12,10 +12,12 @@ commands! {
     touch: Nothing => Nothing, "Somebody is there: the idle clock begins anew.";
     report_fault: ScreenFault => Failure, "Logs a fault of the screens, and gives the id it is found by.";
     link_central: LinkCentral => LinkOutcome, "Makes this machine a workplace of a central.";
+    begin_with_central: BeginWithCentral => BeginOutcome, "Makes the first base of this machine, as a workplace of a central.";
     exchanged: Nothing => ExchangeView, "What waits to be sent, and what needs a person.";
     attention_seen: SeenAttention => ExchangeView, "A person has seen it, and decided.";
     session: Nothing => SessionView, "Who is signed in, and what is going on.";
     find_clients: FindClients => FoundView, "Recognises what was typed and offers masked candidates.";
+    find_elsewhere: FindElsewhere => ElsewhereView, "Looks for clients of the whole company at the central (R-ID-8).";
     open_card: OpenCard => VisitOutcome, "Opens a card if two identifiers match (R-ID-1).";
     start_visit: StartVisit => VisitView, "Begins a visit.";
     visit: VisitRequest => VisitView, "An unfinished visit as it stands.";

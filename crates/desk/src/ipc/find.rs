@@ -31,6 +31,42 @@ pub struct FoundView {
     pub searched: u32,
 }
 
+/// Request: what the operator typed, for the central.
+#[derive(Clone, Deserialize, TS)]
+pub struct FindElsewhere {
+    /// As typed.
+    pub text: String,
+}
+
+/// What the central has found besides the base here (R-ID-8).
+#[derive(Clone, Serialize, TS)]
+pub struct ElsewhereView {
+    /// The text it answers.
+    pub text: String,
+    /// How the search went.
+    pub search: Elsewhere,
+}
+
+/// How the search at the central went.
+#[derive(Clone, Serialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Elsewhere {
+    /// This workplace knows no central.
+    None,
+    /// The central was not reached: only the base here was searched.
+    Offline {
+        /// Whose territory that is: the office.
+        office: String,
+    },
+    /// The whole company was searched.
+    Found {
+        /// Those whom the central holds, best first; masked. Those of the base here may be among them.
+        candidates: Vec<CandidateView>,
+        /// Whether there are more than shown.
+        more: bool,
+    },
+}
+
 /// An identifier seen in the text.
 #[derive(Clone, Serialize, TS)]
 pub struct RecognisedView {
@@ -89,4 +125,12 @@ pub struct OpenCard {
     pub text: String,
 }
 
-super::redacted!(FindClients, FoundView, RecognisedView, CandidateView, OpenCard);
+super::redacted!(
+    FindClients,
+    FindElsewhere,
+    ElsewhereView,
+    FoundView,
+    RecognisedView,
+    CandidateView,
+    OpenCard
+);

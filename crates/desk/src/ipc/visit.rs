@@ -153,6 +153,8 @@ pub enum Refusal {
         /// Kinds that do match.
         kinds: Vec<IdentifierKind>,
     },
+    /// The client's card is kept elsewhere, and the central is not reached.
+    Elsewhere,
     /// Of an appeal.
     Appeal {
         /// Which.

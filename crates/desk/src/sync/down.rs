@@ -1,5 +1,6 @@
 //! What the central says: an answer to a command, a page of confirmed events. Each goes in with its projections.
 
+use super::card::Other;
 use super::up::{references, stream, stream_of};
 use super::{card, project};
 use crate::desk::Session;
@@ -121,8 +122,12 @@ pub(super) async fn take(tx: &mut WriteTx, session: &Session, page: &FeedPage) -
             continue;
         }
         // What was decided here has changed the card when it was decided.
-        let others: Vec<&ConfirmedEvent> =
-            confirmed.iter().filter(|event| !known.contains(&event.event.id)).collect();
+        let others: Vec<Other<'_>> = confirmed
+            .iter()
+            .zip(&told)
+            .filter(|(event, _)| !known.contains(&event.event.id))
+            .map(|(event, told)| Other { body: &event.event.body, received: Moment(told.received) })
+            .collect();
         erased |= card::follow(tx, session, stream, &others).await?;
         project::stream(tx, session, stream).await?;
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The setting of the base that says where the central is.
-const LINK: &str = "central";
+pub(super) const LINK: &str = "central";
 /// Longest code and password, in characters.
 const MOST: usize = 256;
 /// How long signing in waits for the central: it must not hold up who has no network.
@@ -21,9 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where the central is and by what it knows this machine. Stands in the encrypted base.
 #[derive(Clone, Serialize, Deserialize)]
-struct Link {
-    address: String,
-    secret: Private,
+pub(super) struct Link {
+    pub(super) address: String,
+    pub(super) secret: Private,
 }
 
 /// The way to the central while the base is open.
@@ -162,7 +162,7 @@ fn refresh_key(session: &Session) -> String {
     format!("central_refresh:{}", session.operator.id)
 }
 
-fn problem(no_answer: &NoAnswer) -> LinkProblem {
+pub(super) fn problem(no_answer: &NoAnswer) -> LinkProblem {
     let NoAnswer::Problem(problem) = no_answer else {
         return match no_answer {
             NoAnswer::Offline => LinkProblem::Offline,

@@ -3,17 +3,21 @@
 
 mod card;
 mod down;
+mod elsewhere;
+mod first;
 mod link;
 mod project;
 mod shown;
 mod touch;
 mod up;
 
+pub(crate) use first::Enrolment;
 pub(crate) use touch::InTouch;
 
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
+use okno_protocol::cards::CardPage;
 use okno_protocol::feed::FeedPage;
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Command, Settled};
@@ -25,6 +29,8 @@ use uuid::Uuid;
 /// The setting of the base that says where the feed goes on; with units after it, where it goes on for whoever works for
 /// those: what was told to a unit before somebody of it came to this machine is not passed over.
 const CURSOR: &str = "feed_cursor";
+/// The setting of the base that says where the cards go on.
+const CARDS: &str = "cards_cursor";
 /// The setting of the base that holds the wish for a block of numbers until it is answered.
 const WISH: &str = "numbers_wish";
 
@@ -93,6 +99,27 @@ impl Base for LocalBase<'_> {
                 let key = cursor_key(reader.conn(), session).await?;
                 let json = okno_vault::settings::get(reader.conn(), &key).await?;
                 Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+            })
+            .await
+    }
+
+    async fn cards_cursor(&self) -> Result<Option<String>, Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut reader = session.vault.read().await?;
+                let json = okno_vault::settings::get(reader.conn(), CARDS).await?;
+                Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+            })
+            .await
+    }
+
+    async fn take_cards(&self, page: &CardPage) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                card::take(&mut tx, session, page).await?;
+                okno_vault::settings::put(&mut tx, CARDS, &serde_json::to_string(&page.next)?).await?;
+                Ok(tx.commit().await?)
             })
             .await
     }

@@ -36,7 +36,7 @@ impl Desk {
         let attention = attention::waiting(conn, session.operator.id).await?.len();
         Ok(StatusView {
             unsent: outbox::count(conn).await?,
-            clients: session.clients,
+            clients: okno_store::clients::count(conn).await?,
             library: self.library.version().to_owned(),
             numbers_left,
             attention: u32::try_from(attention).unwrap_or(u32::MAX),

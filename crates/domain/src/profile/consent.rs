@@ -61,14 +61,6 @@ pub enum ConsentEvent {
 }
 
 impl ConsentEvent {
-    /// When it happened.
-    #[must_use]
-    pub const fn at(&self) -> Moment {
-        match self {
-            Self::Given { at, .. } | Self::Withdrawn { at, .. } => *at,
-        }
-    }
-
     /// The tag, as stored.
     #[must_use]
     pub const fn tag(&self) -> &'static str {

@@ -5,7 +5,6 @@ use super::card::Tenure;
 use super::consent::{ConsentEvent, Consents};
 use super::{Attribute, ProfileEvent};
 use crate::client::Client;
-use crate::moment::Moment;
 use crate::personal::Personal;
 use jiff::civil::Date;
 
@@ -30,15 +29,6 @@ impl CardChange {
     #[must_use]
     pub const fn erases(&self) -> bool {
         matches!(self, Self::Profile { event: ProfileEvent::Erased { .. }, .. })
-    }
-
-    /// When it happened.
-    #[must_use]
-    pub const fn at(&self) -> Moment {
-        match self {
-            Self::Profile { event, .. } => event.at(),
-            Self::Consent(event) => event.at(),
-        }
     }
 }
 

@@ -44,7 +44,7 @@ export function FindPanel(props: {
       props.fieldRef.current?.focus();
     },
   });
-  const candidates = find.found?.candidates ?? [];
+  const { candidates, here, elsewhere } = find;
   const walk = useWalk(candidates.length, find.active, find.setActive);
   const chips = chipsOf(find.found?.recognised ?? []);
   const empty = find.text.trim() === '';
@@ -102,6 +102,7 @@ export function FindPanel(props: {
         walk={walk}
         label={w.candidates}
         names={candidates.map(candidateName)}
+        groups={candidates.map((_, index) => (index === here ? w.elsewhere : null))}
         onChoose={(index) => {
           find.setActive(index);
           const candidate = candidates[index];
@@ -118,6 +119,10 @@ export function FindPanel(props: {
         {find.fresh && !empty && candidates.length === 0 && <span className={styles['none']}>{w.none}</span>}
         {find.found?.more === true && <span>{w.more}</span>}
         {find.found !== null && <span>{w.searched(find.found.searched)}</span>}
+        {!empty && elsewhere?.state === 'found' && (
+          <span>{elsewhere.more ? w.elsewhereMore : w.elsewhereToo}</span>
+        )}
+        {!empty && elsewhere?.state === 'offline' && <span>{w.elsewhereOffline(elsewhere.office)}</span>}
       </p>
     </div>
   );

@@ -10,13 +10,14 @@ const w = words.signin;
 
 /**
  * The base cannot be opened: what happened, what is safe, what to do. A new empty base is never offered: it
- * would look as if all were well.
+ * would look as if all were well. Only where nothing is, a central can be named that fills the first base.
  */
 export function BaseScreen(props: {
   startup: StartupView;
   base: Exclude<BaseState, 'ready'>;
   checking: boolean;
   onAgain: () => void;
+  onBegin: () => void;
 }) {
   const said = words.base[props.base];
   return (
@@ -37,7 +38,13 @@ export function BaseScreen(props: {
       <div className={styles['row']}>
         <Spinner going={props.checking} label={w.starting} />
         <span />
-        {said.again && (
+        {props.base === 'absent' && (
+          <Button autoFocus look="primary" keyId="submit" keyShownOnly onPress={props.onBegin}>
+            {w.beginTitle}
+          </Button>
+        )}
+        {props.base === 'absent' && <Button onPress={props.onAgain}>{w.again}</Button>}
+        {props.base !== 'absent' && said.again && (
           <Button autoFocus look="primary" keyId="submit" keyShownOnly onPress={props.onAgain}>
             {w.again}
           </Button>

@@ -3,4 +3,4 @@
 /**
  * Why a machine was not linked, or not signed in.
  */
-export type LinkProblem = "address" | "not_encrypted" | "offline" | "no_central" | "code" | "password" | "later" | "blocked" | "version" | "linked";
+export type LinkProblem = "address" | "not_encrypted" | "offline" | "no_central" | "code" | "password" | "later" | "blocked" | "version" | "linked" | "short_password";

@@ -21,7 +21,7 @@ needs: NotIdentified,
 /**
  * Kinds that do match.
  */
-kinds: Array<IdentifierKind>, } | { "rule": "appeal", 
+kinds: Array<IdentifierKind>, } | { "rule": "elsewhere" } | { "rule": "appeal", 
 /**
  * Which.
  */

@@ -16,6 +16,8 @@ import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
 import type { AttributeScript } from "./AttributeScript";
 import type { AttributeScriptRequest } from "./AttributeScriptRequest";
 import type { BeginOffer } from "./BeginOffer";
+import type { BeginOutcome } from "./BeginOutcome";
+import type { BeginWithCentral } from "./BeginWithCentral";
 import type { BillChangeOutcome } from "./BillChangeOutcome";
 import type { BillChangeRequest } from "./BillChangeRequest";
 import type { ChangeConsent } from "./ChangeConsent";
@@ -31,10 +33,12 @@ import type { CodeOutcome } from "./CodeOutcome";
 import type { DocumentRequest } from "./DocumentRequest";
 import type { DocumentView } from "./DocumentView";
 import type { DraftSaved } from "./DraftSaved";
+import type { ElsewhereView } from "./ElsewhereView";
 import type { EndRepresentative } from "./EndRepresentative";
 import type { ExchangeView } from "./ExchangeView";
 import type { Failure } from "./Failure";
 import type { FindClients } from "./FindClients";
+import type { FindElsewhere } from "./FindElsewhere";
 import type { FinishCode } from "./FinishCode";
 import type { ForwardAppeal } from "./ForwardAppeal";
 import type { FoundView } from "./FoundView";
@@ -128,6 +132,8 @@ export interface Commands {
   report_fault: { request: ScreenFault; response: Failure };
   /** Makes this machine a workplace of a central. */
   link_central: { request: LinkCentral; response: LinkOutcome };
+  /** Makes the first base of this machine, as a workplace of a central. */
+  begin_with_central: { request: BeginWithCentral; response: BeginOutcome };
   /** What waits to be sent, and what needs a person. */
   exchanged: { request: Nothing; response: ExchangeView };
   /** A person has seen it, and decided. */
@@ -136,6 +142,8 @@ export interface Commands {
   session: { request: Nothing; response: SessionView };
   /** Recognises what was typed and offers masked candidates. */
   find_clients: { request: FindClients; response: FoundView };
+  /** Looks for clients of the whole company at the central (R-ID-8). */
+  find_elsewhere: { request: FindElsewhere; response: ElsewhereView };
   /** Opens a card if two identifiers match (R-ID-1). */
   open_card: { request: OpenCard; response: VisitOutcome };
   /** Begins a visit. */

@@ -3,12 +3,13 @@
 use super::cards::{hex, moved};
 use super::codec::{bytes, column, id, of_bytes, to_json};
 use super::{BaseError, people};
-use crate::base;
+use crate::base::{self, Told};
 use jiff::tz::TimeZone;
+use okno_domain::Moment;
 use okno_domain::client::Client;
 use okno_domain::ids::{ClientId, OfficeId, ValueId};
 use okno_domain::profile::CardChange;
-use okno_store::events::{self, StoredEvent, Stream, StreamKind};
+use okno_store::events::{self, Stream, StreamKind};
 use sqlx::SqliteConnection;
 use std::collections::{HashMap, HashSet};
 
@@ -64,10 +65,15 @@ async fn clients_with_events(
 }
 
 async fn one_told_since(conn: &mut SqliteConnection, card: Client) -> Result<Client, BaseError> {
-    let mut told: Vec<(StreamKind, StoredEvent)> = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
     for kind in [StreamKind::Profile, StreamKind::Consent] {
-        let stream = Stream { kind, id: card.id.0 };
-        told.extend(events::load(conn, stream).await?.into_iter().map(|event| (kind, event)));
+        for event in events::load(conn, Stream { kind, id: card.id.0 }).await? {
+            let received: i64 = sqlx::query_scalar("SELECT at FROM received WHERE position = ?")
+                .bind(event.position)
+                .fetch_one(&mut *conn)
+                .await?;
+            told.push((kind, event, Moment(received)));
+        }
     }
     let mut values = HashMap::new();
     let rows = sqlx::query("SELECT id FROM personal_values WHERE subject = ? LIMIT 10000")
@@ -81,7 +87,7 @@ async fn one_told_since(conn: &mut SqliteConnection, card: Client) -> Result<Cli
         }
     }
     let mut zones: HashMap<OfficeId, TimeZone> = HashMap::new();
-    for office in told.iter().map(|(_, event)| event.meta.office).collect::<HashSet<_>>() {
+    for office in told.iter().map(|(_, event, _)| event.meta.office).collect::<HashSet<_>>() {
         let zone = people::office(conn, office).await?.and_then(|of| TimeZone::get(&of.time_zone).ok());
         zones.extend(zone.map(|zone| (office, zone)));
     }
