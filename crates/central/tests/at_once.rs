@@ -51,6 +51,7 @@ fn settling(command: u128, stream: u128, expected: u32, audience: OfficeId) -> S
         discrepancies: vec![],
         audiences: vec![Audience::Office(audience)],
         projection: Projection::Nothing,
+        card: vec![],
     };
     Settling { command, device, answer: "{}".into(), taking: Some(taking) }
 }
@@ -193,7 +194,7 @@ async fn r_ce_3_of_several_sessions_of_one_on_a_device_the_last_is_left() {
     for home in Home::of_each() {
         let all = instances(&home).await;
         let (time_zone, area_code) = ("Europe/Saratov".into(), "8452".into());
-        let office = Office { id: OFFICE, name: "ЦОК".into(), time_zone, area_code };
+        let office = Office { id: OFFICE, name: "ЦОК".into(), time_zone, area_code, territory: None };
         all[0].put_office(&office).await.expect("an office");
         let operator = NewOperator {
             id: OPERATOR,

@@ -222,7 +222,7 @@ async fn r_ce_1_a_base_of_a_newer_program_is_not_touched() {
         home.open().await.close().await;
         home.age().await;
         let refused = home.try_open().await.err().expect("refused");
-        assert!(matches!(refused, BaseError::Newer { found: 999, known: 1 }), "{refused:?}");
+        assert!(matches!(refused, BaseError::Newer { found: 999, .. }), "{refused:?}");
     }
 }
 

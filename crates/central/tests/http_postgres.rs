@@ -5,6 +5,8 @@
 mod access;
 #[path = "http/away.rs"]
 mod away;
+#[path = "http/cards.rs"]
+mod cards;
 #[path = "http/claims.rs"]
 mod claims;
 #[path = "http/crash.rs"]

@@ -24,7 +24,7 @@ pub use alias::{MAX_ALIASES, MAX_STEPS, alias, aliases, resolve, unalias};
 pub use card::{form, of_form};
 pub use duty::{Named, card_by_duty, name_by_duty};
 pub use exchange::{Form, forms};
-pub use import::{CHUNK, Progress, Taken, import, import_in, take, take_in, upsert};
+pub use import::{CHUNK, Progress, Taken, import, take, take_in, upsert};
 pub(crate) use keys::{KeyKind, company_words, contract_key, name_key, surname_keys};
 pub(crate) use premises::{AddressKey, locality_key};
 pub(crate) use profile::{NameOf, Premises, Profile};

@@ -73,12 +73,16 @@ impl From<sqlx::Error> for BaseError {
     }
 }
 
-/// By the primary result codes of SQLite: BUSY, LOCKED, FULL.
+/// By the result codes of SQLite: BUSY, LOCKED, FULL; IOERR_SHMSIZE is how a full disk shows when the index of the WAL
+/// must grow.
 fn of_sqlite(code: Option<&str>) -> Option<BaseError> {
-    match code?.parse::<u32>().ok()? & 0xff {
-        5 | 6 => Some(BaseError::Busy),
-        13 => Some(BaseError::Full),
-        _ => None,
+    match code?.parse::<u32>().ok()? {
+        4874 => Some(BaseError::Full),
+        code => match code & 0xff {
+            5 | 6 => Some(BaseError::Busy),
+            13 => Some(BaseError::Full),
+            _ => None,
+        },
     }
 }
 
@@ -121,7 +125,8 @@ mod tests {
     fn r_ce_1_what_passes_is_told_apart_from_what_does_not() {
         assert!(matches!(of_sqlite(Some("517")), Some(BaseError::Busy)), "BUSY_SNAPSHOT");
         assert!(matches!(of_sqlite(Some("13")), Some(BaseError::Full)));
-        assert!(of_sqlite(Some("11")).is_none(), "damage does not pass");
+        assert!(matches!(of_sqlite(Some("4874")), Some(BaseError::Full)), "IOERR_SHMSIZE");
+        assert!(of_sqlite(Some("11")).is_none() && of_sqlite(Some("10")).is_none(), "damage does not pass");
         assert!(matches!(of_postgres("40P01"), Some(BaseError::Busy)));
         assert!(matches!(of_postgres("53100"), Some(BaseError::Full)));
         assert!(is_away("57P03") && is_away("08006"));

@@ -5,9 +5,11 @@
 //! what was answered is on the disk.
 
 mod access;
+mod cards;
 mod codec;
 mod feed;
 mod find;
+mod following;
 mod keep;
 mod people;
 mod schema;
@@ -47,7 +49,7 @@ enum Lock {
     Numbers = 3,
     /// The central's audit chain: each entry holds the hash of the one before.
     Audit = 4,
-    /// Clients: ids of words and streets, and how many use them.
+    /// Clients: ids of words and streets, how many use them, and the places of cards. Taken before [`Lock::Settling`].
     Clients = 5,
 }
 

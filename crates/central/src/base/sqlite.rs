@@ -16,7 +16,7 @@ mod work;
 use super::BaseError;
 use sqlx::pool::{PoolConnection, PoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use std::path::Path;
 use std::time::Duration;
 
@@ -47,7 +47,19 @@ impl SqliteBase {
             .busy_timeout(PATIENCE)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "MEMORY");
-        let pool = |most| PoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        let pool = |most| {
+            PoolOptions::new()
+                .max_connections(most)
+                .acquire_timeout(PATIENCE)
+                // After a full disk SQLite has rolled back by itself and sqlx still counts a transaction: such a
+                // connection is not used again.
+                .after_release(|conn: &mut SqliteConnection, _| {
+                    Box::pin(async move {
+                        conn.ping().await?;
+                        Ok(!conn.is_in_transaction())
+                    })
+                })
+        };
         let base = Self {
             writer: pool(1).connect_lazy_with(options.clone()),
             readers: pool(READERS).connect_lazy_with(options.create_if_missing(false).read_only(true)),

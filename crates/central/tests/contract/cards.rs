@@ -30,13 +30,13 @@ fn query(said: &str) -> Query {
     Query::from_recognised(&recognise(said).expect("short"))
 }
 
-async fn finds(base: &impl Base, said: &str) -> Vec<ClientId> {
+async fn finds(base: &dyn Base, said: &str) -> Vec<ClientId> {
     let found = base.find_clients(&query(said), 12).await.expect("found");
     found.candidates.into_iter().map(|candidate| candidate.client).collect()
 }
 
 async fn identified(
-    base: &impl Base,
+    base: &dyn Base,
     said: &str,
     client: ClientId,
 ) -> Result<PassedIdentification, NotIdentified> {
@@ -49,14 +49,14 @@ fn told(slice: &CardSlice) -> Vec<(ClientId, bool)> {
     slice.rows.iter().map(|row| (row.client, row.card.is_some())).collect()
 }
 
-pub(super) async fn contract(base: &impl Base) {
+pub(super) async fn contract(base: &dyn Base) {
     versions(base).await;
     told_and_imported_again(base).await;
     given_out(base).await;
     imports_go_on(base).await;
 }
 
-async fn versions(base: &impl Base) {
+async fn versions(base: &dyn Base) {
     let all = vec![card(0, &["saratov"]), card(1, &["saratov", "engels"]), card(2, &[])];
     let taken = base.take_cards(all.clone(), None).await.expect("taken");
     assert_eq!(taken, CardsTaken { new: 3, changed: 0, older: 0 });
@@ -135,7 +135,7 @@ fn settling(command: u128, event: ProfileEvent, values: Vec<ValueRow>) -> Settli
 }
 
 /// R-PR-2: what a client told is found, told to the territory, and stays through the next import of an older state.
-async fn told_and_imported_again(base: &impl Base) {
+async fn told_and_imported_again(base: &dyn Base) {
     assert!(finds(base, PHONE).await.is_empty());
     let end = base.cards_end().await.expect("an end");
     // It was told long before, and came in only now.
@@ -167,7 +167,7 @@ async fn told_and_imported_again(base: &impl Base) {
 }
 
 /// R-ID-1: the card is given out against a proof, and the proof only against two kinds.
-async fn given_out(base: &impl Base) {
+async fn given_out(base: &dyn Base) {
     let known = client(1);
     let account = known.accounts[0].number.expose().clone();
     assert_eq!(identified(base, &account, known.id).await, Err(NotIdentified::OneKind));
@@ -178,7 +178,7 @@ async fn given_out(base: &impl Base) {
     assert_eq!(given, known);
 }
 
-async fn imports_go_on(base: &impl Base) {
+async fn imports_go_on(base: &dyn Base) {
     let place = ImportPlace { source: [3; 32], clients: 2 };
     assert_eq!(base.import_place(place.source).await.expect("read"), None);
     base.take_cards(vec![card(3, &["saratov"]), card(4, &[])], Some(place)).await.expect("taken");

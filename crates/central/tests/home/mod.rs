@@ -57,7 +57,7 @@ impl Home {
     /// Makes it look like the base of a much newer program.
     #[allow(dead_code, reason = "not every test program asks it")]
     pub(crate) async fn age(&self) {
-        let statement = "UPDATE central_versions SET version = 999 WHERE version = 1";
+        let statement = "UPDATE central_versions SET version = 999 WHERE version = 2";
         match self {
             Self::File(_) => {
                 let options = SqliteConnectOptions::new().filename(self.path());

@@ -4,7 +4,7 @@ use crate::support::{Town, Workplace, event, id, sent, text};
 use flate2::read::GzDecoder;
 use http_body_util::BodyExt;
 use hyper::Method;
-use okno_central::base::{Cards, NewCard, Work};
+use okno_central::base::NewCard;
 use okno_domain::appeal::Channel;
 use okno_domain::audit::Act;
 use okno_domain::identification::IdentifierKind;

@@ -6,6 +6,7 @@ mod cards;
 mod claims;
 mod crash;
 mod feed;
+mod full;
 #[path = "../home/mod.rs"]
 mod home;
 mod limits;

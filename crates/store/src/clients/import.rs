@@ -54,22 +54,6 @@ where
     Ok(done)
 }
 
-/// Takes clients in, in the caller's transaction and in whatever tables. Search finds them when it ends.
-///
-/// # Errors
-/// Those of the tables; [`StoreError::Unreadable`].
-pub async fn import_in<T: Tables>(
-    tables: &mut T,
-    clients: impl IntoIterator<Item = Client, IntoIter: Send> + Send,
-) -> Result<Progress, StoreError> {
-    let mut clients = clients.into_iter().peekable();
-    let mut done = Progress::default();
-    while clients.peek().is_some() {
-        chunk(tables, &mut clients, &mut done, &mut |_| ()).await?;
-    }
-    Ok(done)
-}
-
 /// Adds a client or replaces what differs; says whether anything did. Compares first: most of a repeated
 /// import is the same.
 ///

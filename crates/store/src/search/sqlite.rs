@@ -102,7 +102,7 @@ impl Tables for Connection {
     async fn part_names(&mut self, asked: &[NameIds], limits: NameLimits<'_>) -> Answer<Vec<NameCount>> {
         let rows = sqlx::query_as(
             "SELECT key, seq, n FROM (SELECT key, min(seq) AS seq, count(*) AS n, \
-             row_number() OVER (PARTITION BY key ORDER BY count(*) DESC) AS place FROM (SELECT j.key, j.value, k.* \
+             row_number() OVER (PARTITION BY key ORDER BY count(*) DESC, name, patronymic) AS place FROM (SELECT j.key, j.value, k.* \
              FROM json_each(?1) j CROSS JOIN client_names k ON k.surname = j.value ->> 0 \
              AND k.name >= coalesce(j.value ->> 1, 0) AND k.name <= coalesce(j.value ->> 1, 9223372036854775807) LIMIT ?2) \
              WHERE (value ->> 2 IS NULL OR patronymic = value ->> 2) \
@@ -248,7 +248,7 @@ impl Tables for Connection {
         let rows = sqlx::query_as(
             "SELECT * FROM (SELECT id, text, surnames, names, patronymics, companies, streets FROM tokens \
              WHERE text > ?1 AND text < ?1 || char(1114111) LIMIT ?2) \
-             ORDER BY surnames + names + patronymics + companies DESC LIMIT ?3",
+             ORDER BY surnames + names + patronymics + companies DESC, text LIMIT ?3",
         )
         .bind(beginning)
         .bind(seen)
@@ -260,7 +260,7 @@ impl Tables for Connection {
 
     async fn names_of_initial(&mut self, letter: &str, most: i64) -> Answer<Vec<i64>> {
         Ok(sqlx::query_scalar(
-            "SELECT id FROM tokens WHERE names > 0 AND substr(text, 1, 1) = ? ORDER BY names DESC LIMIT ?",
+            "SELECT id FROM tokens WHERE names > 0 AND substr(text, 1, 1) = ? ORDER BY names DESC, id LIMIT ?",
         )
         .bind(letter)
         .bind(most)

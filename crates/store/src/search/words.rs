@@ -114,7 +114,8 @@ fn near(typed: &str, rows: &[WordRow], most: usize) -> Vec<Variant> {
             Some(variant(row, errors, false))
         })
         .collect();
-    found.sort_by_key(|variant| (variant.errors, -variant.uses.iter().sum::<i64>()));
+    // By the id too, so that each database offers them in one order.
+    found.sort_by_key(|variant| (variant.errors, -variant.uses.iter().sum::<i64>(), variant.id));
     found
 }
 

@@ -103,7 +103,7 @@ impl Tables for Clients<'_> {
              AND k.name >= coalesce(j.name, 0) AND k.name <= coalesce(j.name, 9223372036854775807) \
              ORDER BY k.name, k.patronymic, k.seq LIMIT $4) k LIMIT $4) \
              SELECT at - 1, seq, n FROM (SELECT at, min(seq) AS seq, count(*) AS n, \
-             row_number() OVER (PARTITION BY at ORDER BY count(*) DESC, min(seq)) AS place FROM scanned \
+             row_number() OVER (PARTITION BY at ORDER BY count(*) DESC, name, patronymic) AS place FROM scanned \
              WHERE (said IS NULL OR patronymic = said) \
              AND ($5::text IS NULL OR known IS NOT NULL OR $5 = (SELECT left(text, 1) FROM tokens WHERE id = name)) \
              AND ($6::text IS NULL OR $6 = (SELECT left(text, 1) FROM tokens WHERE id = patronymic)) \
@@ -252,7 +252,7 @@ impl Tables for Clients<'_> {
 
     async fn names_of_initial(&mut self, letter: &str, most: i64) -> Answer<Vec<i64>> {
         Ok(sqlx::query_scalar(
-            "SELECT id FROM tokens WHERE names > 0 AND left(text, 1) = $1 ORDER BY names DESC LIMIT $2",
+            "SELECT id FROM tokens WHERE names > 0 AND left(text, 1) = $1 ORDER BY names DESC, id LIMIT $2",
         )
         .bind(plain(letter))
         .bind(most)

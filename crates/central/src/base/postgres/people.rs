@@ -15,6 +15,7 @@ pub(super) const ACCOUNT: &str = "o.id, o.login, o.full_name, o.role, o.office, 
     LIMIT 100)";
 /// How many they are.
 pub(super) const OF_ACCOUNT: usize = 10;
+const OFFICE: &str = "id, name, time_zone, area_code, territory";
 /// Columns of a device `d`, as [`device`] reads them.
 pub(super) const DEVICE: &str = "d.id, d.name, d.office, d.secret, d.enrolled_at, d.blocked_at";
 
@@ -22,23 +23,23 @@ pub(super) const DEVICE: &str = "d.id, d.name, d.office, d.secret, d.enrolled_at
 impl People for PostgresBase {
     async fn put_office(&self, office: &Office) -> Result<(), BaseError> {
         sqlx::query(
-            "INSERT INTO offices (id, name, time_zone, area_code) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE \
-             SET name = excluded.name, time_zone = excluded.time_zone, area_code = excluded.area_code",
+            "INSERT INTO offices (id, name, time_zone, area_code, territory) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone, \
+             area_code = excluded.area_code, territory = excluded.territory",
         )
         .bind(office.id.0)
         .bind(plain(&office.name))
         .bind(plain(&office.time_zone))
         .bind(plain(&office.area_code))
+        .bind(office.territory.as_deref().map(plain))
         .execute(&mut *self.conn().await?)
         .await?;
         Ok(())
     }
 
     async fn offices(&self) -> Result<Vec<Office>, BaseError> {
-        let rows =
-            sqlx::query("SELECT id, name, time_zone, area_code FROM offices ORDER BY name LIMIT 10000")
-                .fetch_all(&mut *self.conn().await?)
-                .await?;
+        let query = format!("SELECT {OFFICE} FROM offices ORDER BY name LIMIT 10000");
+        let rows = sqlx::query(AssertSqlSafe(query)).fetch_all(&mut *self.conn().await?).await?;
         rows.iter().map(read_office).collect()
     }
 
@@ -212,11 +213,9 @@ impl People for PostgresBase {
     }
 }
 
-async fn office(conn: &mut PgConnection, id: OfficeId) -> Result<Option<Office>, BaseError> {
-    let row = sqlx::query("SELECT id, name, time_zone, area_code FROM offices WHERE id = $1")
-        .bind(id.0)
-        .fetch_optional(conn)
-        .await?;
+pub(super) async fn office(conn: &mut PgConnection, id: OfficeId) -> Result<Option<Office>, BaseError> {
+    let query = format!("SELECT {OFFICE} FROM offices WHERE id = $1");
+    let row = sqlx::query(AssertSqlSafe(query)).bind(id.0).fetch_optional(conn).await?;
     row.as_ref().map(read_office).transpose()
 }
 
@@ -226,6 +225,7 @@ fn read_office(row: &PgRow) -> Result<Office, BaseError> {
         name: column(row, 1)?,
         time_zone: column(row, 2)?,
         area_code: column(row, 3)?,
+        territory: column(row, 4)?,
     })
 }
 

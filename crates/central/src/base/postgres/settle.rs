@@ -2,7 +2,7 @@
 //! checked here holds when it is written.
 
 use super::codec::{column, id, large, plain, to_json, whole};
-use super::{BaseError, tell};
+use super::{BaseError, following, tell};
 use crate::base::streams::{Projection, Settling, Taking};
 use okno_domain::Moment;
 use okno_domain::ids::{AppealId, ValueId};
@@ -28,6 +28,7 @@ pub(super) async fn all(
     let expected = expected(conn, &takings).await?;
     let positions = append(conn, &takings, received).await?;
     project(conn, &takings).await?;
+    following::follow(conn, &takings).await?;
     tell::tell(conn, &takings, &positions, &expected).await?;
     found(conn, &takings, received).await
 }

@@ -1,7 +1,7 @@
 //! Streams, the answers to commands, and the feed.
 
 use super::codec::{column, from_json, id, whole};
-use super::{BaseError, Lock, PostgresBase, feed, settle};
+use super::{BaseError, Lock, PostgresBase, feed, lock, settle};
 use crate::base::streams::{Audience, FeedSlice, Settling, StoredDiscrepancy, Streams};
 use async_trait::async_trait;
 use okno_domain::Moment;
@@ -56,7 +56,15 @@ impl Streams for PostgresBase {
     }
 
     async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
-        let mut tx = self.alone(Lock::Settling).await?;
+        let cards = all.iter().filter_map(|one| one.taking.as_ref()).any(|taking| !taking.card.is_empty());
+        let mut tx = if cards {
+            // First, so that an import that is waited for keeps nobody else from settling.
+            let mut tx = self.alone(Lock::Clients).await?;
+            lock(&mut tx, Lock::Settling).await?;
+            tx
+        } else {
+            self.alone(Lock::Settling).await?
+        };
         settle::all(&mut tx, all, received).await?;
         Ok(tx.commit().await?)
     }

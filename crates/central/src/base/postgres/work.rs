@@ -1,15 +1,13 @@
-//! Numbers, clients, audit.
+//! Numbers, audit.
 
 use super::codec::{column, from_json, hash, id, large, to_json, whole};
-use super::{BaseError, Lock, PostgresBase, find, keep};
+use super::{BaseError, Lock, PostgresBase};
 use crate::base::work::{Anchored, Lease, Work};
 use async_trait::async_trait;
 use okno_domain::Moment;
 use okno_domain::audit::{Act, AuditEntry, ChainHead};
-use okno_domain::client::Client;
 use okno_domain::ids::{DeviceId, OperatorId};
 use okno_domain::number::AppealNumber;
-use okno_store::search::{self, Found, Query};
 use sqlx::PgConnection;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
@@ -70,18 +68,6 @@ impl Work for PostgresBase {
         .await?;
         let found = row.as_ref().map(lease).transpose()?;
         Ok(found.filter(|lease| number < lease.first + lease.size))
-    }
-
-    async fn find_clients(&self, query: &Query, limit: usize) -> Result<Found, BaseError> {
-        let mut tx = self.snapshot().await?;
-        Ok(search::find_in(&mut find::Clients(&mut tx), query, limit).await?)
-    }
-
-    async fn import_clients(&self, clients: Vec<Client>) -> Result<u64, BaseError> {
-        let mut tx = self.long_alone(Lock::Clients).await?;
-        let done = okno_store::clients::import_in(&mut keep::Clients(&mut tx), clients).await?;
-        tx.commit().await?;
-        Ok(done.new + done.changed)
     }
 
     async fn anchor(&self, device: DeviceId, head: ChainHead, now: Moment) -> Result<Anchored, BaseError> {
