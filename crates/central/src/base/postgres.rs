@@ -30,7 +30,8 @@ const CONNECTIONS: u32 = 16;
 /// How long a request waits for a free connection, or for a server that is away.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What every connection begins with. A lock that is held by an instance that has vanished is let go with its transaction.
-const SESSION: &str = "SET default_transaction_isolation = 'read committed'; SET synchronous_commit = on; \
+/// Compiling statements (`jit`) takes longer than any of ours.
+const SESSION: &str = "SET default_transaction_isolation = 'read committed'; SET synchronous_commit = on; SET jit = off; \
     SET lock_timeout = '5s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'; \
     SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 /// For what moves a whole region at once, and for those who wait for it.
