@@ -52,9 +52,10 @@ pub async fn confirm(
         return Ok(false);
     }
     let come: BTreeSet<EventId> = fresh.iter().map(|confirmed| confirmed.event.id).collect();
+    let before = before_the_central(&held);
     let waiting = lift_pending(conn, stream, &held).await?;
     for confirmed in &fresh {
-        place(conn, stream, confirmed).await?;
+        place(conn, stream, confirmed, before).await?;
     }
     let still = waiting.into_iter().filter(|event| !come.contains(&event.id));
     lay_down(conn, stream, still).await?;
@@ -112,20 +113,32 @@ async fn lift_pending(
     Ok(waiting)
 }
 
-async fn place(conn: &mut Connection, stream: Stream, confirmed: &ConfirmedEvent) -> Result<(), StoreError> {
+/// How many events of a stream this base had before it was a workplace of a central: none of them was ever in the outbox,
+/// whose order begins at 1. The central's places come after them.
+fn before_the_central(held: &[StoredEvent]) -> u32 {
+    let old = held.iter().filter(|event| event.state == EventState::Confirmed && event.meta.order == 0);
+    u32::try_from(old.count()).unwrap_or(u32::MAX)
+}
+
+async fn place(
+    conn: &mut Connection,
+    stream: Stream,
+    confirmed: &ConfirmedEvent,
+    before: u32,
+) -> Result<(), StoreError> {
+    let version = confirmed.version.saturating_add(before);
     let there: Option<i64> = sqlx::query_scalar(
         "SELECT position FROM events WHERE stream = ? AND stream_kind = ? AND version = ?",
     )
     .bind(bytes(&stream.id))
     .bind(stream.kind.code())
-    .bind(confirmed.version)
+    .bind(version)
     .fetch_optional(&mut *conn)
     .await?;
     if there.is_some() {
         return Err(StoreError::Unreadable { what: "place of a confirmed event" });
     }
-    events::insert(conn, stream, confirmed.version, &confirmed.meta, EventState::Confirmed, &confirmed.event)
-        .await
+    events::insert(conn, stream, version, &confirmed.meta, EventState::Confirmed, &confirmed.event).await
 }
 
 /// Lays pending events down after everything else of the stream, in their order.

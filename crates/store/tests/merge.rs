@@ -116,3 +116,19 @@ async fn two_confirmed_events_never_share_a_place() {
     let refused = merge::confirm(&mut conn, stream(), &[confirmed(1, 8, 81)]).await;
     assert!(matches!(refused, Err(StoreError::Unreadable { .. })), "{refused:?}");
 }
+
+#[tokio::test]
+async fn r_ce_2_what_a_base_had_before_its_central_stays_before_what_the_central_places() {
+    let mut conn = empty().await;
+    // Never in the outbox, whose order begins at 1: the past of a base that was made without a central.
+    events::append(&mut conn, stream(), 0, &meta(0), EventState::Confirmed, &[event(1), event(2)])
+        .await
+        .expect("appended");
+    decide(&mut conn, 1, &[11]).await;
+    decide(&mut conn, 2, &[12]).await;
+    merge::confirm(&mut conn, stream(), &[confirmed(1, 1, 11)]).await.expect("merged");
+    assert_eq!(stands(&mut conn).await, [(1, 1, true), (2, 2, true), (11, 3, true), (12, 4, false)]);
+    merge::confirm(&mut conn, stream(), &[confirmed(2, 9, 91), confirmed(3, 2, 12)]).await.expect("merged");
+    let all = [(1, 1, true), (2, 2, true), (11, 3, true), (91, 4, true), (12, 5, true)];
+    assert_eq!(stands(&mut conn).await, all);
+}

@@ -180,10 +180,15 @@ impl Company {
 
     /// The same, linked to the central.
     pub(crate) async fn linked(&self, login: &str) -> Workplace {
+        self.linked_at(login, 0).await
+    }
+
+    /// The same in an office at a place in the demo's list.
+    pub(crate) async fn linked_at(&self, login: &str, office: usize) -> Workplace {
         let place = self.workplace(login).await;
         let request = LinkCentral {
             address: self.address.clone(),
-            code: self.code().await,
+            code: self.code_of(office).await,
             password: PASSWORD.to_owned(),
         };
         let outcome = place.desk.link_central(request).await.expect("answered");

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod agree;
+mod back_office;
 mod cards;
 mod chance;
 mod company;

@@ -60,6 +60,30 @@ async fn r_ce_3_a_login_or_an_operator_has_one_slot() {
 }
 
 #[tokio::test]
+async fn r_ap_9_an_operator_has_units_and_a_unit_its_people() {
+    let (trial, vault) = founded_and_open().await;
+    let at = trial.clock.now();
+    vault.add_operator(&second(), SECOND_PASSWORD, trial.hardness(), at).await.expect("added");
+    let (one, two) = (trial_operator().id, second().id);
+    let units = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+    let mut tx = vault.write(at).await.expect("write");
+    people::put_units(&mut tx, one, &units(&["metering", "billing"])).await.expect("put");
+    people::put_units(&mut tx, two, &units(&["billing"])).await.expect("put");
+    assert_eq!(people::units_of(tx.conn(), one).await.expect("units"), ["billing", "metering"]);
+    let all = people::of_unit(tx.conn(), "billing").await.expect("people");
+    assert_eq!(all.iter().map(|one| one.id).collect::<Vec<_>>().len(), 2);
+    // The newest word holds.
+    people::put_units(&mut tx, one, &units(&["debt"])).await.expect("put");
+    assert_eq!(people::units_of(tx.conn(), one).await.expect("units"), ["debt"]);
+    let left = people::of_unit(tx.conn(), "billing").await.expect("people");
+    assert_eq!(left.iter().map(|one| one.id).collect::<Vec<_>>(), [two]);
+    let many = vec!["u".to_owned(); people::MOST_UNITS + 1];
+    assert!(matches!(people::put_units(&mut tx, one, &many).await, Err(VaultError::TooMany { .. })));
+    tx.commit().await.expect("commit");
+    vault.lock().await;
+}
+
+#[tokio::test]
 async fn r_ce_3_an_old_password_opens_nothing_after_a_change() {
     let (trial, vault) = founded_and_open().await;
     let (id, hardness) = (trial_operator().id, trial.hardness());

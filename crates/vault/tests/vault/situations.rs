@@ -139,7 +139,7 @@ async fn r_ce_3_a_newer_base_and_newer_slots_are_left_alone() {
         .expect("newer");
     tx.commit().await.expect("commit");
     vault.lock().await;
-    assert!(matches!(refused(&trial).await, OpenError::Newer { found: 99, known: 2 }));
+    assert!(matches!(refused(&trial).await, OpenError::Newer { found: 99, known: 3 }));
 
     let trial = shut().await;
     let slots = fs::read_to_string(file(&trial, "slots.json")).expect("read");
