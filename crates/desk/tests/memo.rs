@@ -111,7 +111,8 @@ async fn r_ap_11_what_was_promised_stands_in_the_memo_of_a_closed_question() {
     };
     let visit = done(place.desk.make_promise(promise).await.expect("answered"));
     let visit = place.closed(&visit, "Показания приняты").await;
-    let text = memo(&place, &visit).await.text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    let text =
+        memo(&place, &visit).await.text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
     assert!(text.contains("Позвоним Вам до 26 ноября 2026 года, 15:00"), "{text}");
     assert!(!text.contains("ничего делать не нужно"), "{text}");
 }

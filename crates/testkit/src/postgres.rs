@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Where Debian and its like put the programs, a folder for each version.
 const INSTALLED: &str = "/usr/lib/postgresql";
-/// How long a server may take to start.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Looks at a server that starts, at most: a minute.
+const TRIES: u32 = 3_000;
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(20);
 /// Starts the server; at the word `stop` ends it, at the end of its input ends it and removes everything. Interrupting
 /// a test at the terminal interrupts the keeper too, which must still tidy up.
 const KEEPER: &str = r#"trap '' INT HUP
@@ -98,13 +100,14 @@ impl PostgresServer {
         command.arg(self.port.to_string()).current_dir(&self.folder);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn()?;
-        let until = Instant::now() + PATIENCE;
+        let mut tries = TRIES;
         while !self.is_ready() {
-            if Instant::now() > until || child.try_wait()?.is_some() {
+            tries -= 1;
+            if tries == 0 || child.try_wait()?.is_some() {
                 let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                 return Err(io::Error::other(format!("PostgreSQL does not start: {log}")));
             }
-            std::thread::sleep(Duration::from_millis(20));
+            std::thread::sleep(PAUSE);
         }
         *keeper = Some(child);
         Ok(())

@@ -9,6 +9,7 @@ use okno_desk::ipc::inbox::{
     AnswerClarification, AskClarification, ClarificationOutcome, CloseWork, HandOverAnswer,
     InboxAppealRequest, InboxRequest, InboxTab, InboxView, RecordAnswer, WorkOutcome, WorkView,
 };
+use okno_desk::ipc::promise::TasksRequest;
 use okno_desk::ipc::visit::{VisitRequest, VisitView};
 
 /// The place of the back office in the demo's list of offices.
@@ -74,7 +75,7 @@ async fn r_ap_9_a_curator_elsewhere_takes_asks_answers_and_closes_and_the_card_s
     work(back.desk.ask_clarification(ask).await.expect("answered"));
     back.desk.exchange_once().await;
     front.desk.exchange_once().await;
-    let today = front.desk.tasks(Nothing {}).await.expect("tasks");
+    let today = front.desk.tasks(TasksRequest { most: 50 }).await.expect("tasks");
     assert!(today.clarifications.iter().any(|task| task.appeal.id == appeal && task.mine));
     let details = front.desk.clarification(of(&appeal)).await.expect("opened");
     assert_eq!((details.question.as_str(), details.asked_by.as_str()), ("За какой год?", "Гусев А. В."));

@@ -157,6 +157,7 @@ async fn r_ap_4_a_closing_goes_up_with_its_report() {
         report: "Показания приняты".to_owned(),
         fully_informed: true,
         handed_over: false,
+        founded: None,
     };
     done(place.desk.close_appeal(close).await.expect("answered"));
     place.desk.exchange_once().await;

@@ -188,7 +188,8 @@ impl<'p> Town<'p> {
     async fn close(&self, place: usize) {
         let Some((visit, appeal)) = self.open_appeal(place).await else { return };
         let report = "Показания приняты".to_owned();
-        let request = CloseAppeal { visit, appeal, report, fully_informed: true, handed_over: false };
+        let request =
+            CloseAppeal { visit, appeal, report, fully_informed: true, handed_over: false, founded: None };
         self.machines[place].desk().close_appeal(request).await.expect("answered");
     }
 

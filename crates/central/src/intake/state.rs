@@ -22,7 +22,7 @@ use serde_json::Value as Json;
 /// A stream's state.
 #[derive(Clone, Debug)]
 pub(super) enum State {
-    Appeal(Appeal),
+    Appeal(Box<Appeal>),
     Visit(Visit),
     Profile(Profile),
     Consent(Consents),
@@ -59,7 +59,7 @@ impl State {
     /// The state of a stream that has not begun.
     pub(super) fn fresh(kind: StreamKind) -> Self {
         match kind {
-            StreamKind::Appeal => Self::Appeal(Appeal::default()),
+            StreamKind::Appeal => Self::Appeal(Box::default()),
             StreamKind::Visit => Self::Visit(Visit::default()),
             StreamKind::Profile => Self::Profile(Profile::default()),
             StreamKind::Consent => {
@@ -75,7 +75,8 @@ impl State {
     pub(super) fn after(self, body: &Json, judge: Option<&Judge>) -> (Self, Judged) {
         match self {
             Self::Appeal(state) => {
-                go_on(state, body, judge, Self::Appeal, Appeal::evolve, |state, event, by| {
+                let wrap = |state| Self::Appeal(Box::new(state));
+                go_on(*state, body, judge, wrap, Appeal::evolve, |state, event, by| {
                     intake::appeal(state, event, &by.context, (&by.units, by.local.date()))
                 })
             }
@@ -116,7 +117,7 @@ impl State {
     pub(super) fn projection(&self, stream: Stream, meta: &CommandMeta) -> Projection {
         let id = stream.id;
         match self.clone() {
-            Self::Appeal(state) => Projection::Appeal(id.into(), Box::new(state)),
+            Self::Appeal(state) => Projection::Appeal(id.into(), state),
             Self::Visit(state) => {
                 let serving = Serving {
                     operator: state.awaits().unwrap_or(meta.operator),

@@ -34,7 +34,7 @@ async fn pain_8_on_a_full_disk_it_is_told_and_when_there_is_room_again_it_goes_o
     }
     assert!(send(&one, &batches[0]).await.expect("answered").is_ok());
     let filler = disk.fill().expect("filled");
-    let refused = send(&one, &batches[1]).await.expect("answered").err().expect("there is no room");
+    let refused = send(&one, &batches[1]).await.expect("answered").expect_err("there is no room");
     assert_eq!((refused.0, &refused.1["retry"]["when"]), (503, &json!("after")), "{}", refused.1);
     assert_eq!(one.told(500).await.len(), IN_ONE, "what was confirmed is read on a full disk too");
     std::fs::remove_file(filler).expect("room again");

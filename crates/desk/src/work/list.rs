@@ -28,8 +28,14 @@ impl Desk {
 
     async fn list_inbox(&self, session: &Session, request: &InboxRequest) -> Result<InboxView, Fault> {
         let today = self.today(session);
-        let sought =
-            Sought { text: request.text.clone(), state: None, kind: None, channel: None, from: None, until: None };
+        let sought = Sought {
+            text: request.text.clone(),
+            state: None,
+            kind: None,
+            channel: None,
+            from: None,
+            until: None,
+        };
         let wanted = Wanted::of(&sought, today, &session.zone)?;
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
