@@ -186,9 +186,9 @@ impl Desk {
         let room = most.saturating_sub(tasks.len());
         let replies = appeals::due(conn, me, today, room).await?;
         tasks.extend(replies.iter().filter_map(|row| self.reply_view(session, row)));
-        let (clarifications, asked) = self.clarifications(session, conn, TODAY_ROWS).await?;
+        let clarifications = self.clarifications(session, conn, TODAY_ROWS).await?;
         let total = promises::count_due(conn, me, today).await?;
-        let total = total.saturating_add(appeals::count_due(conn, me, today).await?).saturating_add(asked);
+        let total = total.saturating_add(appeals::count_due(conn, me, today).await?);
         Ok(TodayView { day: today.to_string(), tasks, clarifications, total })
     }
 }

@@ -333,25 +333,6 @@ pub async fn asked(
     rows.iter().map(worked).collect()
 }
 
-/// How many such questions there are.
-///
-/// # Errors
-/// [`StoreError::Unreadable`], [`StoreError::Database`].
-pub async fn count_asked(
-    conn: &mut Connection,
-    office: OfficeId,
-    registrar: OperatorId,
-) -> Result<u32, StoreError> {
-    let count: i64 = sqlx::query_scalar(
-        "SELECT count(*) FROM appeal_work WHERE asked_at IS NOT NULL AND (office = ?1 OR registrar = ?2)",
-    )
-    .bind(bytes(&office.0))
-    .bind(bytes(&registrar.0))
-    .fetch_one(conn)
-    .await?;
-    whole(count, "count of questions")
-}
-
 /// The row of one appeal; none where nobody works on it in this way.
 ///
 /// # Errors

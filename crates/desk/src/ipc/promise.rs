@@ -151,7 +151,7 @@ pub struct TodayView {
     /// Questions of executors that this office owes an answer to, the oldest first; those of the operator's own appeals
     /// before those of colleagues.
     pub clarifications: Vec<ClarificationTask>,
-    /// How many there are of all.
+    /// How many promises and replies there are.
     pub total: u32,
 }
 

@@ -23,20 +23,19 @@ use okno_store::Connection;
 use okno_store::inbox::{self, Worked};
 
 impl Desk {
-    /// The questions that this office owes an answer to, and how many there are.
+    /// The questions that this office owes an answer to.
     pub(crate) async fn clarifications(
         &self,
         session: &Session,
         conn: &mut Connection,
         limit: usize,
-    ) -> Result<(Vec<ClarificationTask>, u32), Fault> {
+    ) -> Result<Vec<ClarificationTask>, Fault> {
         if !session.operator.role.serves_clients() {
-            return Ok((Vec::new(), 0));
+            return Ok(Vec::new());
         }
         let (office, me) = (session.office.id, session.operator.id);
         let rows = inbox::asked(conn, office, me, limit).await?;
-        let tasks = rows.iter().filter_map(|row| self.clarification_task(session, row)).collect();
-        Ok((tasks, inbox::count_asked(conn, office, me).await?))
+        Ok(rows.iter().filter_map(|row| self.clarification_task(session, row)).collect())
     }
 
     fn clarification_task(&self, session: &Session, row: &Worked) -> Option<ClarificationTask> {

@@ -20,6 +20,6 @@ tasks: Array<PromiseView>,
  */
 clarifications: Array<ClarificationTask>, 
 /**
- * How many there are of all.
+ * How many promises and replies there are.
  */
 total: number, };
