@@ -9,6 +9,7 @@ mod cards;
 mod codec;
 mod error;
 mod people;
+mod placing;
 mod postgres;
 mod sqlite;
 mod streams;

@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use tables::{Others, Tables};
 
 /// Clients of a piece, at most.
-const PIECE: usize = 5_000;
+const PIECE: usize = 1_000;
 
 /// What is kept of one thing, at most.
 struct Most {

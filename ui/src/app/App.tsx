@@ -3,7 +3,6 @@ import { I18nProvider } from 'react-aria-components';
 import { announce, LiveRegion } from '../design/Live';
 import { measureRoom } from '../design/room';
 import { BaseScreen } from '../features/signin/BaseScreen';
-import { BeginScreen } from '../features/signin/BeginScreen';
 import { LockScreen } from '../features/signin/LockScreen';
 import { SignInScreen } from '../features/signin/SignInScreen';
 import { StartFailure, Starting } from '../features/signin/Starting';
@@ -18,6 +17,7 @@ import type { StartupView } from '../platform/gen/StartupView';
 import { failureOf } from '../platform/platform';
 import { Drafts } from '../state/drafts';
 import { Crash } from './Crash';
+import { BeginScreen } from './parts';
 import { Position } from './position';
 import { useFocusGuard } from './useFocusGuard';
 import { usePrepared } from './usePrepared';
@@ -119,7 +119,8 @@ export function App(props: { syntheticKeys?: boolean }) {
 
   const enter = (startup: StartupView) => ({
     onDone: (session: SessionView) => {
-      setPhase({ at: 'work', startup, session });
+      // A base that has just been made is there from now on.
+      setPhase({ at: 'work', startup: { ...startup, base: 'ready' }, session });
     },
     onUnavailable: (base: StartupView['base']) => {
       setBeginning(false);

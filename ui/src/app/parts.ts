@@ -9,6 +9,7 @@ const SCREEN = { over: false } as const;
 /** The place of visits: who serves clients begins with it. */
 export const VisitPlace = later(() => import('./VisitPlace').then((all) => all.VisitPlace), SCREEN);
 export const ClientsScreen = later(() => import('../features/find/ClientsScreen').then((all) => all.ClientsScreen), SCREEN);
+export const BeginScreen = later(() => import('../features/signin/BeginScreen').then((all) => all.BeginScreen), SCREEN);
 
 export const Palette = later(() => import('../features/palette/Palette').then((all) => all.Palette), OVER);
 export const HelpDialog = later(() => import('../features/help/HelpDialog').then((all) => all.HelpDialog), OVER);
@@ -59,4 +60,5 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   HelpDialog,
   SettingsDialog,
   ExchangeDialog,
+  BeginScreen,
 ];

@@ -1,6 +1,7 @@
 //! A double of the central: it keeps everything in memory, in the order in which it came, and refuses one claim: to take
 //! over a visit that is not on its way. The real one is met in the whole-system tests.
 
+use okno_protocol::cards::{CardPage, CardQuery};
 use okno_protocol::feed::{FeedEvent, FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{
@@ -79,6 +80,11 @@ impl Central for CentralDouble {
         let events: Vec<FeedEvent> = log.iter().skip(from).take(7).cloned().collect();
         let next = from + events.len();
         Ok(FeedPage { more: next < log.len(), events, next: next.to_string() })
+    }
+
+    async fn cards(&self, _: &CardQuery) -> Result<CardPage, NoAnswer> {
+        self.reached()?;
+        Ok(CardPage { cards: vec![], gone: vec![], next: "0".to_owned(), more: false })
     }
 
     async fn lease(&self, _: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {

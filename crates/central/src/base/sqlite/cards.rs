@@ -3,6 +3,7 @@
 use super::codec::{bytes, column, id, large, to_json, whole};
 use super::{BaseError, SqliteBase, following};
 use crate::base::cards::{CardRow, CardSlice, Cards, CardsTaken, ImportPlace, MOST_CARDS, NewCard};
+use crate::base::placing::{Held, Placing, not_older, placing};
 use async_trait::async_trait;
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
@@ -29,22 +30,12 @@ impl Cards for SqliteBase {
         }
         let mut tx = self.write().await?;
         let known = as_of(&mut tx, cards.iter().map(|card| card.client.id)).await?;
-        let mut taken = CardsTaken::default();
-        let (mut fresh, mut territories) = (Vec::with_capacity(cards.len()), HashMap::new());
-        for NewCard { client, territories: of } in cards {
-            if known.get(&client.id).is_some_and(|kept| *kept > client.as_of.0) {
-                taken.older += 1;
-                continue;
-            }
-            territories.insert(client.id, of);
-            fresh.push(client);
-        }
+        let (fresh, territories, older) = not_older(cards, &known);
         let fresh = following::told_since(&mut tx, fresh).await?;
         let done = clients::take(&mut tx, &fresh).await?;
         let touched: HashSet<ClientId> = done.new.iter().chain(&done.changed).copied().collect();
         let moved = place_cards(&mut tx, &fresh, &territories, &touched).await?;
-        taken.new = u64::try_from(done.new.len()).unwrap_or(u64::MAX);
-        taken.changed = moved.saturating_sub(taken.new);
+        let new = u64::try_from(done.new.len()).unwrap_or(u64::MAX);
         if let Some(place) = place {
             sqlx::query(
                 "INSERT INTO imports (source, clients) VALUES (?, ?) \
@@ -56,7 +47,7 @@ impl Cards for SqliteBase {
             .await?;
         }
         tx.commit().await?;
-        Ok(taken)
+        Ok(CardsTaken { new, changed: moved.saturating_sub(new), older })
     }
 
     async fn import_place(&self, source: [u8; 32]) -> Result<Option<ImportPlace>, BaseError> {
@@ -151,47 +142,36 @@ async fn place_cards(
     .bind(to_json(&hex(cards.iter().map(|card| card.id)), "client ids")?)
     .fetch_all(&mut *conn)
     .await?;
-    let mut before: HashMap<ClientId, HashMap<String, bool>> = HashMap::new();
+    let mut before = Held::new();
     for row in &rows {
         let gone = column::<i64>(row, 2)? != 0;
         before.entry(id(row, 0, "client")?).or_default().insert(column(row, 1)?, gone);
     }
-    let mut place = last(conn).await?;
-    let mut moved = 0;
-    for card in cards {
-        let mut of = before.remove(&card.id).unwrap_or_default();
-        let now = territories.get(&card.id).cloned().unwrap_or_default();
-        let live: BTreeSet<&String> = of.iter().filter(|(_, gone)| !**gone).map(|(of, _)| of).collect();
-        if !touched.contains(&card.id) && live.into_iter().eq(&now) {
-            continue;
-        }
-        moved += 1;
-        place += 1;
+    let Placing { cards, territories } = placing(cards, territories, before, touched, last(conn).await?);
+    for (client, place, as_of) in &cards {
         sqlx::query(
             "INSERT INTO cards (client, place, as_of) VALUES (?, ?, ?) ON CONFLICT (client) \
              DO UPDATE SET place = excluded.place, as_of = excluded.as_of",
         )
-        .bind(bytes(&card.id.0))
+        .bind(bytes(&client.0))
         .bind(place)
-        .bind(card.as_of.0)
+        .bind(as_of)
         .execute(&mut *conn)
         .await?;
-        of.values_mut().for_each(|gone| *gone = true);
-        of.extend(now.into_iter().map(|territory| (territory, false)));
-        for (territory, gone) in of {
-            sqlx::query(
-                "INSERT INTO card_territories (client, territory, place, gone) VALUES (?, ?, ?, ?) \
-                 ON CONFLICT (client, territory) DO UPDATE SET place = excluded.place, gone = excluded.gone",
-            )
-            .bind(bytes(&card.id.0))
-            .bind(territory)
-            .bind(place)
-            .bind(gone)
-            .execute(&mut *conn)
-            .await?;
-        }
     }
-    Ok(moved)
+    for (client, territory, place, gone) in &territories {
+        sqlx::query(
+            "INSERT INTO card_territories (client, territory, place, gone) VALUES (?, ?, ?, ?) \
+             ON CONFLICT (client, territory) DO UPDATE SET place = excluded.place, gone = excluded.gone",
+        )
+        .bind(bytes(&client.0))
+        .bind(territory)
+        .bind(place)
+        .bind(gone)
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(u64::try_from(cards.len()).unwrap_or(u64::MAX))
 }
 
 async fn last(conn: &mut SqliteConnection) -> Result<i64, BaseError> {
