@@ -34,7 +34,8 @@ use okno_desk::ipc::profile::{
     ProfileBook, ProfileBookRequest, StartCode,
 };
 use okno_desk::ipc::promise::{
-    KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TodayView,
+    KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TasksRequest,
+    TodayView,
 };
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};

@@ -11,6 +11,7 @@ use okno_desk::ipc::inbox::{
     InboxAppealRequest, InboxFilter, InboxRequest, InboxTab, InboxView, RecordAnswer, SaveWorkDraft,
     WorkField, WorkOutcome, WorkView,
 };
+use okno_desk::ipc::promise::TasksRequest;
 use okno_desk::ipc::visit::{Refusal, VisitView};
 use support::{NINA, Workplace, done, nothing};
 
@@ -60,9 +61,9 @@ fn work(outcome: WorkOutcome) -> WorkView {
     }
 }
 
-fn rule(outcome: WorkOutcome) -> AppealRule {
+fn rule(outcome: &WorkOutcome) -> AppealRule {
     match outcome {
-        WorkOutcome::Refused { refusal: Refusal::Appeal { code } } => code,
+        WorkOutcome::Refused { refusal: Refusal::Appeal { code } } => *code,
         _ => panic!("not refused by a rule"),
     }
 }
@@ -131,23 +132,23 @@ async fn r_ap_9_a_forwarded_appeal_goes_through_the_back_office_to_its_closing()
         let request = HandOverAnswer { appeal: appeal.clone(), channel };
         place.desk.hand_over_answer(request).await.expect("answered")
     };
-    assert_eq!(rule(hand_over(Channel::Email).await), AppealRule::AnswerMissing);
-    assert_eq!(rule(save(&place, &appeal, "  ", 0).await), AppealRule::TextMissing);
+    assert_eq!(rule(&hand_over(Channel::Email).await), AppealRule::AnswerMissing);
+    assert_eq!(rule(&save(&place, &appeal, "  ", 0).await), AppealRule::TextMissing);
     let saved = work(save(&place, &appeal, "Сверили: расчёт верен.", 0).await);
     assert_eq!(saved.answer.as_ref().map(|answer| answer.revision), Some(1));
-    assert_eq!(rule(save(&place, &appeal, "Иначе", 0).await), AppealRule::AnswerMoved);
+    assert_eq!(rule(&save(&place, &appeal, "Иначе", 0).await), AppealRule::AnswerMoved);
     let saved = work(save(&place, &appeal, "Сверили октябрь: расчёт верен.", 1).await);
     assert_eq!(saved.answer.as_ref().map(|answer| answer.revision), Some(2));
     let close = async |report: &str, fully_informed| {
         let request = CloseWork { appeal: appeal.clone(), report: report.to_owned(), fully_informed };
         place.desk.close_work(request).await.expect("answered")
     };
-    assert_eq!(rule(close("Сверено", true).await), AppealRule::NotHandedOver);
-    assert_eq!(rule(hand_over(Channel::Phone).await), AppealRule::OtherChannel);
+    assert_eq!(rule(&close("Сверено", true).await), AppealRule::NotHandedOver);
+    assert_eq!(rule(&hand_over(Channel::Phone).await), AppealRule::OtherChannel);
     let sent = work(hand_over(Channel::Email).await);
     assert!(sent.may.close && !sent.may.write && sent.row.work == AppealWork::HandedOver);
-    assert_eq!(rule(close("", true).await), AppealRule::ReportMissing);
-    assert_eq!(rule(close("Сверено", false).await), AppealRule::NotFullyInformed);
+    assert_eq!(rule(&close("", true).await), AppealRule::ReportMissing);
+    assert_eq!(rule(&close("Сверено", false).await), AppealRule::NotFullyInformed);
     let closed = work(close("Сверено, ответ отправлен", true).await);
     assert_eq!(closed.appeal.report.as_deref(), Some("Сверено, ответ отправлен"));
     assert!(closed.client.is_none(), "the duty ends with the appeal");
@@ -181,7 +182,7 @@ async fn r_ap_9_a_question_goes_to_the_office_that_registered_it_and_its_answer_
     assert_eq!(asked.question_draft, "", "used up");
     // The front office has it among its tasks, and reads what it needs.
     change_to(&place, support::LOGIN).await;
-    let today = place.desk.tasks(nothing()).await.expect("tasks");
+    let today = place.desk.tasks(TasksRequest { most: 50 }).await.expect("tasks");
     let task = today.clarifications.iter().find(|task| task.appeal.id == appeal).expect("a task");
     assert!(task.mine && task.from_client);
     let details = place.desk.clarification(of(&appeal)).await.expect("opened");
@@ -198,7 +199,7 @@ async fn r_ap_9_a_question_goes_to_the_office_that_registered_it_and_its_answer_
     ));
     let told = place.desk.answer_clarification(answer("10 600")).await.expect("answered");
     assert!(matches!(told, ClarificationOutcome::Done));
-    let today = place.desk.tasks(nothing()).await.expect("tasks");
+    let today = place.desk.tasks(TasksRequest { most: 50 }).await.expect("tasks");
     assert!(!today.clarifications.iter().any(|task| task.appeal.id == appeal));
     let shut = place.desk.clarification(of(&appeal)).await.expect_err("no duty any more");
     assert_eq!(shut.code, FailureCode::NotFound);
@@ -230,7 +231,7 @@ async fn r_ap_9_what_is_typed_survives_a_crash_and_goes_to_the_colleague() {
     let kim = work_view.colleagues[0].id.clone();
     let given = work(give(&place, &appeal, Some(kim.clone())).await);
     assert!(!given.row.mine && given.row.executor.as_deref() == Some("Ким А. В.") && given.draft.is_none());
-    assert_eq!(rule(save(&place, &appeal, "Ещё", 2).await), AppealRule::NotExecutor);
+    assert_eq!(rule(&save(&place, &appeal, "Ещё", 2).await), AppealRule::NotExecutor);
     let refused =
         SaveWorkDraft { appeal: appeal.clone(), field: WorkField::Answer, text: "Ещё".to_owned() };
     assert_eq!(place.desk.save_work_draft(refused).await.expect_err("not mine").code, FailureCode::NotYours);
