@@ -8,18 +8,17 @@ mod support;
 use okno_guide::model::Party;
 use support::library;
 
-/// Tree, code and words, one utterance a line.
+/// Tree, code and words, one utterance a line. Keywords were written with these before the eyes.
 const TUNED: &str = include_str!("utterances/tuned.csv");
-/// Least share of utterances whose topic comes first, and in the first three, in thousandths.
-const FIRST: usize = 970;
-const IN_THREE: usize = 990;
+/// Of the same writer, and looked at by nobody who worked on the finder: what it is worth with clients is seen here.
+const HELD_OUT: &str = include_str!("utterances/held-out.csv");
 
-#[test]
-fn r_sc_6_what_clients_say_leads_to_the_topic_they_mean() {
+/// How many utterances there are, how many lead to their topic first, and in the first three.
+fn measured(utterances: &str) -> (usize, usize, usize) {
     let library = library();
     let (mut total, mut first, mut third) = (0, 0, 0);
     let mut missed = Vec::new();
-    for line in TUNED.lines().skip(1) {
+    for line in utterances.lines().skip(1) {
         let mut cells = line.splitn(3, ';');
         let mut cell = || cells.next().expect("three cells");
         let (tree, code, words) = (cell(), cell(), cell());
@@ -39,11 +38,25 @@ fn r_sc_6_what_clients_say_leads_to_the_topic_they_mean() {
     }
     println!("{}", missed.join("\n"));
     println!("{total} utterances: {first} first, {third} in three");
-    assert!(total > 200, "{total} utterances are no measure");
-    assert!(
-        first * 1000 >= total * FIRST && third * 1000 >= total * IN_THREE,
-        "{first} and {third} of {total}"
-    );
+    (total, first, third)
+}
+
+/// Shares in thousandths.
+fn at_least(utterances: &str, least: usize, (first_of, third_of): (usize, usize)) {
+    let (total, first, third) = measured(utterances);
+    assert!(total >= least, "{total} utterances are no measure");
+    let holds = first * 1000 >= total * first_of && third * 1000 >= total * third_of;
+    assert!(holds, "{first} and {third} of {total}");
+}
+
+#[test]
+fn r_sc_6_what_clients_say_leads_to_the_topic_they_mean() {
+    at_least(TUNED, 200, (970, 990));
+}
+
+#[test]
+fn r_sc_6_so_it_does_where_nobody_looked() {
+    at_least(HELD_OUT, 100, (850, 970));
 }
 
 #[test]
