@@ -48,7 +48,7 @@ export function Today(props: {
 }) {
   const { answer, failure, again } = props.asked;
   const list = useRef<HTMLDivElement>(null);
-  const listed = answer === null ? 0 : answer.tasks.length + answer.clarifications.length;
+  const listed = answer === null ? 0 : answer.tasks.length;
   const some = answer !== null && answer.tasks.length > 0;
   useKey(
     'today',
