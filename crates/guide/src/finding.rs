@@ -217,6 +217,17 @@ pub(crate) enum Problem {
     NoPostponement,
 }
 
+/// Something wrong that has a name, a weight and words. The reader's problems are one kind; each tool of the
+/// authors has its own, beside its checks.
+pub(crate) trait Told {
+    /// The name that does not change.
+    fn code(&self) -> &'static str;
+    /// Whether it keeps the library from being used.
+    fn severity(&self) -> Severity;
+    /// What is wrong, and what to write instead.
+    fn words(&self) -> (String, String);
+}
+
 /// A file being read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Source<'a> {
@@ -236,7 +247,7 @@ pub(crate) struct Findings {
 
 impl Findings {
     /// Notes a problem.
-    pub(crate) fn add(&mut self, file: &str, place: Place, problem: &Problem) {
+    pub(crate) fn add(&mut self, file: &str, place: Place, problem: &impl Told) {
         if self.list.len() >= FINDING_LIMIT {
             return;
         }

@@ -280,6 +280,7 @@ mod tests {
     use super::*;
     use crate::expression::Programs;
     use crate::finding::Place;
+    use crate::finding::Told as _;
     use std::collections::BTreeMap;
 
     fn kind(source: &str) -> Result<Kind, Problem> {
