@@ -7,6 +7,7 @@
 mod check;
 mod functions;
 mod kind;
+mod names;
 mod program;
 mod scope;
 mod template;
@@ -14,11 +15,12 @@ mod variables;
 
 pub use functions::{FUNCTIONS, Function};
 pub use kind::Kind;
+pub(crate) use names::Names;
 pub use program::Condition;
 pub(crate) use program::{Programs, READING_STACK};
 pub(crate) use scope::Scope;
 pub use template::Template;
 pub use variables::{Field, FieldKind, ROOTS, Root};
 
-pub(crate) use functions::install;
+pub(crate) use functions::blank;
 pub(crate) use template::Rendered;

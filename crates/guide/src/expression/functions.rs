@@ -3,9 +3,10 @@
 
 use crate::format;
 use cel::extractors::Arguments;
-use cel::{Context, Value};
+use cel::{Context, Env, Value};
 use jiff::civil::Date;
 use okno_domain::money::{Kopecks, WattHours};
+use std::sync::Arc;
 
 /// What an argument may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,8 +196,20 @@ pub const FUNCTIONS: &[Function] = &[
     },
 ];
 
+thread_local! {
+    /// CEL's own functions: registering them anew for each context would cost more than a step of a script.
+    static STANDARD: Arc<Env> = Arc::new(Env::stdlib());
+}
+
+/// A context without names, with the functions of the language.
+pub(crate) fn blank() -> Context<'static, 'static> {
+    let mut context = Context::with_env(STANDARD.with(Arc::clone));
+    install(&mut context);
+    context
+}
+
 /// Makes the functions known to a context.
-pub(crate) fn install(context: &mut Context<'_, '_>) {
+fn install(context: &mut Context<'_, '_>) {
     for function in FUNCTIONS {
         let run = function.run;
         let wrapped = move |Arguments(values): Arguments| -> Value { run(&values).unwrap_or(Value::Null) };
@@ -235,9 +248,7 @@ mod tests {
     use cel::Program;
 
     fn value(source: &str) -> Value {
-        let mut context = Context::default();
-        install(&mut context);
-        Program::compile(source).expect("compiles").execute(&context).unwrap_or(Value::Null)
+        Program::compile(source).expect("compiles").execute(&blank()).unwrap_or(Value::Null)
     }
 
     #[test]

@@ -72,6 +72,14 @@ impl Template {
         &self.source
     }
 
+    /// The expressions of its values.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Condition> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text(_) => None,
+            Piece::Value(value) => Some(value),
+        })
+    }
+
     /// The words between the values.
     pub(crate) fn words(&self) -> String {
         self.pieces
@@ -182,14 +190,13 @@ pub(crate) fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::expression::install;
+    use crate::expression::blank;
     use std::collections::HashMap;
 
     fn render(source: &str, name: Option<&str>) -> Rendered {
         let template =
             Template::compile(source, &Programs::default(), |_| Place::default()).expect("compiles");
-        let mut context = Context::default();
-        install(&mut context);
+        let mut context = blank();
         let name = name.map_or(Value::Null, Value::from);
         context.add_variable_from_value("client", HashMap::from([("address_name", name)]));
         context.add_variable_from_value("bill", HashMap::from([("total", Value::Int(128_450))]));

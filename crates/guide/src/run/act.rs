@@ -1,6 +1,6 @@
 //! What an operator does with a run.
 
-use super::context::{Answers, Choices, Chosen, of_run};
+use super::context::{Answers, Choices, Chosen, Grounds};
 use super::input::{Limits, month_of_bill, read};
 use super::refusal::{AnswerRefusal, Refusal};
 use super::view::PickView;
@@ -17,6 +17,7 @@ use okno_domain::moment::Moment;
 
 /// A run with all that it is read by.
 pub(crate) struct Scene<'a> {
+    pub(crate) grounds: &'a Grounds<'a>,
     pub(crate) library: &'a Library,
     pub(crate) facts: &'a Facts,
     pub(crate) script: &'a Script,
@@ -24,23 +25,24 @@ pub(crate) struct Scene<'a> {
     pub(crate) step: &'a Step,
     pub(crate) answers: Answers,
     pub(crate) choices: Choices,
-    pub(crate) context: Context<'static, 'static>,
+    pub(crate) context: Context<'a, 'static>,
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn of(run: &Run, library: &'a Library, facts: &'a Facts) -> Result<Self, Refusal> {
+    pub(crate) fn of(run: &Run, grounds: &'a Grounds<'a>) -> Result<Self, Refusal> {
+        let (library, facts) = (grounds.library, grounds.facts);
         let (script, algorithm) = run.parts(library)?;
         let step = script.step(&run.step).ok_or(Refusal::OtherVersion)?;
         let (answers, choices) = run.folded(script);
-        let context = of_run(script, library.parameters(), facts, &answers, &choices);
-        Ok(Self { library, facts, script, algorithm, step, answers, choices, context })
+        let context = grounds.of_run(script, &answers, &choices);
+        Ok(Self { grounds, library, facts, script, algorithm, step, answers, choices, context })
     }
 
     /// The names with one answer more, as it would be.
-    pub(crate) fn with_answer(&self, name: &str, value: AnswerValue) -> Context<'static, 'static> {
+    pub(crate) fn with_answer(&self, name: &str, value: AnswerValue) -> Context<'a, 'static> {
         let mut answers = self.answers.clone();
         answers.insert(name.to_owned(), value);
-        of_run(self.script, self.library.parameters(), self.facts, &answers, &self.choices)
+        self.grounds.of_run(self.script, &answers, &self.choices)
     }
 
     /// What a pick offers.
@@ -147,7 +149,12 @@ impl Run {
         action: &Action,
         at: Moment,
     ) -> Result<Self, Refusal> {
-        let scene = Scene::of(self, library, facts)?;
+        self.act_on(&Grounds::new(library, facts), action, at)
+    }
+
+    /// The same on grounds that are kept from step to step.
+    pub(crate) fn act_on(&self, grounds: &Grounds<'_>, action: &Action, at: Moment) -> Result<Self, Refusal> {
+        let scene = Scene::of(self, grounds)?;
         let mut run = self.clone();
         match action {
             Action::Continue => match scene.step.kind {
@@ -229,7 +236,7 @@ impl Run {
         let from = self.step.clone();
         self.trail.push(Passed { step: from.clone(), said: scene.said(), reply, deed, at });
         let (answers, choices) = self.folded(scene.script);
-        let context = of_run(scene.script, scene.library.parameters(), scene.facts, &answers, &choices);
+        let context = scene.grounds.of_run(scene.script, &answers, &choices);
         let own = choice.and_then(|choice| choice.to.as_ref());
         let target = own.or_else(|| way(&scene.step.next, &context));
         // The library's check has seen that there is a way on; without one the step stays.

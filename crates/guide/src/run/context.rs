@@ -2,12 +2,14 @@
 //! null, so a script never stumbles over an absent one.
 
 use super::{AnswerValue, Deed, Run};
-use crate::expression::install;
+use crate::expression::blank;
 use crate::facts::{AccountFacts, BillFacts, CompanyFact, Facts, LIST_LIMIT, MeterFacts};
+use crate::library::Library;
 use crate::model::Script;
 use cel::{Context, Value};
 use jiff::civil::Date;
 use okno_domain::money::{Kopecks, WattHours};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 
 /// Answers by name, as given last.
@@ -93,8 +95,7 @@ fn single<T>(list: &[T]) -> Option<&T> {
 
 /// The names of the facts.
 pub(crate) fn of_facts(facts: &Facts, answers: &Answers) -> Context<'static, 'static> {
-    let mut context = Context::default();
-    install(&mut context);
+    let mut context = blank();
     let chosen = Chosen::of(facts, answers);
     let today = facts.visit.today;
     let previous = |bill: &BillFacts| chosen.bills().iter().find(|other| other.period < bill.period);
@@ -120,25 +121,61 @@ pub(crate) fn of_facts(facts: &Facts, answers: &Answers) -> Context<'static, 'st
     context
 }
 
-/// The names that a script may use: facts, answers, choices, the company's parameters.
-pub(crate) fn of_run(
-    script: &Script,
-    parameters: &[crate::model::Parameter],
-    facts: &Facts,
-    answers: &Answers,
-    choices: &Choices,
-) -> Context<'static, 'static> {
-    let mut context = of_facts(facts, answers);
-    add_company(&mut context, parameters, facts);
-    let given = script.answers().map(|(_, answer)| {
-        let value = answers.get(&answer.name).map_or(Value::Null, AnswerValue::to_cel);
-        (answer.name.clone(), value)
-    });
-    context.add_variable_from_value("answers", Value::from(given.collect::<HashMap<_, _>>()));
-    let made = script.steps.iter().filter(|step| !step.choices.is_empty());
-    let made = made.map(|step| (step.id.clone(), text(choices.get(&step.id))));
-    context.add_variable_from_value("chosen", Value::from(made.collect::<HashMap<_, _>>()));
-    context
+/// What a script reads beside its own answers and choices: facts and the company's parameters. They change only
+/// when an answer picks another account, meter or bill, so each pick has its names made once.
+pub(crate) struct Grounds<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) facts: &'a Facts,
+    made: OnceCell<Box<Ground>>,
+}
+
+/// The names for one pick, and those that were made after it.
+struct Ground {
+    picked: Vec<(String, AnswerValue)>,
+    context: Context<'static, 'static>,
+    next: OnceCell<Box<Ground>>,
+}
+
+impl<'a> Grounds<'a> {
+    pub(crate) const fn new(library: &'a Library, facts: &'a Facts) -> Self {
+        Self { library, facts, made: OnceCell::new() }
+    }
+
+    fn of(&self, answers: &Answers) -> &Context<'static, 'static> {
+        let picked = || answers.iter().filter(|(_, value)| value.is_picked());
+        let mut place = &self.made;
+        loop {
+            let ground = place.get_or_init(|| {
+                let mut context = of_facts(self.facts, answers);
+                add_company(&mut context, self.library.parameters(), self.facts);
+                let picked = picked().map(|(name, value)| (name.clone(), value.clone())).collect();
+                Box::new(Ground { picked, context, next: OnceCell::new() })
+            });
+            if picked().eq(ground.picked.iter().map(|(name, value)| (name, value))) {
+                return &ground.context;
+            }
+            place = &ground.next;
+        }
+    }
+
+    /// The names that a script may use: facts, the company's parameters, answers, choices.
+    pub(crate) fn of_run(
+        &self,
+        script: &Script,
+        answers: &Answers,
+        choices: &Choices,
+    ) -> Context<'_, 'static> {
+        let mut context = self.of(answers).new_inner_scope();
+        let given = script.answers().map(|(_, answer)| {
+            let value = answers.get(&answer.name).map_or(Value::Null, AnswerValue::to_cel);
+            (answer.name.clone(), value)
+        });
+        context.add_variable_from_value("answers", Value::from(given.collect::<HashMap<_, _>>()));
+        let made = script.steps.iter().filter(|step| !step.choices.is_empty());
+        let made = made.map(|step| (step.id.clone(), text(choices.get(&step.id))));
+        context.add_variable_from_value("chosen", Value::from(made.collect::<HashMap<_, _>>()));
+        context
+    }
 }
 
 /// The company's parameters.

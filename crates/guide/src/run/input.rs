@@ -55,6 +55,11 @@ impl AnswerValue {
         }
     }
 
+    /// Whether it picks what the client has, and so changes which account, meter or bill is meant.
+    pub(crate) const fn is_picked(&self) -> bool {
+        matches!(self, Self::Meter(_) | Self::Account(_) | Self::Bill(_))
+    }
+
     /// As it is read.
     #[must_use]
     pub fn shown(&self, unit: Option<&str>) -> String {

@@ -1,6 +1,6 @@
 //! Which script begins: by topic or stage, by variant, approved and in force today.
 
-use super::context::{Answers, Choices, Chosen, add_company, of_facts, of_run};
+use super::context::{Answers, Choices, Chosen, Grounds, add_company, of_facts};
 use super::refusal::{NotRunnable, Refusal};
 use super::{Pin, PinnedPart, Run, TraceEvent, Traced};
 use crate::facts::Facts;
@@ -71,7 +71,8 @@ impl Run {
                 own(script, Purpose::Actualization, facts, &context)?
             }
         };
-        let context = of_run(script, library.parameters(), facts, &Answers::new(), &Choices::new());
+        let grounds = Grounds::new(library, facts);
+        let context = grounds.of_run(script, &Answers::new(), &Choices::new());
         let first = script.first(&context).ok_or(Refusal::NotRunnable(NotRunnable::NoTopic))?;
         let pinned = |id: &str, approval: &Approval, digest: &str| PinnedPart {
             id: id.to_owned(),

@@ -1,6 +1,7 @@
 //! A run as it stands before the operator.
 
 use super::act::Scene;
+use super::context::Grounds;
 use super::refusal::{AnswerRefusal, Refusal};
 use super::work::{self, AlgorithmView};
 use super::{AnswerValue, Deed, Run};
@@ -188,7 +189,13 @@ impl Run {
     /// # Errors
     /// [`Refusal::OtherVersion`] when the library does not hold the version that the run is pinned to.
     pub fn view(&self, library: &Library, facts: &Facts) -> Result<RunView, Refusal> {
-        let scene = Scene::of(self, library, facts)?;
+        self.view_on(&Grounds::new(library, facts))
+    }
+
+    /// The same on grounds that are kept from step to step.
+    pub(crate) fn view_on(&self, grounds: &Grounds<'_>) -> Result<RunView, Refusal> {
+        let scene = Scene::of(self, grounds)?;
+        let library = grounds.library;
         let algorithm = scene
             .algorithm
             .map(|algorithm| work::view(self, algorithm, scene.script, &scene.answers, &scene.context));
@@ -220,7 +227,8 @@ impl Run {
     /// # Errors
     /// [`Refusal::NotHere`] when the step asks for no answer.
     pub fn preview(&self, library: &Library, facts: &Facts, typed: &str) -> Result<Preview, Refusal> {
-        let scene = Scene::of(self, library, facts)?;
+        let grounds = Grounds::new(library, facts);
+        let scene = Scene::of(self, &grounds)?;
         let answer = scene.step.answer.as_ref().ok_or(Refusal::NotHere)?;
         let typed: String = typed.chars().take(super::TYPED_LIMIT).collect();
         let refusal = scene.accept(answer, &typed).err();
@@ -377,9 +385,7 @@ fn hint(scene: &Scene<'_>, answer: &Answer, typed: &str) -> Option<String> {
         Err(_) => {
             let mut answers = scene.answers.clone();
             answers.remove(&answer.name);
-            let parameters = scene.library.parameters();
-            let context =
-                super::context::of_run(scene.script, parameters, scene.facts, &answers, &scene.choices);
+            let context = scene.grounds.of_run(scene.script, &answers, &scene.choices);
             answer.hint.render(&context)
         }
     };
