@@ -12,11 +12,13 @@ mod finder;
 mod finding;
 pub mod format;
 mod library;
+mod lint;
 pub mod model;
 mod near;
 mod own;
 mod reader;
 mod run;
+mod uses;
 mod words;
 mod yaml;
 
@@ -27,7 +29,8 @@ pub use facts::{
 };
 pub use finder::TopicHit;
 pub use finding::{FINDING_CODES, Finding, Place, Severity};
-pub use library::{Gap, Library};
+pub use library::{Gap, Library, Named, scripts_named};
+pub use lint::{LINT_CODES, Lint};
 pub use own::{OfferEntry, SituationEntry, ToldView};
 pub use run::{
     Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, ForwardView,

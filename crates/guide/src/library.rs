@@ -29,7 +29,7 @@ pub(crate) struct Draft {
 #[derive(Debug)]
 pub struct Library {
     manifest: Manifest,
-    trees: Vec<(Party, Vec<EktoNode>)>,
+    trees: Vec<(Party, Vec<EktoNode>, String)>,
     topics: BTreeMap<String, Topic>,
     scripts: BTreeMap<String, Script>,
     algorithms: BTreeMap<String, Algorithm>,
@@ -48,6 +48,10 @@ pub struct Gap {
     pub code: String,
     /// Title.
     pub title: String,
+    /// File of the tree, inside the library.
+    pub file: String,
+    /// Where it stands in the file.
+    pub place: Place,
 }
 
 impl Library {
@@ -67,18 +71,7 @@ impl Library {
             .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
             .collect();
         files.sort();
-        // The depth that an expression may have must not depend on whose stack it is read on.
-        std::thread::scope(|scope| {
-            let own = std::thread::Builder::new().name("library".to_owned()).stack_size(READING_STACK);
-            match own
-                .spawn_scoped(scope, || Self::read_sorted(&files))
-                .map(std::thread::ScopedJoinHandle::join)
-            {
-                Ok(Ok(read)) => read,
-                Ok(Err(panic)) => std::panic::resume_unwind(panic),
-                Err(_) => Self::read_sorted(&files),
-            }
-        })
+        on_reading_stack(|| Self::read_sorted(&files))
     }
 
     fn read_sorted(files: &[(String, String)]) -> Result<Self, Vec<Finding>> {
@@ -101,7 +94,7 @@ impl Library {
         match draft.manifest {
             Some(manifest) if whole => Ok(Self {
                 manifest,
-                trees: draft.trees.into_iter().map(|(party, nodes, _)| (party, nodes)).collect(),
+                trees: draft.trees,
                 topics: draft.topics,
                 scripts: draft.scripts,
                 algorithms: draft.algorithms,
@@ -154,7 +147,7 @@ impl Library {
 
     /// The tree of topics of persons or of companies.
     pub fn tree(&self, party: Party) -> impl Iterator<Item = &EktoNode> {
-        self.trees.iter().filter(move |(of, _)| *of == party).flat_map(|(_, nodes)| nodes)
+        self.trees.iter().filter(move |(of, ..)| *of == party).flat_map(|(_, nodes, _)| nodes)
     }
 
     /// A topic by its code.
@@ -185,6 +178,15 @@ impl Library {
         self.algorithms.get(id)
     }
 
+    /// All algorithms, by id.
+    pub fn algorithms(&self) -> impl Iterator<Item = &Algorithm> {
+        self.algorithms.values()
+    }
+
+    pub(crate) const fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
     /// Files of etiquette.
     #[must_use]
     pub fn etiquettes(&self) -> &[Etiquette] {
@@ -199,11 +201,17 @@ impl Library {
     #[must_use]
     pub fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for (party, nodes) in &self.trees {
+        for (party, nodes, file) in &self.trees {
             let mut left: Vec<&EktoNode> = nodes.iter().collect();
             while let Some(node) = left.pop() {
                 if node.below.is_empty() && !self.topics.contains_key(&node.code) {
-                    gaps.push(Gap { party: *party, code: node.code.clone(), title: node.title.clone() });
+                    gaps.push(Gap {
+                        party: *party,
+                        code: node.code.clone(),
+                        title: node.title.clone(),
+                        file: file.clone(),
+                        place: node.place,
+                    });
                 }
                 left.extend(&node.below);
             }
@@ -211,6 +219,48 @@ impl Library {
         gaps.sort_by(|a, b| (a.party, &a.code).cmp(&(b.party, &b.code)));
         gaps
     }
+}
+
+/// The depth that an expression may have must not depend on whose stack it is read on.
+fn on_reading_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    std::thread::scope(|scope| {
+        let own = std::thread::Builder::new().name("library".to_owned()).stack_size(READING_STACK);
+        match own.spawn_scoped(scope, &work).map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(done)) => done,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => work(),
+        }
+    })
+}
+
+/// The scripts that a topic names, while the library does not hold together yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Title of the topic.
+    pub title: String,
+    /// Names of scripts that are not there.
+    pub missing: Vec<String>,
+}
+
+/// What the topic with this code names and is not there; nothing: there is no such topic.
+#[must_use]
+pub fn scripts_named(files: &[(String, String)], code: &str) -> Option<Named> {
+    on_reading_stack(|| named(files, code))
+}
+
+fn named(files: &[(String, String)], code: &str) -> Option<Named> {
+    let mut out = Findings::default();
+    let mut draft = Draft::default();
+    let programs = Programs::default();
+    for (path, text) in files.iter().take(FILE_LIMIT) {
+        if let Some(content) = reader::read(Source { path, text, programs: &programs }, &mut out) {
+            draft.take(content, &mut out);
+        }
+    }
+    let topic = draft.topics.get(code)?;
+    let names = topic.scripts.iter().map(|pick| pick.id.clone());
+    let missing = names.filter(|id| !draft.scripts.contains_key(id)).collect();
+    Some(Named { title: topic.title.clone(), missing })
 }
 
 impl Draft {

@@ -17,6 +17,13 @@ fn r_sc_1_the_shipped_library_reads_without_findings() {
     }
 }
 
+#[test]
+fn r_sc_8_the_lint_finds_nothing_in_the_shipped_library() {
+    let lint = okno_guide::Library::lint(support::library_files(), Some(support::TODAY));
+    let list: Vec<String> = lint.findings.iter().map(ToString::to_string).collect();
+    assert!(list.is_empty(), "{}", list.join("\n"));
+}
+
 /// «…», тема 2.1.1 — or тема 2.1.1 «…»: the code and, where it is written, the title.
 fn named(note: &str) -> Vec<(String, Option<String>)> {
     let mut found = Vec::new();

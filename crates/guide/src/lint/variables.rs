@@ -1,0 +1,31 @@
+//! What the manifest declares and nothing uses.
+
+use super::fault::Fault;
+use crate::finding::Findings;
+use crate::library::Library;
+use crate::model::StepKind;
+use crate::uses;
+use std::collections::BTreeSet;
+
+pub(super) fn unused(library: &Library, out: &mut Findings) {
+    let used = uses::of_library(library);
+    let manifest = library.manifest();
+    for parameter in &manifest.parameters {
+        if !used.contains(&format!("company.{}", parameter.name)) {
+            let fault = Fault::UnusedName { what: "Параметр", name: parameter.name.clone() };
+            out.add(&manifest.file, parameter.place, &fault);
+        }
+    }
+    let units: BTreeSet<&str> = library
+        .scripts()
+        .flat_map(|script| &script.steps)
+        .filter_map(|step| match &step.kind {
+            StepKind::Forward { unit, .. } => Some(unit.as_str()),
+            _ => None,
+        })
+        .collect();
+    for unit in manifest.units.iter().filter(|unit| !units.contains(unit.code.as_str())) {
+        let fault = Fault::UnusedName { what: "Код подразделения", name: unit.code.clone() };
+        out.add(&manifest.file, unit.place, &fault);
+    }
+}
