@@ -24,6 +24,7 @@ pub(crate) const LIST_LIMIT: usize = 60;
 
 /// All that is known at a visit.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Facts {
     /// The visit.
     pub visit: VisitFacts,
@@ -44,6 +45,7 @@ pub struct Facts {
 
 /// The visit.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct VisitFacts {
     /// Code of the channel: `office`, `phone` …
     pub channel: String,
@@ -69,6 +71,7 @@ pub struct VisitFacts {
 
 /// The client.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ClientFacts {
     /// How the client asked to be called (R-VI-5).
     pub address_name: Option<String>,
@@ -101,6 +104,7 @@ pub struct AttributeFacts {
 
 /// An account.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct AccountFacts {
     /// Number: digits without separators.
     pub number: String,
@@ -118,6 +122,7 @@ pub struct AccountFacts {
 
 /// A meter.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct MeterFacts {
     /// Number as it is said.
     pub number: String,

@@ -18,7 +18,10 @@ mod near;
 mod own;
 mod reader;
 mod run;
+mod sample;
+mod simulate;
 mod uses;
+mod walk;
 mod words;
 mod yaml;
 
@@ -38,3 +41,6 @@ pub use run::{
     SaidView, Start, StepView, TRACE_LIMIT, TYPED_LIMIT, TopicEntry, TraceEvent, Traced, WorkState,
     WorkStepView,
 };
+pub use sample::made_up_client;
+pub use simulate::{Replies, SimulatedStep, Simulation, Stopped, simulate};
+pub use walk::{Cut, PATH_CODES, Walk};
