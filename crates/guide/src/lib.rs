@@ -4,6 +4,7 @@
 //! [`Run`] is one script on its way: plain data, moved by [`Run::act`], shown by [`Run::view`]. Nothing here
 //! knows a clock, a file or chance: files, facts and moments are passed in.
 
+mod bundle;
 mod check;
 mod etiquette;
 mod expression;
@@ -25,6 +26,10 @@ mod walk;
 mod words;
 mod yaml;
 
+pub use bundle::{
+    BUNDLE_LIST, BUNDLE_SIGNATURE, BundleRefusal, KeyProblem, PublicKey, Signed, SigningKey, Unread,
+    Verified, sign, verify,
+};
 pub use etiquette::PromptView;
 pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
 pub use facts::{
