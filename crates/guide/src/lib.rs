@@ -12,6 +12,7 @@ mod facts;
 mod finder;
 mod finding;
 pub mod format;
+mod graph;
 mod library;
 mod lint;
 pub mod model;
