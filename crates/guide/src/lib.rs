@@ -6,6 +6,7 @@
 
 mod bundle;
 mod check;
+mod diff;
 mod etiquette;
 mod expression;
 mod facts;
@@ -31,6 +32,7 @@ pub use bundle::{
     BUNDLE_LIST, BUNDLE_SIGNATURE, BundleRefusal, KeyProblem, PublicKey, Signed, SigningKey, Unread,
     Verified, sign, verify,
 };
+pub use diff::{Became, Difference, Recorded, Thing, Way, diff, way_now};
 pub use etiquette::PromptView;
 pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
 pub use facts::{
