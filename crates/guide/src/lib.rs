@@ -7,6 +7,7 @@
 mod bundle;
 mod check;
 mod diff;
+mod ekto;
 mod etiquette;
 mod expression;
 mod facts;
@@ -23,6 +24,7 @@ mod reader;
 mod run;
 mod sample;
 mod simulate;
+mod skeleton;
 mod uses;
 mod walk;
 mod words;
@@ -33,6 +35,7 @@ pub use bundle::{
     Verified, sign, verify,
 };
 pub use diff::{Became, Difference, Recorded, Thing, Way, diff, way_now};
+pub use ekto::{CLASSIFIER_LIMIT, ClassifierFault, ClassifierRow, Compared, Match};
 pub use etiquette::PromptView;
 pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
 pub use facts::{
@@ -51,4 +54,5 @@ pub use run::{
 };
 pub use sample::made_up_client;
 pub use simulate::{Replies, SimulatedStep, Simulation, Stopped, simulate};
+pub use skeleton::{NewFile, NothingNew, new_script};
 pub use walk::{Cut, PATH_CODES, Walk};
