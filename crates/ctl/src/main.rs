@@ -5,6 +5,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks")]
 
 mod identify;
+mod library;
+mod misuse;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -23,12 +25,22 @@ struct Call {
 #[derive(Debug, Subcommand)]
 enum Command {
     Identify(identify::Identify),
+    Library(library::Library),
 }
 
 fn main() -> ExitCode {
-    // clap ends the program with 2 when the call is wrong, and with 0 for --help and --version.
-    let done = match Call::parse().command {
+    let call = match Call::try_parse() {
+        Ok(call) => call,
+        // For --help and --version clap writes what was asked for and ends with 0.
+        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) => {
+            eprintln!("oknoctl: {}", misuse::told(&error));
+            return ExitCode::from(MISUSE);
+        }
+    };
+    let done = match call.command {
         Command::Identify(call) => call.run(),
+        Command::Library(call) => call.run(),
     };
     done.unwrap_or_else(|error| {
         eprintln!("oknoctl: {error:#}");
