@@ -65,7 +65,8 @@ fn ways(script: &Script) -> Vec<Way> {
 
 /// Ways between the same two steps are one line, with the words of all.
 fn add(ways: &mut Vec<Way>, way: Way) {
-    let Some(known) = ways.iter_mut().find(|known| (known.from, known.to) == (way.from, way.to)) else {
+    let known = ways.iter().position(|known| (known.from, known.to) == (way.from, way.to));
+    let Some(known) = known.and_then(|known| ways.get_mut(known)) else {
         ways.push(way);
         return;
     };

@@ -104,7 +104,7 @@ fn r_sc_4_keys_are_lines_of_text() {
     let known = SigningKey::read(&format!("okno-library-secret-1 {seed}")).expect("reads");
     let public = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
     assert_eq!(known.public().to_text(), format!("okno-library-public-1 {public}\n"));
-    for wrong in ["", "okno-library-secret-1", "okno-library-secret-1 abc", &key.public().to_text()] {
+    for wrong in ["", "okno-library-secret-1", "okno-library-secret-1 abc", key.public().to_text().as_str()] {
         assert!(SigningKey::read(wrong).is_err(), "{wrong}");
     }
     assert!(PublicKey::read(&key.to_text()).is_err());

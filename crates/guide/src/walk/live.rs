@@ -80,5 +80,5 @@ impl Live {
 fn behind<'s>(script: &'s Script, step: &'s Step) -> impl Iterator<Item = usize> + 's {
     let chosen = step.choices.iter().filter_map(|choice| choice.to.as_ref());
     let targets = step.next.iter().map(|branch| &branch.to).chain(chosen);
-    targets.filter_map(|target| script.index.get(&target.step).copied())
+    targets.filter_map(move |target| script.index.get(&target.step).copied())
 }
