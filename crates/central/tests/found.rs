@@ -1,4 +1,5 @@
 //! Clients are found the same way in each database, also after they have changed.
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 mod home;

@@ -1,4 +1,5 @@
 //! The central over real HTTP once more: the same tests, its base in PostgreSQL.
+#![cfg(unix)]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
 #[path = "http/access.rs"]
@@ -27,5 +28,7 @@ mod support;
 #[path = "http/work.rs"]
 mod work;
 
-/// Whether the bases of these tests are in PostgreSQL.
-const ON_POSTGRES: bool = true;
+/// A new place for a base of these tests.
+fn new_home() -> home::Home {
+    home::Home::server()
+}

@@ -3,6 +3,7 @@
 use okno_central::base::{Base, BaseError, Device, Enrolment, NewCode, PostgresBase, SqliteBase};
 use okno_domain::Moment;
 use okno_domain::ids::{DeviceId, OfficeId};
+#[cfg(unix)]
 use okno_testkit::PostgresServer;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgConnection};
@@ -30,7 +31,8 @@ impl Home {
         Self::File(tempfile::tempdir_in(folder).expect("a folder"))
     }
 
-    /// An empty database of the server of this test program.
+    /// An empty database of the server of this test program. There is none on Windows.
+    #[cfg(unix)]
     pub(crate) fn server() -> Self {
         let server = PostgresServer::shared().unwrap_or_else(|why| panic!("{why}"));
         Self::Server(server.database().expect("a database"))
@@ -38,8 +40,12 @@ impl Home {
 
     /// One of each: what every database must do is asked of both.
     #[allow(dead_code, reason = "not every test program asks both")]
-    pub(crate) fn of_each() -> [Self; 2] {
-        [Self::file(), Self::server()]
+    pub(crate) fn of_each() -> Vec<Self> {
+        vec![
+            Self::file(),
+            #[cfg(unix)]
+            Self::server(),
+        ]
     }
 
     /// The base there, made if it is not there.

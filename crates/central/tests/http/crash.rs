@@ -1,7 +1,7 @@
 //! kill -9 in the middle of a push, and starting again.
 
 use crate::program::{batches, send, start};
-use crate::support::{company, enrolled, home};
+use crate::support::{company, enrolled};
 use okno_central::ports::Ports;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ const IN_ONE: usize = 25;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r_ce_2_killed_in_the_middle_of_a_push_nothing_is_half_and_nothing_twice() {
-    let home = home();
+    let home = crate::new_home();
     let base = company(&home, &Ports::of_system()).await;
     let office = base.offices().await.expect("offices")[0].id;
     let (mut program, address) = start(&home);

@@ -16,5 +16,7 @@ mod roles;
 mod support;
 mod work;
 
-/// Whether the bases of these tests are in PostgreSQL.
-const ON_POSTGRES: bool = false;
+/// A new place for a base of these tests.
+fn new_home() -> home::Home {
+    home::Home::file()
+}

@@ -56,11 +56,6 @@ impl Clock for StandingClock {
     }
 }
 
-/// A new place on the database that this test program is for.
-pub(crate) fn home() -> Home {
-    if crate::ON_POSTGRES { Home::server() } else { Home::file() }
-}
-
 /// A made-up company's base.
 pub(crate) async fn company(home: &Home, ports: &Ports) -> Arc<dyn Base> {
     let base = home.open().await;
@@ -84,7 +79,7 @@ impl Town {
     }
 
     pub(crate) async fn with(limits: Limits) -> Self {
-        Self::at(home(), limits).await
+        Self::at(crate::new_home(), limits).await
     }
 
     /// A central over a new base at a place.

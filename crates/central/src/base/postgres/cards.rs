@@ -3,6 +3,7 @@
 use super::codec::{column, id, large, plain, whole};
 use super::{BaseError, Lock, PostgresBase, find, following, keep};
 use crate::base::cards::{CardRow, CardSlice, Cards, CardsTaken, ImportPlace, MOST_CARDS, NewCard};
+use crate::base::placing::{Held, Placing, not_older, placing};
 use async_trait::async_trait;
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
@@ -11,7 +12,7 @@ use okno_domain::personal::Personal;
 use okno_store::clients;
 use okno_store::search::{self, Candidate, Found, Query};
 use sqlx::PgConnection;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// Rows of a slice, at most.
@@ -33,22 +34,12 @@ impl Cards for PostgresBase {
         }
         let mut tx = self.long_alone(Lock::Clients).await?;
         let known = as_of(&mut tx, cards.iter().map(|card| card.client.id)).await?;
-        let mut taken = CardsTaken::default();
-        let (mut fresh, mut territories) = (Vec::with_capacity(cards.len()), HashMap::new());
-        for NewCard { client, territories: of } in cards {
-            if known.get(&client.id).is_some_and(|kept| *kept > client.as_of.0) {
-                taken.older += 1;
-                continue;
-            }
-            territories.insert(client.id, of);
-            fresh.push(client);
-        }
+        let (fresh, territories, older) = not_older(cards, &known);
         let fresh = following::told_since(&mut tx, fresh).await?;
         let done = clients::take_in(&mut keep::Clients(&mut tx), &fresh).await?;
         let touched: HashSet<ClientId> = done.new.iter().chain(&done.changed).copied().collect();
         let moved = place_cards(&mut tx, &fresh, &territories, &touched).await?;
-        taken.new = u64::try_from(done.new.len()).unwrap_or(u64::MAX);
-        taken.changed = moved.saturating_sub(taken.new);
+        let new = u64::try_from(done.new.len()).unwrap_or(u64::MAX);
         if let Some(place) = place {
             sqlx::query(
                 "INSERT INTO imports (source, clients) VALUES ($1, $2) \
@@ -60,7 +51,7 @@ impl Cards for PostgresBase {
             .await?;
         }
         tx.commit().await?;
-        Ok(taken)
+        Ok(CardsTaken { new, changed: moved.saturating_sub(new), older })
     }
 
     async fn import_place(&self, source: [u8; 32]) -> Result<Option<ImportPlace>, BaseError> {
@@ -169,36 +160,19 @@ async fn place_cards(
             .bind(cards.iter().map(|card| card.id.0).collect::<Vec<_>>())
             .fetch_all(&mut *conn)
             .await?;
-    let mut before: HashMap<ClientId, BTreeMap<String, bool>> = HashMap::new();
+    let mut before = Held::new();
     for (client, territory, gone) in rows {
         before.entry(ClientId(client)).or_default().insert(territory, gone);
     }
-    let mut place = last(conn).await?;
-    let mut placed: Vec<(Uuid, i64, i64)> = Vec::new();
-    let mut told: Vec<(Uuid, String, i64, bool)> = Vec::new();
-    for card in cards {
-        let mut of = before.remove(&card.id).unwrap_or_default();
-        let now: BTreeSet<String> = territories
-            .get(&card.id)
-            .map(|of| of.iter().map(|territory| plain(territory).into_owned()).collect())
-            .unwrap_or_default();
-        let live = of.iter().filter(|(_, gone)| !**gone).map(|(of, _)| of);
-        if !touched.contains(&card.id) && live.eq(&now) {
-            continue;
-        }
-        place += 1;
-        placed.push((card.id.0, place, card.as_of.0));
-        of.values_mut().for_each(|gone| *gone = true);
-        of.extend(now.into_iter().map(|territory| (territory, false)));
-        told.extend(of.into_iter().map(|(territory, gone)| (card.id.0, territory, place, gone)));
-    }
+    let last = last(conn).await?;
+    let Placing { cards, territories } = placing(cards, territories, before, touched, last);
     sqlx::query(
         "INSERT INTO cards (client, place, as_of) SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) \
          ON CONFLICT (client) DO UPDATE SET place = excluded.place, as_of = excluded.as_of",
     )
-    .bind(placed.iter().map(|(client, ..)| *client).collect::<Vec<_>>())
-    .bind(placed.iter().map(|(_, place, _)| *place).collect::<Vec<_>>())
-    .bind(placed.iter().map(|(.., as_of)| *as_of).collect::<Vec<_>>())
+    .bind(cards.iter().map(|(client, ..)| client.0).collect::<Vec<_>>())
+    .bind(cards.iter().map(|(_, place, _)| *place).collect::<Vec<_>>())
+    .bind(cards.iter().map(|(.., as_of)| *as_of).collect::<Vec<_>>())
     .execute(&mut *conn)
     .await?;
     sqlx::query(
@@ -206,13 +180,13 @@ async fn place_cards(
          SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::boolean[]) \
          ON CONFLICT (client, territory) DO UPDATE SET place = excluded.place, gone = excluded.gone",
     )
-    .bind(told.iter().map(|(client, ..)| *client).collect::<Vec<_>>())
-    .bind(told.iter().map(|(_, territory, ..)| territory.as_str()).collect::<Vec<_>>())
-    .bind(told.iter().map(|(_, _, place, _)| *place).collect::<Vec<_>>())
-    .bind(told.iter().map(|(.., gone)| *gone).collect::<Vec<_>>())
+    .bind(territories.iter().map(|(client, ..)| client.0).collect::<Vec<_>>())
+    .bind(territories.iter().map(|(_, territory, ..)| plain(territory)).collect::<Vec<_>>())
+    .bind(territories.iter().map(|(_, _, place, _)| *place).collect::<Vec<_>>())
+    .bind(territories.iter().map(|(.., gone)| *gone).collect::<Vec<_>>())
     .execute(conn)
     .await?;
-    Ok(u64::try_from(placed.len()).unwrap_or(u64::MAX))
+    Ok(u64::try_from(cards.len()).unwrap_or(u64::MAX))
 }
 
 async fn last(conn: &mut PgConnection) -> Result<i64, BaseError> {
