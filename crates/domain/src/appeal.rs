@@ -19,6 +19,30 @@ pub use work::{
 
 use serde::{Deserialize, Serialize};
 
+/// How a score came in (§7.2.6, R-QU-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Received {
+    /// The client said it to whoever served.
+    Spoken,
+    /// On a terminal or a button of the desk.
+    Terminal,
+    /// By phone.
+    Phone,
+}
+
+impl Received {
+    /// The channel that it came by, in a visit by this channel.
+    #[must_use]
+    pub const fn channel(self, visit: Channel) -> Channel {
+        match self {
+            Self::Spoken => visit,
+            Self::Terminal => Channel::Terminal,
+            Self::Phone => Channel::Phone,
+        }
+    }
+}
+
 /// Kind of an appeal (§3, R-AP-1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -81,6 +81,12 @@ impl From<VisitId> for SubjectId {
         Self(id.0)
     }
 }
+impl From<AppealId> for SubjectId {
+    fn from(appeal: AppealId) -> Self {
+        Self(appeal.0)
+    }
+}
+
 impl From<IncidentId> for SubjectId {
     fn from(id: IncidentId) -> Self {
         Self(id.0)

@@ -99,6 +99,8 @@ pub enum PostponeReason {
     Unwilling,
     /// «спросим в конце»
     AtTheEnd,
+    /// The client walked away; nobody chooses it, the end of the visit writes it down.
+    Left,
 }
 
 /// Why a question stays without an answer.

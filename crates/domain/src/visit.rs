@@ -9,7 +9,7 @@ mod state;
 pub use decide::{MAX_QUESTIONS, VisitCommand, VisitRefusal, decide};
 pub use event::VisitEvent;
 pub use handing::{HandOverReason, Handing};
-pub use offer::OfferOutcome;
+pub use offer::{OfferOutcome, OfferRules};
 pub use state::Visit;
 
 use serde::{Deserialize, Serialize};

@@ -3,10 +3,13 @@
 
 use jiff::civil::date;
 use okno_domain::appeal::{
-    Appeal, AppealCommand, AppealEvent, AppealKind, AppealRefusal, Channel, MAX_DOCUMENTS, Status, decide,
+    Appeal, AppealCommand, AppealEvent, AppealKind, AppealRefusal, Channel, MAX_DOCUMENTS, Received, Status,
+    decide,
 };
 use okno_domain::context::{Context, Role};
-use okno_domain::ids::{BlobId, ClientId, DeviceId, OfficeId, OperatorId, SubjectId, ValueId, VisitId};
+use okno_domain::ids::{
+    BlobId, ClientId, DeviceId, OfficeId, OperatorId, RepresentativeId, SubjectId, ValueId, VisitId,
+};
 use okno_domain::moment::Moment;
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::{ValueRef, ValueRow};
@@ -185,7 +188,8 @@ fn r_ap_6_forwarding_keeps_the_rule_and_calendar_it_was_decided_on() {
 #[test]
 fn r_ap_8_nothing_is_edited_after_closing() {
     let appeal = given([register(), close()]);
-    for command in [close(), forward(), attach(40, true), AppealCommand::RecordAnswers { answers: text(50) }]
+    for command in
+        [close(), forward(), attach(40, true), AppealCommand::RecordAnswers { answers: text(50), run: None }]
     {
         assert_eq!(when(&appeal, command), Err(AppealRefusal::Closed));
     }
@@ -207,7 +211,8 @@ fn r_ap_10_the_memo_of_a_visit_stands_with_a_closed_appeal_too() {
 
 #[test]
 fn r_qu_1_feedback_stands_on_the_appeal_once() {
-    let feedback = |score| AppealCommand::RecordFeedback { score, channel: Channel::Sms };
+    let feedback =
+        |score| AppealCommand::RecordFeedback { score, channel: Channel::Sms, received: None, comment: None };
     let appeal = given([register(), close()]);
     for score in [0, 6] {
         assert_eq!(when(&appeal, feedback(score)), Err(AppealRefusal::ScoreOutOfRange));
@@ -215,6 +220,32 @@ fn r_qu_1_feedback_stands_on_the_appeal_once() {
     let rated = when(&appeal, feedback(5)).expect("allowed").iter().fold(appeal, Appeal::evolve);
     assert_eq!(rated.feedback.map(|given| (given.score, given.channel)), Some((5, Channel::Sms)));
     assert_eq!(when(&rated, feedback(4)), Err(AppealRefusal::FeedbackGiven));
+}
+
+#[test]
+fn r_qu_1_what_a_client_says_besides_a_score_may_follow_it_once() {
+    // given a score without a word
+    let feedback = |score, comment| AppealCommand::RecordFeedback {
+        score,
+        channel: Channel::Office,
+        received: Some(Received::Spoken),
+        comment,
+    };
+    let rated = given([register(), close(), feedback(2, None)]);
+    // when the reason is told after it, then it is added; another score is not, nor a second reason
+    assert_eq!(when(&rated, feedback(3, Some(text(70)))), Err(AppealRefusal::FeedbackGiven));
+    let told = when(&rated, feedback(2, Some(text(70)))).expect("allowed");
+    let rated = told.iter().fold(rated, Appeal::evolve);
+    assert_eq!(rated.feedback.and_then(|given| given.comment), Some(text(70)));
+    assert_eq!(when(&rated, feedback(2, Some(text(71)))), Err(AppealRefusal::FeedbackGiven));
+}
+
+#[test]
+fn r_qu_1_a_score_came_by_the_channel_that_it_came_in() {
+    let by = |received: Received| received.channel(Channel::Office);
+    assert_eq!(by(Received::Spoken), Channel::Office);
+    assert_eq!(by(Received::Terminal), Channel::Terminal);
+    assert_eq!(by(Received::Phone), Channel::Phone);
 }
 
 #[test]
@@ -240,6 +271,42 @@ fn r_ap_6_the_form_of_a_forwarding_with_its_term_is_frozen() {
 fn r_ap_9_the_form_of_the_work_of_an_executor_is_frozen() {
     // The sister of both: since then the back office works on what was forwarded.
     read_as_frozen(include_str!("frozen/appeal_events.v3.jsonl"), &[Some(basis())]);
+}
+
+#[test]
+fn r_sc_5_r_qu_1_the_form_of_what_a_client_said_is_frozen() {
+    // The sister of all three: since then answers hold how the script was gone through, and feedback what was said besides.
+    let frozen = include_str!("frozen/appeal_events.v4.jsonl");
+    read_as_frozen(frozen, &[]);
+    let events = frozen.lines().map(|line| serde_json::from_str(line).expect("readable"));
+    let appeal = Appeal::replay(&events.collect::<Vec<AppealEvent>>());
+    assert!(appeal.answers.is_some() && appeal.run.is_some());
+    let feedback = appeal.feedback.expect("feedback");
+    assert!(feedback.received == Some(Received::Terminal) && feedback.comment.is_some());
+}
+
+#[test]
+fn r_id_6_an_appeal_gets_its_client_once_and_knows_who_acts() {
+    // given an appeal of somebody who was not identified, forwarded already
+    let AppealCommand::Register { number, visit, topic, library, kind, channel, .. } = register() else {
+        panic!("a registration")
+    };
+    let (client, subject) = (None, SubjectId(Uuid::from_u128(5)));
+    let nobody = AppealCommand::Register { number, visit, client, subject, topic, library, kind, channel };
+    let appeal = given([nobody, forward()]);
+    // when the client is identified after all, then it is theirs; it does not become another's
+    let name = |client| AppealCommand::NameClient { client: ClientId(Uuid::from_u128(client)) };
+    let known = when(&appeal, name(7)).expect("allowed").iter().fold(appeal, Appeal::evolve);
+    let registration = known.registration.as_ref().expect("registered");
+    assert_eq!((registration.client, registration.subject), (Some(ClientId(Uuid::from_u128(7))), subject));
+    assert_eq!(when(&known, name(7)), Ok(vec![]));
+    assert_eq!(when(&known, name(8)), Err(AppealRefusal::AnotherClient));
+    // and who acts stands on it
+    let who = Some(RepresentativeId(Uuid::from_u128(49)));
+    let acts = AppealCommand::NameRepresentative { representative: who };
+    let told = when(&known, acts.clone()).expect("allowed").iter().fold(known, Appeal::evolve);
+    assert_eq!(told.representative, who);
+    assert_eq!(when(&told, acts), Ok(vec![]));
 }
 
 /// Reads a frozen stream, whose forwardings hold these grounds of their terms, and writes it again.

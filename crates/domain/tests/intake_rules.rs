@@ -10,7 +10,7 @@ use okno_domain::client::ConsentState;
 use okno_domain::context::{Context, Role};
 use okno_domain::identification::{Fit, IdentifierKind, Match, Party, assess};
 use okno_domain::ids::{
-    AppealId, BlobId, ClientId, DeviceId, OfficeId, OperatorId, SubjectId, ValueId, VisitId,
+    AppealId, BlobId, ClientId, DeviceId, OfficeId, OperatorId, RepresentativeId, SubjectId, ValueId, VisitId,
 };
 use okno_domain::incident::{
     self, Incident, IncidentCommand, IncidentOutcome, IncidentRefusal, Opening, Situation, Told, ToldBy,
@@ -112,12 +112,19 @@ fn r_ce_2_what_was_decided_on_an_appeal_breaks_no_rule_where_it_was_decided() {
     let blob = |id| BlobId(Uuid::from_u128(id));
     let commands = [
         register(),
-        AppealCommand::RecordAnswers { answers: text(30) },
+        AppealCommand::NameClient { client: ClientId(Uuid::from_u128(7)) },
+        AppealCommand::NameRepresentative { representative: Some(RepresentativeId(Uuid::from_u128(49))) },
+        AppealCommand::RecordAnswers { answers: text(30), run: Some(text(35)) },
         AppealCommand::AttachDocument { blob: blob(1), name: text(31), handed_over: false },
         AppealCommand::AttachDocument { blob: blob(2), name: text(32), handed_over: true },
         close(),
         AppealCommand::GiveMemo { blob: blob(3), name: text(33) },
-        AppealCommand::RecordFeedback { score: 5, channel: Channel::Sms },
+        AppealCommand::RecordFeedback {
+            score: 5,
+            channel: Channel::Sms,
+            received: None,
+            comment: Some(text(36)),
+        },
     ];
     let state = commands.into_iter().fold(Appeal::default(), |state, one| both(state, one, &front).0);
     assert!(state.closing.is_some() && state.feedback.is_some());
@@ -178,7 +185,7 @@ fn r_ce_2_a_whole_visit_breaks_no_rule_where_it_was_decided() {
         VisitCommand::ServeUnidentified,
         passed(7),
         question(1),
-        VisitCommand::AskAttribute { attribute: Attribute::Phone },
+        VisitCommand::AskAttribute { attribute: Attribute::Phone, due: true },
         VisitCommand::PostponeAttribute { attribute: Attribute::Email, reason: PostponeReason::Hurry },
         VisitCommand::KeepOffer {
             service: "relay".into(),
@@ -193,9 +200,9 @@ fn r_ce_2_a_whole_visit_breaks_no_rule_where_it_was_decided() {
         VisitCommand::Reopen,
         question(2),
         VisitCommand::Complete { open_appeals: 0, due: vec![] },
-        VisitCommand::AskAttribute { attribute: Attribute::Email },
+        VisitCommand::AskAttribute { attribute: Attribute::Email, due: false },
         VisitCommand::AskFeedback,
-        VisitCommand::End,
+        VisitCommand::End { due: vec![] },
     ]
     .into_iter()
     .fold(Visit::default(), go_on);
@@ -268,7 +275,7 @@ fn r_vi_8_a_visit_is_taken_up_by_one_and_the_other_is_told_who() {
     assert_eq!(claimed(&led, 2), Ok(()), "twice the same is once");
     let of_relative = handed(&begun, 2, HandOverReason::Relative);
     assert_eq!(claimed(&of_relative, 1), Err(ClaimRefusal::OfRelative));
-    let over = go_on(begun, VisitCommand::End);
+    let over = go_on(begun, VisitCommand::End { due: vec![] });
     assert_eq!(claimed(&over, 2), Err(ClaimRefusal::Over));
     assert_eq!(claimed(&Visit::default(), 2), Err(ClaimRefusal::NotOffered { holder: None, since: None }));
 }

@@ -177,12 +177,29 @@ fn r_pr_1_two_or_three_questions_and_none_twice_in_a_visit() {
     let ask = |visit: &Visit| -> Vec<Attribute> { due(&state, Segment::B2c, &rules, visit, NOW) };
     let mut visit = Visit::default();
     assert_eq!(ask(&visit), [Attribute::Email, Attribute::Phone, Attribute::Residents]);
-    visit = visit.evolve(&VisitEvent::AttributeAsked { attribute: Attribute::Email, at: NOW });
+    visit =
+        visit.evolve(&VisitEvent::AttributeAsked { attribute: Attribute::Email, besides: false, at: NOW });
     assert_eq!(ask(&visit), [Attribute::Phone, Attribute::Residents]);
     let reason = okno_domain::profile::PostponeReason::Hurry;
     visit = visit.evolve(&VisitEvent::AttributePostponed { attribute: Attribute::Phone, reason, at: NOW });
-    visit = visit.evolve(&VisitEvent::AttributeAsked { attribute: Attribute::Residents, at: NOW });
+    visit = visit.evolve(&VisitEvent::AttributeAsked {
+        attribute: Attribute::Residents,
+        besides: false,
+        at: NOW,
+    });
     assert!(ask(&visit).is_empty(), "three are enough for a visit");
+}
+
+#[test]
+fn r_pr_1_what_is_clarified_besides_takes_no_place_of_what_is_due() {
+    // given a visit in which the document is clarified by hand, which was not due
+    let rules = ProfileRules::default();
+    let state = given([]);
+    let asked = |attribute, besides| VisitEvent::AttributeAsked { attribute, besides, at: NOW };
+    let visit = Visit::default().evolve(&asked(Attribute::Document, true));
+    let visit = visit.evolve(&asked(Attribute::Phone, false)).evolve(&asked(Attribute::Residents, false));
+    // then the third of what was due is due still
+    assert_eq!(due(&state, Segment::B2c, &rules, &visit, NOW), [Attribute::Email]);
 }
 
 #[test]

@@ -4,11 +4,12 @@
 use okno_domain::appeal::Channel;
 use okno_domain::context::{Context, Role};
 use okno_domain::identification::{Fit, IdentifierKind, Match, Party, PassedIdentification, assess};
-use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId};
+use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId, RepresentativeId};
 use okno_domain::moment::Moment;
 use okno_domain::profile::{Attribute, PostponeReason};
 use okno_domain::visit::{
-    HandOverReason, MAX_QUESTIONS, OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, VisitRefusal, decide,
+    HandOverReason, MAX_QUESTIONS, OfferOutcome, OfferRules, Stage, Visit, VisitCommand, VisitEvent,
+    VisitRefusal, decide,
 };
 use uuid::Uuid;
 
@@ -56,7 +57,7 @@ fn r_vi_1_a_visit_goes_through_four_stages() {
         (question(1), Stage::Processing),
         (VisitCommand::Complete { open_appeals: 0, due: vec![] }, Stage::Completion),
         (VisitCommand::AskFeedback, Stage::Feedback),
-        (VisitCommand::End, Stage::Ended),
+        (VisitCommand::End { due: vec![] }, Stage::Ended),
     ] {
         visit = when(&visit, command).expect("allowed").iter().fold(visit, Visit::evolve);
         assert_eq!(visit.stage, stage);
@@ -82,7 +83,7 @@ fn r_vi_4_a_visit_put_aside_waits_with_its_clock_and_goes_on_where_it_was() {
     let visit = given([START, VisitCommand::Identify(passed(7)), VisitCommand::Hold]);
     // then nothing is done in it, and its clock stands
     assert_eq!(when(&visit, question(1)), Err(VisitRefusal::Held));
-    assert_eq!(when(&visit, VisitCommand::End), Err(VisitRefusal::Held));
+    assert_eq!(when(&visit, VisitCommand::End { due: vec![] }), Err(VisitRefusal::Held));
     assert_eq!(when(&visit, VisitCommand::Hold), Ok(vec![]));
     assert_eq!(visit.served_seconds(Moment(900_000)), 0);
     // when it is taken up again ten minutes later
@@ -115,7 +116,7 @@ fn r_id_5_a_visit_keeps_who_identified_by_which_kinds_and_only_while_it_lasts() 
     let visit = given([START, VisitCommand::Identify(passed(7))]);
     assert_eq!(visit.proof(), Some(&passed(7)));
     assert_eq!(when(&visit, VisitCommand::Identify(passed(8))), Err(VisitRefusal::AnotherClient));
-    let ended = given([START, VisitCommand::Identify(passed(7)), VisitCommand::End]);
+    let ended = given([START, VisitCommand::Identify(passed(7)), VisitCommand::End { due: vec![] }]);
     assert!(ended.proof().is_none(), "a card is not opened by a visit that is over");
 }
 
@@ -126,7 +127,7 @@ fn r_ap_3_a_visit_is_not_completed_while_a_question_is_open() {
         when(&visit, VisitCommand::Complete { open_appeals: 1, due: vec![] }),
         Err(VisitRefusal::QuestionOpen)
     );
-    assert_eq!(when(&visit, VisitCommand::End), Err(VisitRefusal::QuestionOpen));
+    assert_eq!(when(&visit, VisitCommand::End { due: vec![] }), Err(VisitRefusal::QuestionOpen));
     assert!(when(&visit, VisitCommand::Complete { open_appeals: 0, due: vec![] }).is_ok());
 }
 
@@ -149,7 +150,7 @@ fn r_vi_2_another_question_comes_up_at_the_end() {
 }
 
 const fn ask(attribute: Attribute) -> VisitCommand {
-    VisitCommand::AskAttribute { attribute }
+    VisitCommand::AskAttribute { attribute, due: true }
 }
 
 const fn postpone(attribute: Attribute) -> VisitCommand {
@@ -181,13 +182,13 @@ fn r_pr_1_what_was_put_off_comes_back_before_the_farewell_is_over() {
         postpone(Attribute::Email),
         complete(&[Attribute::Email]),
     ]);
-    for command in [VisitCommand::AskFeedback, VisitCommand::End] {
+    for command in [VisitCommand::AskFeedback, VisitCommand::End { due: vec![] }] {
         assert_eq!(when(&visit, command), Err(VisitRefusal::ProfilePostponed));
     }
     assert_eq!(when(&visit, postpone(Attribute::Email)), Err(VisitRefusal::WrongStage), "not put off twice");
     let asked = when(&visit, ask(Attribute::Email)).expect("asked").iter().fold(visit, Visit::evolve);
     assert!(asked.turned_to(Attribute::Email) && asked.postponed.is_empty());
-    for command in [VisitCommand::AskFeedback, VisitCommand::End] {
+    for command in [VisitCommand::AskFeedback, VisitCommand::End { due: vec![] }] {
         assert!(when(&asked, command).is_ok());
     }
 }
@@ -198,9 +199,16 @@ fn r_pr_1_nobody_is_asked_about_a_client_who_is_not_known() {
     for command in [ask(Attribute::Phone), postpone(Attribute::Phone)] {
         assert_eq!(when(&visit, command), Err(VisitRefusal::NotIdentified));
     }
-    assert!(when(&visit, VisitCommand::End).is_ok(), "who walked away is not held back");
+    assert!(when(&visit, VisitCommand::End { due: vec![] }).is_ok(), "who walked away is not held back");
+    // What was due of a client who walks away stays with that reason; what was turned to keeps its own.
+    let left = given([START, VisitCommand::Identify(passed(7)), postpone(Attribute::Email)]);
+    let due = vec![Attribute::Phone, Attribute::Email];
+    let told = when(&left, VisitCommand::End { due }).expect("not held back");
+    let (attribute, reason, at) = (Attribute::Phone, PostponeReason::Left, Moment(1_000));
+    assert_eq!(told[0], VisitEvent::AttributePostponed { attribute, reason, at });
+    assert_eq!(told.len(), 2, "and the end");
     let left = given([START, VisitCommand::Identify(passed(7)), postpone(Attribute::Phone)]);
-    assert!(when(&left, VisitCommand::End).is_ok());
+    assert!(when(&left, VisitCommand::End { due: vec![] }).is_ok());
 }
 
 fn offer(service: &str, outcome: OfferOutcome, consent: bool) -> VisitCommand {
@@ -225,6 +233,40 @@ fn r_sc_9_a_service_is_offered_once_and_only_to_one_who_agreed_to_advertising() 
     // A refusal is a refusal: the client is not asked again.
     assert_eq!(when(&visit, relay(OfferOutcome::Ordered, true)), Err(VisitRefusal::OfferedAlready));
     assert!(when(&visit, offer("wiring_check", OfferOutcome::Later, true)).is_ok());
+    // One that was left without an answer is written down at any stage, also of who has withdrawn meanwhile.
+    let visit = given([START, VisitCommand::Identify(passed(7)), question(1)]);
+    let closing = visit.evolve(&VisitEvent::StageEntered { stage: Stage::Feedback, at: Moment(1_000) });
+    assert_eq!(when(&closing, relay(OfferOutcome::Declined, true)), Err(VisitRefusal::WrongStage));
+    assert!(when(&closing, relay(OfferOutcome::Unanswered, false)).is_ok());
+}
+
+#[test]
+fn r_id_6_a_visit_knows_who_acts_in_it() {
+    // given somebody recorded who may act for the client
+    let who = Some(RepresentativeId(Uuid::from_u128(49)));
+    let act = |representative, acts| VisitCommand::ActFor { representative, acts };
+    assert_eq!(when(&given([START]), act(who, true)), Err(VisitRefusal::NotIdentified));
+    let visit = given([START, VisitCommand::Identify(passed(7))]);
+    // when the term of the authority is over, then they do not act
+    assert_eq!(when(&visit, act(who, false)), Err(VisitRefusal::NoAuthority));
+    // when it is not, then the visit says so, once; and that the client acts again, whatever the term is by then
+    let told = when(&visit, act(who, true)).expect("allowed");
+    let visit = told.iter().fold(visit, Visit::evolve);
+    assert_eq!(visit.representative, who);
+    assert_eq!(when(&visit, act(who, true)), Ok(vec![]));
+    let told = when(&visit, act(None, false)).expect("allowed");
+    assert_eq!(told.iter().fold(visit, Visit::evolve).representative, None);
+}
+
+#[test]
+fn r_sc_9_a_refused_service_rests_for_as_long_as_the_company_says() {
+    let rules = OfferRules { rest_days: 30 };
+    let after = |outcome, days: i64| rules.rests(outcome, Moment(0), Moment(days * 24 * 60 * 60 * 1_000));
+    assert!(after(OfferOutcome::Declined, 29) && !after(OfferOutcome::Declined, 30));
+    for other in [OfferOutcome::Ordered, OfferOutcome::Later, OfferOutcome::Unanswered] {
+        assert!(!after(other, 1));
+    }
+    assert_eq!(OfferRules::default().rest_days, 90);
 }
 
 fn by(operator: u128) -> Context {
@@ -303,6 +345,7 @@ fn r_ap_8_the_form_of_events_is_frozen() {
         include_str!("frozen/visit_events.v2.jsonl"),
         include_str!("frozen/visit_events.v3.jsonl"),
         include_str!("frozen/visit_events.v4.jsonl"),
+        include_str!("frozen/visit_events.v5.jsonl"),
     ] {
         let events: Vec<VisitEvent> =
             frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();

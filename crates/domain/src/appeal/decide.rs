@@ -1,8 +1,10 @@
 //! What may be done with an appeal, and what follows from it.
 
-use super::{Appeal, AppealEvent, AppealKind, AppealRefusal, Channel, Status, WorkCommand, work};
+use super::{
+    Appeal, AppealEvent, AppealKind, AppealRefusal, Channel, Feedback, Received, Status, WorkCommand, work,
+};
 use crate::context::Context;
-use crate::ids::{BlobId, ClientId, SubjectId, VisitId};
+use crate::ids::{BlobId, ClientId, RepresentativeId, SubjectId, VisitId};
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
 use crate::term::TermBasis;
@@ -33,10 +35,22 @@ pub enum AppealCommand {
         /// Channel.
         channel: Channel,
     },
+    /// Say whose it is, once its client is identified after all.
+    NameClient {
+        /// Whose.
+        client: ClientId,
+    },
+    /// Say who acts in it, as the visit says it.
+    NameRepresentative {
+        /// Who; none for the client.
+        representative: Option<RepresentativeId>,
+    },
     /// Keep the answers of the script.
     RecordAnswers {
         /// Sealed answers.
         answers: ValueRef,
+        /// How the script was gone through: sealed.
+        run: Option<ValueRef>,
     },
     /// Attach a copy of a document.
     AttachDocument {
@@ -93,6 +107,10 @@ pub enum AppealCommand {
         score: u8,
         /// By which channel.
         channel: Channel,
+        /// How it came in.
+        received: Option<Received>,
+        /// What the client said besides: sealed.
+        comment: Option<ValueRef>,
     },
 }
 
@@ -112,18 +130,35 @@ pub fn decide(
     };
     let event = match command {
         AppealCommand::Register { .. } => return Err(No::AlreadyRegistered),
-        AppealCommand::RecordFeedback { score, channel } => {
-            if state.feedback.is_some() {
+        // Wherever it stands meanwhile: it is not served by this, it only has its client.
+        AppealCommand::NameClient { client } => {
+            return match state.registration.as_ref().and_then(|registration| registration.client) {
+                Some(known) if known != client => Err(No::AnotherClient),
+                Some(_) => Ok(vec![]),
+                None => Ok(vec![AppealEvent::ClientKnown { client, operator, at }]),
+            };
+        }
+        AppealCommand::RecordFeedback { score, channel, received, comment } => {
+            // A score stands; what the client says besides may follow it once.
+            let adds =
+                |given: &Feedback| given.score == score && given.comment.is_none() && comment.is_some();
+            if state.feedback.as_ref().is_some_and(|given| !adds(given)) {
                 return Err(No::FeedbackGiven);
             }
             if !(1..=5).contains(&score) {
                 return Err(No::ScoreOutOfRange);
             }
-            AppealEvent::FeedbackRecorded { score, channel, at }
+            AppealEvent::FeedbackRecorded { score, channel, received, comment, at }
         }
         AppealCommand::GiveMemo { blob, name } => attached(state, context, blob, name, true)?,
         _ if status == Status::Closed => return Err(No::Closed),
-        AppealCommand::RecordAnswers { answers } => AppealEvent::AnswersRecorded { answers, at },
+        AppealCommand::NameRepresentative { representative } if representative == state.representative => {
+            return Ok(vec![]);
+        }
+        AppealCommand::NameRepresentative { representative } => {
+            AppealEvent::RepresentativeActs { representative, operator, at }
+        }
+        AppealCommand::RecordAnswers { answers, run } => AppealEvent::AnswersRecorded { answers, run, at },
         AppealCommand::AttachDocument { blob, name, handed_over } => {
             attached(state, context, blob, name, handed_over)?
         }

@@ -1,7 +1,7 @@
 //! What has happened to an appeal. Facts: the central always takes them in. No personal value stands here.
 
-use super::{AppealKind, Channel, GiveReason};
-use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
+use super::{AppealKind, Channel, GiveReason, Received};
+use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, RepresentativeId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
@@ -38,10 +38,33 @@ pub enum AppealEvent {
         /// When.
         at: Moment,
     },
+    /// Its client was identified after it was registered, in the same visit (R-ID-6): it is theirs from now on. Its texts stay
+    /// sealed under the subject of the registration.
+    ClientKnown {
+        /// Whose it is.
+        client: ClientId,
+        /// Who identified.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
+    /// Who acts in it: a representative of the client, or again the client (R-ID-6).
+    RepresentativeActs {
+        /// Who; none for the client.
+        representative: Option<RepresentativeId>,
+        /// Who saw the ground of it.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
     /// Answers given while the script ran became data of the appeal (§7.2.7, R-SC-5).
     AnswersRecorded {
         /// The sealed answers.
         answers: ValueRef,
+        /// How the script was gone through, sealed too: its version, the steps, where it was left. None in events from
+        /// before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<ValueRef>,
         /// When.
         at: Moment,
     },
@@ -168,6 +191,12 @@ pub enum AppealEvent {
         score: u8,
         /// By which channel.
         channel: Channel,
+        /// How it came in; none where nobody said, and in events from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        received: Option<Received>,
+        /// What the client said besides: sealed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        comment: Option<ValueRef>,
         /// When.
         at: Moment,
     },
@@ -179,6 +208,8 @@ impl AppealEvent {
     pub const fn tag(&self) -> &'static str {
         match self {
             Self::Registered { .. } => "registered",
+            Self::ClientKnown { .. } => "client_known",
+            Self::RepresentativeActs { .. } => "representative_acts",
             Self::AnswersRecorded { .. } => "answers_recorded",
             Self::DocumentAttached { .. } => "document_attached",
             Self::Forwarded { .. } => "forwarded",
@@ -199,6 +230,8 @@ impl AppealEvent {
     pub const fn at(&self) -> Moment {
         match self {
             Self::Registered { at, .. }
+            | Self::ClientKnown { at, .. }
+            | Self::RepresentativeActs { at, .. }
             | Self::AnswersRecorded { at, .. }
             | Self::DocumentAttached { at, .. }
             | Self::Forwarded { at, .. }

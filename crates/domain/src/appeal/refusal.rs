@@ -49,6 +49,9 @@ pub enum AppealRefusal {
     /// The unit is empty.
     #[error("the unit is missing")]
     UnitMissing,
+    /// It is another client's.
+    #[error("the appeal is of another client")]
+    AnotherClient,
     /// Too many documents.
     #[error("no more documents fit on one appeal")]
     TooManyDocuments,

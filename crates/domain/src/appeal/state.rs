@@ -1,8 +1,8 @@
 //! The state of an appeal, folded from its events.
 
 use super::work::{Clarification, Executor, HandedOver, Reply};
-use super::{AppealEvent, AppealKind, Channel};
-use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
+use super::{AppealEvent, AppealKind, Channel, Received};
+use crate::ids::{BlobId, ClientId, OfficeId, OperatorId, RepresentativeId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::number::AppealNumber;
 use crate::personal::ValueRef;
@@ -95,6 +95,10 @@ pub struct Feedback {
     pub score: u8,
     /// By which channel.
     pub channel: Channel,
+    /// How it came in.
+    pub received: Option<Received>,
+    /// What the client said besides.
+    pub comment: Option<ValueRef>,
     /// When.
     pub at: Moment,
 }
@@ -104,8 +108,12 @@ pub struct Feedback {
 pub struct Appeal {
     /// Registration; none for a stream that has not begun.
     pub registration: Option<Registration>,
+    /// Who acts in it for the client; none for the client.
+    pub representative: Option<RepresentativeId>,
     /// Answers of the script, newest.
     pub answers: Option<ValueRef>,
+    /// How its script was gone through, newest.
+    pub run: Option<ValueRef>,
     /// Attached copies, and whether each was handed over.
     pub documents: Vec<(BlobId, bool)>,
     /// Forwarding.
@@ -168,7 +176,16 @@ impl Appeal {
                     at: *at,
                 });
             }
-            AppealEvent::AnswersRecorded { answers, .. } => self.answers = Some(*answers),
+            AppealEvent::ClientKnown { client, .. } => {
+                if let Some(registration) = &mut self.registration {
+                    registration.client = Some(*client);
+                }
+            }
+            AppealEvent::RepresentativeActs { representative, .. } => self.representative = *representative,
+            AppealEvent::AnswersRecorded { answers, run, .. } => {
+                self.answers = Some(*answers);
+                self.run = *run;
+            }
             AppealEvent::DocumentAttached { blob, handed_over, .. } => {
                 self.documents.push((*blob, *handed_over));
             }
@@ -200,8 +217,9 @@ impl Appeal {
                     at: *at,
                 });
             }
-            AppealEvent::FeedbackRecorded { score, channel, at } => {
-                self.feedback = Some(Feedback { score: *score, channel: *channel, at: *at });
+            AppealEvent::FeedbackRecorded { score, channel, received, comment, at } => {
+                let (score, channel, received) = (*score, *channel, *received);
+                self.feedback = Some(Feedback { score, channel, received, comment: *comment, at: *at });
             }
         }
         self

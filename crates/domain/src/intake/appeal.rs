@@ -20,7 +20,11 @@ pub fn appeal(
         AppealEvent::Registered { number, visit, client, subject, topic, library, kind, channel, .. } => {
             AppealCommand::Register { number, visit, client, subject, topic, library, kind, channel }
         }
-        AppealEvent::AnswersRecorded { answers, .. } => AppealCommand::RecordAnswers { answers },
+        AppealEvent::ClientKnown { client, .. } => AppealCommand::NameClient { client },
+        AppealEvent::RepresentativeActs { representative, .. } => {
+            AppealCommand::NameRepresentative { representative }
+        }
+        AppealEvent::AnswersRecorded { answers, run, .. } => AppealCommand::RecordAnswers { answers, run },
         // A page that the client takes home may follow the closing; from the event alone it is a document as others are.
         AppealEvent::DocumentAttached { blob, name, handed_over: true, .. } => {
             AppealCommand::GiveMemo { blob, name }
@@ -55,8 +59,8 @@ pub fn appeal(
             fully_informed: true,
             handed_over: !documents.is_empty(),
         },
-        AppealEvent::FeedbackRecorded { score, channel, .. } => {
-            AppealCommand::RecordFeedback { score, channel }
+        AppealEvent::FeedbackRecorded { score, channel, received, comment, .. } => {
+            AppealCommand::RecordFeedback { score, channel, received, comment }
         }
     };
     decide(state, wish, context).map(drop)

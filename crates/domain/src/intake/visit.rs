@@ -27,13 +27,18 @@ pub fn visit(
         VisitEvent::Identified { client, kinds, operator, at } => {
             VisitCommand::Identify(PassedIdentification::recorded(client, kinds, operator, at))
         }
+        VisitEvent::RepresentativeActs { representative, .. } => {
+            VisitCommand::ActFor { representative, acts: true }
+        }
         VisitEvent::ServedUnidentified { .. } => VisitCommand::ServeUnidentified,
         VisitEvent::QuestionAdded { appeal, .. } => VisitCommand::AddQuestion { appeal },
         VisitEvent::HandedOver { to, reason, note, .. } => VisitCommand::HandOver { to, reason, note },
         VisitEvent::TakenOver { .. } => VisitCommand::TakeOver,
         VisitEvent::Held { .. } => VisitCommand::Hold,
         VisitEvent::Resumed { .. } => VisitCommand::Resume,
-        VisitEvent::AttributeAsked { attribute, .. } => VisitCommand::AskAttribute { attribute },
+        VisitEvent::AttributeAsked { attribute, besides, .. } => {
+            VisitCommand::AskAttribute { attribute, due: !besides }
+        }
         VisitEvent::AttributePostponed { attribute, reason, .. } => {
             VisitCommand::PostponeAttribute { attribute, reason }
         }
@@ -50,7 +55,7 @@ pub fn visit(
             Stage::Processing => VisitCommand::Reopen,
             Stage::Completion => VisitCommand::Complete { open_appeals, due: Vec::new() },
             Stage::Feedback => VisitCommand::AskFeedback,
-            Stage::Ended => VisitCommand::End,
+            Stage::Ended => VisitCommand::End { due: Vec::new() },
         },
     };
     decide(state, wish, context).map(drop)

@@ -124,7 +124,8 @@ pub fn questions(
     if profile.consent_withdrawn {
         return Vec::new();
     }
-    let handled = visit.asked.len() + visit.postponed.len();
+    // What was clarified besides takes no place of what is due.
+    let handled = visit.asked.difference(&visit.besides).count() + visit.postponed.len();
     let left = usize::from(rules.per_visit).saturating_sub(handled);
     let mut next: Vec<Raise> = Vec::new();
     for raise in score(profile, segment, rules, now).raises {

@@ -5,7 +5,7 @@ use super::{HandOverReason, OfferOutcome, Stage, Visit, VisitEvent};
 use crate::appeal::Channel;
 use crate::context::Context;
 use crate::identification::PassedIdentification;
-use crate::ids::{AppealId, OperatorId};
+use crate::ids::{AppealId, OperatorId, RepresentativeId};
 use crate::personal::ValueRef;
 use crate::profile::{Attribute, PostponeReason};
 
@@ -27,6 +27,13 @@ pub enum VisitCommand {
     },
     /// Say who the client is: only with proof.
     Identify(PassedIdentification),
+    /// Say who acts: a representative who is recorded, or again the client (R-ID-6).
+    ActFor {
+        /// Who; none for the client.
+        representative: Option<RepresentativeId>,
+        /// Whether they may act today.
+        acts: bool,
+    },
     /// Serve without a card: the client does not want to be identified, or cannot be.
     ServeUnidentified,
     /// Add a question.
@@ -38,6 +45,8 @@ pub enum VisitCommand {
     AskAttribute {
         /// Which.
         attribute: Attribute,
+        /// Whether it was due; what the operator clarifies besides takes no place of what is due.
+        due: bool,
     },
     /// Put an attribute off to the end of the visit.
     PostponeAttribute {
@@ -86,7 +95,10 @@ pub enum VisitCommand {
     /// Take up what was handed over; who handed it over may take it back.
     TakeOver,
     /// End.
-    End,
+    End {
+        /// Attributes that are due: of a client who walks away before a question they stay with that reason.
+        due: Vec<Attribute>,
+    },
 }
 
 /// Why a command on a visit is refused.
@@ -111,6 +123,9 @@ pub enum VisitRefusal {
     /// Another client is identified in this visit.
     #[error("another client is identified in this visit")]
     AnotherClient,
+    /// The term of the representative's authority is over, or it was ended.
+    #[error("the representative has no authority any more")]
+    NoAuthority,
     /// There is no question yet.
     #[error("no question was registered")]
     NoQuestion,
@@ -129,6 +144,9 @@ pub enum VisitRefusal {
     /// This service was offered in this visit already (П3 4.13).
     #[error("this service was offered already")]
     OfferedAlready,
+    /// The client refused this service lately (П3 4.13).
+    #[error("this service was refused lately")]
+    DeclinedLately,
     /// Not at this stage.
     #[error("not at this stage")]
     WrongStage,
@@ -211,6 +229,12 @@ pub fn decide(
                 Ok(events)
             }
         },
+        VisitCommand::ActFor { .. } if state.identified.is_none() => Err(No::NotIdentified),
+        VisitCommand::ActFor { representative, .. } if representative == state.representative => Ok(vec![]),
+        VisitCommand::ActFor { representative: Some(_), acts: false } => Err(No::NoAuthority),
+        VisitCommand::ActFor { representative, .. } => {
+            Ok(vec![VisitEvent::RepresentativeActs { representative, operator: context.operator, at }])
+        }
         VisitCommand::ServeUnidentified if state.stage != Stage::Beginning => Err(No::WrongStage),
         VisitCommand::ServeUnidentified => Ok(vec![
             VisitEvent::ServedUnidentified { operator: context.operator, at },
@@ -228,12 +252,14 @@ pub fn decide(
             }
             Ok(vec![VisitEvent::QuestionAdded { appeal, at }])
         }
-        VisitCommand::AskAttribute { attribute } => {
+        VisitCommand::AskAttribute { attribute, due } => {
             if state.identified.is_none() {
                 return Err(No::NotIdentified);
             }
             let known = state.asked.contains(&attribute) && !state.postponed.contains_key(&attribute);
-            Ok(if known { vec![] } else { vec![VisitEvent::AttributeAsked { attribute, at }] })
+            // What was put off was due, when it is returned to as well.
+            let besides = !due && !state.postponed.contains_key(&attribute);
+            Ok(if known { vec![] } else { vec![VisitEvent::AttributeAsked { attribute, besides, at }] })
         }
         VisitCommand::PostponeAttribute { attribute, reason } => {
             if state.identified.is_none() {
@@ -249,10 +275,12 @@ pub fn decide(
             if state.identified.is_none() {
                 return Err(No::NotIdentified);
             }
-            if !matches!(state.stage, Stage::Processing | Stage::Completion) {
+            // One that was left without an answer is written down when the visit ends, whatever the stage.
+            let left = outcome == OfferOutcome::Unanswered;
+            if !left && !matches!(state.stage, Stage::Processing | Stage::Completion) {
                 return Err(No::WrongStage);
             }
-            if !consent {
+            if !left && !consent {
                 return Err(No::NoAdvertising);
             }
             if state.offered.contains_key(&service) {
@@ -287,10 +315,16 @@ pub fn decide(
         VisitCommand::HandOver { to, reason, note } => hand_over(to, reason, note, context),
         // A key pressed twice: it was taken by the first press.
         VisitCommand::TakeOver => Ok(vec![]),
-        VisitCommand::End => match state.stage {
-            // A visit that never came to a question may be left: the client walked away.
+        VisitCommand::End { due } => match state.stage {
+            // A visit that never came to a question may be left: the client walked away. What was due of the profile is not
+            // silently skipped by that: the reason is kept (R-PR-1).
             Stage::Beginning => Ok(vec![enter(Stage::Ended)]),
-            Stage::Processing if state.appeals.is_empty() => Ok(vec![enter(Stage::Ended)]),
+            Stage::Processing if state.appeals.is_empty() => {
+                let due = due.into_iter().filter(|of| state.identified.is_some() && !state.turned_to(*of));
+                let reason = PostponeReason::Left;
+                let left = due.map(|attribute| VisitEvent::AttributePostponed { attribute, reason, at });
+                Ok(left.chain([enter(Stage::Ended)]).collect())
+            }
             Stage::Completion | Stage::Feedback if !state.postponed.is_empty() => Err(No::ProfilePostponed),
             Stage::Completion | Stage::Feedback => Ok(vec![enter(Stage::Ended)]),
             _ => Err(No::QuestionOpen),

@@ -3,7 +3,7 @@
 use super::{HandOverReason, OfferOutcome, Stage};
 use crate::appeal::Channel;
 use crate::identification::IdentifierKind;
-use crate::ids::{AppealId, ClientId, OfficeId, OperatorId};
+use crate::ids::{AppealId, ClientId, OfficeId, OperatorId, RepresentativeId};
 use crate::moment::Moment;
 use crate::personal::ValueRef;
 use crate::profile::{Attribute, PostponeReason};
@@ -71,6 +71,9 @@ pub enum VisitEvent {
     AttributeAsked {
         /// Which.
         attribute: Attribute,
+        /// Whether it was clarified besides what was due; not told apart in events from before.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        besides: bool,
         /// When.
         at: Moment,
     },
@@ -93,6 +96,15 @@ pub enum VisitEvent {
         outcome: OfferOutcome,
         /// Sealed answers of its script: day, phone.
         answers: Option<ValueRef>,
+        /// When.
+        at: Moment,
+    },
+    /// Who acts in the visit: somebody recorded as the client's representative, or again the client (R-ID-6).
+    RepresentativeActs {
+        /// Who; none for the client.
+        representative: Option<RepresentativeId>,
+        /// Who saw the ground of it.
+        operator: OperatorId,
         /// When.
         at: Moment,
     },
@@ -142,6 +154,7 @@ impl VisitEvent {
             Self::AttributeAsked { .. } => "attribute_asked",
             Self::AttributePostponed { .. } => "attribute_postponed",
             Self::ServiceOffered { .. } => "service_offered",
+            Self::RepresentativeActs { .. } => "representative_acts",
             Self::HandedOver { .. } => "handed_over",
             Self::TakenOver { .. } => "taken_over",
             Self::StageEntered { .. } => "stage_entered",
@@ -162,6 +175,7 @@ impl VisitEvent {
             | Self::AttributeAsked { at, .. }
             | Self::AttributePostponed { at, .. }
             | Self::ServiceOffered { at, .. }
+            | Self::RepresentativeActs { at, .. }
             | Self::HandedOver { at, .. }
             | Self::TakenOver { at, .. }
             | Self::StageEntered { at, .. } => *at,

@@ -3,7 +3,7 @@
 use super::{Handing, OfferOutcome, Stage, VisitEvent};
 use crate::appeal::Channel;
 use crate::identification::PassedIdentification;
-use crate::ids::{AppealId, OperatorId};
+use crate::ids::{AppealId, OperatorId, RepresentativeId};
 use crate::moment::Moment;
 use crate::personal::ValueRef;
 use crate::profile::{Attribute, PostponeReason};
@@ -26,12 +26,16 @@ pub struct Visit {
     pub address_name: Option<ValueRef>,
     /// Who was identified, by which kinds, by whom and when.
     pub identified: Option<PassedIdentification>,
+    /// Who acts for the client in it; none for the client.
+    pub representative: Option<RepresentativeId>,
     /// Whether the client is served without a card (R-ID-6). One who names two identifiers later gets it.
     pub unidentified: bool,
     /// Questions, in order.
     pub appeals: Vec<AppealId>,
     /// Attributes of the profile that were asked in this visit.
     pub asked: BTreeSet<Attribute>,
+    /// Of these, what was clarified besides what was due.
+    pub besides: BTreeSet<Attribute>,
     /// Attributes that were put off and not returned to yet.
     pub postponed: BTreeMap<Attribute, PostponeReason>,
     /// Services that were offered, with what the client answered.
@@ -67,6 +71,7 @@ impl Visit {
                 self.identified =
                     Some(PassedIdentification::recorded(*client, kinds.clone(), *operator, *at));
             }
+            VisitEvent::RepresentativeActs { representative, .. } => self.representative = *representative,
             VisitEvent::ServedUnidentified { .. } => self.unidentified = true,
             VisitEvent::QuestionAdded { appeal, .. } => self.appeals.push(*appeal),
             VisitEvent::Held { at } => self.held = Some(*at),
@@ -74,9 +79,12 @@ impl Visit {
                 let since = self.held.take().unwrap_or(*at);
                 self.held_seconds = self.held_seconds.saturating_add(at.seconds_since(since));
             }
-            VisitEvent::AttributeAsked { attribute, .. } => {
+            VisitEvent::AttributeAsked { attribute, besides, .. } => {
                 self.postponed.remove(attribute);
                 self.asked.insert(*attribute);
+                if *besides {
+                    self.besides.insert(*attribute);
+                }
             }
             VisitEvent::AttributePostponed { attribute, reason, .. } => {
                 self.postponed.insert(*attribute, *reason);
