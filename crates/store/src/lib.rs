@@ -20,6 +20,7 @@ pub mod events;
 pub mod inbox;
 pub mod incidents;
 pub mod merge;
+pub mod offers;
 pub mod pages;
 pub mod promises;
 pub mod schema;

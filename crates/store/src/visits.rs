@@ -131,15 +131,28 @@ pub async fn of_client(
     rows.iter().map(listed).collect()
 }
 
-/// The ids of all visits of a client, for erasing; at most [`MAX_OF_CLIENT`].
+/// The ids of all visits of a client; at most [`MAX_OF_CLIENT`].
+///
+/// # Errors
+/// [`StoreError::Limit`] when there are more.
+pub async fn ids_of_client(conn: &mut Connection, client: ClientId) -> Result<Vec<VisitId>, StoreError> {
+    ids(conn, "SELECT id FROM visits WHERE client = ? LIMIT 10001", client).await
+}
+
+/// The ids of the visits of a client that are over, for erasing; at most [`MAX_OF_CLIENT`].
 ///
 /// # Errors
 /// [`StoreError::Limit`] when there are more: nothing may be left behind unseen.
-pub async fn ids_of_client(conn: &mut Connection, client: ClientId) -> Result<Vec<VisitId>, StoreError> {
-    let found: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM visits WHERE client = ? LIMIT 10001")
-        .bind(bytes(&client.0))
-        .fetch_all(conn)
-        .await?;
+pub async fn over_of_client(conn: &mut Connection, client: ClientId) -> Result<Vec<VisitId>, StoreError> {
+    ids(conn, "SELECT id FROM visits WHERE client = ? AND ended IS NOT NULL LIMIT 10001", client).await
+}
+
+async fn ids(
+    conn: &mut Connection,
+    query: &'static str,
+    client: ClientId,
+) -> Result<Vec<VisitId>, StoreError> {
+    let found: Vec<Vec<u8>> = sqlx::query_scalar(query).bind(bytes(&client.0)).fetch_all(conn).await?;
     if found.len() > MAX_OF_CLIENT {
         return Err(StoreError::Limit { what: "visits of a client", limit: MAX_OF_CLIENT });
     }

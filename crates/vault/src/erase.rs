@@ -1,6 +1,7 @@
 //! Erasing what is personal about a client (R-PR-4): card and search keys, values and salts, the key of what was
 //! sealed, documents, drafts and runs. Events and the audit stay, and still verify. What is to be kept (the
-//! full name of the premises' owner, §7.2.4.1) the caller ties to the account in the same transaction.
+//! full name of the premises' owner, §7.2.4.1) the caller ties to the account in the same transaction. A visit that goes on
+//! keeps its own runs, drafts and texts until it is over.
 
 use crate::error::VaultError;
 use crate::tx::WriteTx;
@@ -16,7 +17,7 @@ pub struct Erasure<'a> {
     pub client: ClientId,
     /// Other cards of the same client (aliases after a merge).
     pub aliases: &'a [ClientId],
-    /// The client's visits: each is a subject too, for what was said before the client was known.
+    /// The client's visits that are over: each is a subject too, for what was said before the client was known.
     pub visits: &'a [VisitId],
     /// Who erases.
     pub operator: OperatorId,
@@ -40,21 +41,7 @@ impl Erasure<'_> {
 pub async fn client(tx: &mut WriteTx, erasure: &Erasure<'_>) -> Result<u32, VaultError> {
     let mut values = 0_u32;
     for subject in erasure.subjects() {
-        values = values.saturating_add(blobs::erase(tx, subject).await?);
-        let gone = okno_store::values::erase_subject(tx.conn(), subject).await?;
-        values = values.saturating_add(u32::try_from(gone).unwrap_or(u32::MAX));
-        for statement in
-            ["DELETE FROM vault_sealed WHERE subject = ?", "DELETE FROM vault_subject_keys WHERE subject = ?"]
-        {
-            let gone = sqlx::query(statement)
-                .bind(subject.0.as_bytes().as_slice())
-                .execute(tx.conn())
-                .await?
-                .rows_affected();
-            if statement.contains("vault_sealed") {
-                values = values.saturating_add(u32::try_from(gone).unwrap_or(u32::MAX));
-            }
-        }
+        values = values.saturating_add(of_subject(tx, subject).await?);
     }
     for card in erasure.cards() {
         okno_store::clients::remove(tx.conn(), card).await?;
@@ -66,6 +53,46 @@ pub async fn client(tx: &mut WriteTx, erasure: &Erasure<'_>) -> Result<u32, Vaul
     audit::append(tx, Some(erasure.operator), Act::Erased { client: erasure.client, values }).await?;
     meta::put(tx.conn(), meta::SCRUB, "1").await?;
     Ok(values)
+}
+
+/// Erases what was said in visits of a client who was erased while they went on, now that they are over. One transaction,
+/// with its audit entry; then [`Vault::scrub`], as after [`client`].
+///
+/// # Errors
+/// Those of writing.
+pub async fn visits(
+    tx: &mut WriteTx,
+    client: ClientId,
+    visits: &[VisitId],
+    operator: OperatorId,
+) -> Result<u32, VaultError> {
+    let mut values = 0_u32;
+    for visit in visits {
+        values = values.saturating_add(of_subject(tx, (*visit).into()).await?);
+        drafts::erase(tx, *visit).await?;
+        runs::erase(tx, *visit).await?;
+    }
+    audit::append(tx, Some(operator), Act::Erased { client, values }).await?;
+    meta::put(tx.conn(), meta::SCRUB, "1").await?;
+    Ok(values)
+}
+
+/// Erases the values, documents and sealed texts of a subject, with the key of what was sealed; says how many.
+async fn of_subject(tx: &mut WriteTx, subject: SubjectId) -> Result<u32, VaultError> {
+    let documents = blobs::erase(tx, subject).await?;
+    let values = okno_store::values::erase_subject(tx.conn(), subject).await?;
+    let mut gone = 0;
+    for statement in
+        ["DELETE FROM vault_sealed WHERE subject = ?", "DELETE FROM vault_subject_keys WHERE subject = ?"]
+    {
+        let done = sqlx::query(statement).bind(subject.0.as_bytes().as_slice()).execute(tx.conn()).await?;
+        // The texts are counted: a key is no value.
+        if statement.contains("vault_sealed") {
+            gone = done.rows_affected();
+        }
+    }
+    let counted = u32::try_from(values.saturating_add(gone)).unwrap_or(u32::MAX);
+    Ok(documents.saturating_add(counted))
 }
 
 impl Vault {

@@ -239,3 +239,38 @@ proptest! {
         runtime.block_on(erases(erased, kept));
     }
 }
+
+#[tokio::test]
+async fn r_pr_4_a_visit_that_goes_on_is_erased_with_its_end() {
+    // given a client who is erased while a visit goes on
+    let (trial, vault) = founded_and_open().await;
+    let ids = IdRow::new();
+    let (client, visit): (ClientId, VisitId) = (ids.next(), ids.next());
+    write_known(&vault, &trial.clock, client, visit).await;
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let called = sealed::seal(&mut tx, visit.into(), ids.next(), &"Нина".into()).await.expect("seal");
+    tx.commit().await.expect("commit");
+    erase_client(&trial, &vault, client, &[]).await;
+    // then what was said in it and what is typed stay
+    let mut read = vault.read().await.expect("read");
+    assert!(sealed::unseal(read.conn(), &called).await.expect("there").is_some());
+    assert!(!drafts::of_visit(read.conn(), visit).await.expect("drafts").is_empty());
+    assert!(!runs::list(read.conn(), visit).await.expect("runs").is_empty());
+    drop(read);
+    // when it is over, then they go, on record, and the file is to be scrubbed again
+    vault.scrub().await.expect("scrub");
+    let mut tx = vault.write(trial.clock.now()).await.expect("write");
+    let operator = trial_operator().id;
+    let gone = erase::visits(&mut tx, client, &[visit], operator).await.expect("erased");
+    tx.commit().await.expect("commit");
+    assert!(vault.scrub_owed().await.expect("owed"));
+    let mut read = vault.read().await.expect("read");
+    assert_eq!(sealed::unseal(read.conn(), &called).await.expect("gone"), None);
+    assert!(drafts::of_visit(read.conn(), visit).await.expect("drafts").is_empty());
+    assert!(runs::list(read.conn(), visit).await.expect("runs").is_empty());
+    audit::verify(read.conn()).await.expect("chain");
+    let last = audit::entries(read.conn(), 0).await.expect("entries").pop().expect("entry");
+    assert_eq!(last.act, Act::Erased { client, values: gone });
+    drop(read);
+    vault.lock().await;
+}
