@@ -30,8 +30,8 @@ use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::{
     AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, AttributeScript,
-    AttributeScriptRequest, ChangeConsent, ChangeNeed, CodeCheck, CodeOutcome, EndRepresentative, FinishCode,
-    ProfileBook, ProfileBookRequest, StartCode,
+    AttributeScriptRequest, ChangeConsent, ChangeNeed, ChooseRepresentative, CodeCheck, CodeOutcome,
+    EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,
 };
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TasksRequest,

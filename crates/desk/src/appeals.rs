@@ -15,10 +15,10 @@ use crate::view::time;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use jiff::civil::Date;
-use okno_domain::appeal::{Appeal, AppealCommand, decide};
+use okno_domain::appeal::{Appeal, AppealCommand, Status, decide};
 use okno_domain::audit::Act;
 use okno_domain::ids::{AppealId, BlobId, SubjectId, VisitId};
-use okno_domain::term::TermBasis;
+use okno_domain::term::{LegalTerm, TermBasis};
 use okno_domain::visit::{self as visit_rules, VisitCommand};
 use okno_store::Connection;
 
@@ -38,7 +38,7 @@ impl Desk {
     async fn register(&self, session: &Session, request: &AddQuestion) -> Result<VisitOutcome, Fault> {
         let id = visit_id(&request.visit)?;
         let Some(topic) = self.library.topic(&request.topic) else { return Err(Fault::NotFound("topic")) };
-        let code = topic.code.clone();
+        let (code, law) = (topic.code.clone(), topic.law);
         let mut deed = Deed::begin(self, session).await?;
         let visit = journal::led(deed.conn(), session, id).await?;
         let appeal: AppealId = self.ports.id()?;
@@ -57,17 +57,24 @@ impl Desk {
             number: deed.number().await?,
             visit: id,
             client,
-            subject: client.map_or_else(|| id.into(), Into::into),
+            // What proves that a consent was withdrawn, and the withdrawal itself, outlive what it erases (П2 4.6, R-PR-4):
+            // such an appeal is a subject of its own.
+            subject: match (law, client) {
+                (Some(LegalTerm::ConsentWithdrawn), _) => appeal.into(),
+                (_, Some(client)) => client.into(),
+                (_, None) => id.into(),
+            },
             topic: code,
             library: self.library.version().to_owned(),
             kind: request.kind.into(),
             channel,
         };
         let fresh = Loaded::fresh(appeal);
-        match decide(&fresh.state, command, &context) {
-            Ok(events) => deed.record_appeal(&fresh, events).await?,
+        let registered = match decide(&fresh.state, command, &context) {
+            Ok(events) => deed.record_appeal_on(fresh, events).await?,
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
-        }
+        };
+        self.name_representative(&mut deed, registered, visit.state.representative).await?;
         deed.record_visit(&visit, added).await?;
         let question = (appeal, request.topic.as_str());
         let account = request.account.as_deref();
@@ -185,6 +192,8 @@ impl Desk {
                     Ok(vec![AppealCommand::RecordFeedback {
                         score: request.score,
                         channel: request.channel.into(),
+                        received: None,
+                        comment: None,
                     }])
                 })
                 .await
@@ -194,13 +203,14 @@ impl Desk {
     }
 
     /// The one way an appeal of a visit is changed: load, make the command, decide, record, all in one
-    /// transaction; `field` is the draft that the command has used up.
+    /// transaction. `settling` is the draft of the words that settle it, note or report: with them goes what its script has
+    /// heard so far, since nobody leads that script any more (R-AP-7, R-SC-5).
     async fn act_on_appeal(
         &self,
         session: &Session,
         visit: &str,
         appeal: &str,
-        field: Option<&str>,
+        settling: Option<&str>,
         commands: impl AsyncFnOnce(&mut Deed<'_>, &Loaded<AppealId, Appeal>) -> Result<Vec<AppealCommand>, Fault>,
     ) -> Result<VisitOutcome, Fault> {
         let (visit, appeal) = (visit_id(visit)?, appeal_id(appeal)?);
@@ -208,7 +218,10 @@ impl Desk {
         if journal::led(deed.conn(), session, visit).await?.state.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
-        let loaded = journal::appeal_of_visit(deed.conn(), visit, appeal).await?;
+        let mut loaded = journal::appeal_of_visit(deed.conn(), visit, appeal).await?;
+        if settling.is_some() && loaded.state.status() == Some(Status::Open) {
+            loaded = self.with_answers(&mut deed, session, visit, loaded).await?;
+        }
         let commands = commands(&mut deed, &loaded).await?;
         let (mut state, mut all) = (loaded.state.clone(), Vec::new());
         for command in commands {
@@ -222,7 +235,7 @@ impl Desk {
             }
         }
         deed.record_appeal(&loaded, all).await?;
-        if let Some(field) = field {
+        if let Some(field) = settling {
             deed.drop_draft(visit, field).await?;
         }
         deed.finish().await?;
@@ -237,16 +250,26 @@ impl Desk {
         let done = self
             .with_session(async |session| {
                 let appeal = appeal_id(&request.appeal)?;
-                if request.visit.is_none() {
-                    // Outside of a visit the reading is accounted for: on the disk before anything leaves (R-CE-3).
-                    let mut deed = Deed::begin(self, session).await?;
-                    journal::own_appeal(deed.conn(), session, appeal).await?;
-                    deed.audit(Act::AppealOpened { appeal, in_full: false }).await?;
-                    deed.finish().await?;
-                }
                 let mut reader = session.vault.read().await?;
                 let loaded = readable(reader.conn(), session, request.visit.as_deref(), appeal).await?;
-                self.appeal_view(session, reader.conn(), &loaded).await
+                let visit = request.visit.as_deref().map(visit_id).transpose()?;
+                let here = loaded.state.registration.as_ref().is_some_and(|known| Some(known.visit) == visit);
+                let mut view = self.appeal_view(session, reader.conn(), &loaded, request.in_full).await?;
+                if let Some(visit) = visit.filter(|_| here && view.feedback.is_none()) {
+                    let state = journal::led(reader.conn(), session, visit).await?.state;
+                    view.feedback =
+                        self.feedback_heard(session, reader.conn(), (visit, &state), appeal).await?;
+                }
+                drop(reader);
+                // Outside of a visit each reading is on record; within one what the client said before another, or a value that is
+                // masked (R-CE-3): of the visit's own questions it is before the operator anyway. The audit is on the disk before
+                // the words leave.
+                if visit.is_none() || request.in_full || (!here && holds_words(&view)) {
+                    let mut deed = Deed::begin(self, session).await?;
+                    deed.audit(Act::AppealOpened { appeal, in_full: request.in_full }).await?;
+                    deed.finish().await?;
+                }
+                Ok(view)
             })
             .await;
         done.map_err(|fault| self.told(fault))
@@ -303,6 +326,12 @@ pub(crate) fn visit_id(text: &str) -> Result<VisitId, Fault> {
 
 pub(crate) fn appeal_id(text: &str) -> Result<AppealId, Fault> {
     text.parse().map_err(|_| Fault::BadRequest("appeal"))
+}
+
+/// Whether something that the client said, or that was written about it, is shown.
+fn holds_words(view: &AppealView) -> bool {
+    let comment = view.feedback.as_ref().is_some_and(|feedback| feedback.comment.is_some());
+    comment || !view.answers.is_empty() || view.note.is_some() || view.report.is_some()
 }
 
 pub(crate) fn subject(appeal: &Appeal) -> Result<SubjectId, Fault> {

@@ -4,6 +4,7 @@
 
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
+use crate::guiding::input_field;
 use crate::journal::Loaded;
 use crate::promises::RESULT;
 use okno_domain::appeal::{Appeal, AppealEvent};
@@ -114,6 +115,20 @@ impl<'d> Deed<'d> {
         Ok(okno_store::appeals::project(self.tx.conn(), loaded.id, &state).await?)
     }
 
+    /// Records what was decided on an appeal, and gives it as it then stands: for what is decided on it next.
+    pub(crate) async fn record_appeal_on(
+        &mut self,
+        mut loaded: Loaded<AppealId, Appeal>,
+        events: Vec<AppealEvent>,
+    ) -> Result<Loaded<AppealId, Appeal>, Fault> {
+        let state = events.iter().fold(loaded.state.clone(), Appeal::evolve);
+        let more = u32::try_from(events.len()).unwrap_or(u32::MAX);
+        self.record_appeal(&loaded, events).await?;
+        loaded.state = state;
+        loaded.version = loaded.version.saturating_add(more);
+        Ok(loaded)
+    }
+
     /// Records what was decided on a promise.
     pub(crate) async fn record_promise(
         &mut self,
@@ -183,6 +198,11 @@ impl<'d> Deed<'d> {
     /// Erases what is personal of a client, with its audit entry; the file is scrubbed after the commit.
     pub(crate) async fn erase(&mut self, client: ClientId) -> Result<(), Fault> {
         erase(&mut self.tx, client, self.context.operator).await
+    }
+
+    /// See [`erase_visit`].
+    pub(crate) async fn erase_visit(&mut self, client: ClientId, visit: VisitId) -> Result<(), Fault> {
+        erase_visit(&mut self.tx, (client, visit), self.context.operator).await
     }
 
     async fn append<'e, E: Serialize + 'e>(
@@ -269,6 +289,17 @@ impl<'d> Deed<'d> {
         Ok(okno_vault::runs::delete(&mut self.tx, owner, slot).await?)
     }
 
+    /// Forgets a run with what is typed at its steps, so that it can begin anew.
+    pub(crate) async fn forget_run(&mut self, visit: VisitId, slot: &str) -> Result<(), Fault> {
+        let typed = draft_key(visit, &input_field(slot, ""));
+        for draft in okno_vault::drafts::of_visit(self.tx.conn(), visit).await? {
+            if draft.key.starts_with(&typed) {
+                okno_vault::drafts::delete(&mut self.tx, &draft.key).await?;
+            }
+        }
+        self.drop_run(visit, slot).await
+    }
+
     /// Keeps which question is shown; none while a topic is chosen.
     pub(crate) async fn select_question(
         &mut self,
@@ -284,18 +315,32 @@ impl<'d> Deed<'d> {
     }
 }
 
-/// Erases what is personal of a client, with its audit entry; the file is scrubbed after the commit.
+/// Erases what is personal of a client, with its audit entry; the file is scrubbed after the commit. A visit that goes on
+/// keeps what is said in it until it is over ([`erase_visit`]): the withdrawal itself is being served there (R-PR-4).
 pub(crate) async fn erase(tx: &mut WriteTx, client: ClientId, operator: OperatorId) -> Result<(), Fault> {
     let aliases = okno_store::clients::aliases(tx.conn(), client).await?;
     let mut visits = Vec::new();
     for card in std::iter::once(client).chain(aliases.iter().copied()) {
-        visits.extend(okno_store::visits::ids_of_client(tx.conn(), card).await?);
+        visits.extend(okno_store::visits::over_of_client(tx.conn(), card).await?);
     }
     // What was told of an incident is kept under the incident's own id.
     let incidents = okno_store::incidents::ids_of_visits(tx.conn(), &visits).await?;
     visits.extend(incidents.into_iter().map(crate::incidents::owner));
     let erasure = Erasure { client, aliases: &aliases, visits: &visits, operator };
     okno_vault::erase::client(tx, &erasure).await?;
+    Ok(())
+}
+
+/// Erases what was said in a visit of a client who was erased while it went on.
+pub(crate) async fn erase_visit(
+    tx: &mut WriteTx,
+    (client, visit): (ClientId, VisitId),
+    operator: OperatorId,
+) -> Result<(), Fault> {
+    let mut owners = vec![visit];
+    let incidents = okno_store::incidents::ids_of_visits(tx.conn(), &[visit]).await?;
+    owners.extend(incidents.into_iter().map(crate::incidents::owner));
+    okno_vault::erase::visits(tx, client, &owners, operator).await?;
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use okno_domain::identification::IdentifierKind;
 use okno_domain::ids::{DeviceId, VisitId};
 use okno_domain::personal::Personal;
 use okno_domain::profile::ProfileRules;
+use okno_domain::visit::OfferRules;
 use okno_guide::{CompanyFact, Library};
 use okno_vault::{Office, Operator, Vault, VaultDir};
 use std::collections::BTreeMap;
@@ -75,6 +76,8 @@ pub(crate) struct Session {
     pub(crate) terms: Terms,
     /// What a complete and fresh profile is.
     pub(crate) profile_rules: ProfileRules,
+    /// When a service that was refused is offered again.
+    pub(crate) offer_rules: OfferRules,
     /// Codes that clients are about to say.
     pub(crate) codes: Codes,
     /// Kinds of the last search, so that a run of searches is one entry of the audit.
@@ -90,6 +93,13 @@ impl Session {
         }
         kinds.clone_into(&mut last);
         true
+    }
+
+    /// Rids the file of what was erased. Where that cannot be done now it stays owed, and is made up for at the next signing in.
+    pub(crate) async fn scrub(&self) {
+        if let Err(error) = self.vault.scrub().await {
+            tracing::warn!(%error, "free pages were not scrubbed yet");
+        }
     }
 
     /// Keeps what is being typed.

@@ -9,6 +9,7 @@ use crate::ipc::find::{
 };
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal;
+use okno_domain::appeal::{AppealCommand, decide as decide_appeal};
 use okno_domain::audit::Act;
 use okno_domain::identification::{IdentifierKind, NotIdentified, assess, counted_kinds};
 use okno_domain::ids::{ClientId, VisitId};
@@ -112,6 +113,14 @@ impl Desk {
             Ok(events) => events,
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         };
+        // What was asked before the card was open is this client's: history, line of time and promises follow (R-ID-6).
+        for appeal in &loaded.state.appeals {
+            let appeal = journal::appeal(deed.conn(), *appeal).await?;
+            match decide_appeal(&appeal.state, AppealCommand::NameClient { client }, &context) {
+                Ok(known) => deed.record_appeal(&appeal, known).await?,
+                Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
+            }
+        }
         deed.record_visit(&loaded, events).await?;
         deed.audit(Act::CardOpened { client, visit: id, kinds }).await?;
         deed.drop_draft(id, "identify").await?;

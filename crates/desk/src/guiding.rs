@@ -10,12 +10,12 @@ use crate::ipc::failure::Failure;
 use crate::ipc::guide::{GuideAct, GuideAction, GuidePreview, GuidePreviewView};
 use crate::ipc::visit::{Refusal, ScriptRule, VisitOutcome};
 use crate::journal;
-use okno_domain::appeal::{AppealCommand, Status, decide};
+use okno_domain::appeal::Status;
 use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};
 use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
 use okno_guide::model::{Outcome, Purpose};
-use okno_guide::{Action, AnswerValue, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
+use okno_guide::{Action, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -25,9 +25,6 @@ const ADDRESS_NAME: &str = "address_name";
 /// In the greeting the client says the question; the script's answer of this name is what the topic is then looked
 /// for by, so that nothing is typed twice.
 const QUESTION: &str = "question";
-
-/// In the script of feedback the client names a score; this is the answer's name.
-const SCORE: &str = "score";
 
 /// Runs of offers are named so, with the id of the script behind it.
 pub(crate) const OFFER: &str = "offer:";
@@ -104,14 +101,25 @@ impl Scene {
             Some(proof) => Some(journal::client(conn, proof).await?),
             None => None,
         };
-        let address_name = match &visit.address_name {
-            Some(name) => okno_vault::sealed::unseal(conn, name).await?.map(|name| name.into_inner()),
-            None => None,
+        let address_name = match (&visit.address_name, visit.representative, &client) {
+            (Some(name), ..) => okno_vault::sealed::unseal(conn, name).await?.map(|name| name.into_inner()),
+            // Who acts for the client is not called by the client's name.
+            (None, Some(who), Some(client)) => match journal::representative(conn, client.id, who).await? {
+                Some(who) => address(&journal::text_or_dash(conn, &who.name).await?),
+                None => None,
+            },
+            (None, ..) => None,
         };
         let questions = okno_store::appeals::of_visit(conn, id).await?;
         let topics = questions.into_iter().map(|question| question.topic).collect();
         Ok(Self { visit, client, address_name, topics })
     }
+}
+
+/// «Пётр Ильич» of «Ковалёв Пётр Ильич»; none of a name that is not written so.
+fn address(full: &str) -> Option<String> {
+    let (_, called) = full.split_once(' ')?;
+    Some(called.trim().to_owned()).filter(|called| !called.is_empty())
 }
 
 impl Desk {
@@ -240,8 +248,14 @@ impl Desk {
                     self.begin_stage_run(&mut deed, session, id, &Slot::Identification).await?;
                 }
             }
-            Slot::Question(appeal) => self.keep_answers(&mut deed, appeal, &run, complete).await?,
-            Slot::Feedback => self.keep_score(&mut deed, &loaded.state, &run).await?,
+            // Until the script is through, its answers stand in the run.
+            Slot::Question(appeal) if complete => {
+                let appeal = journal::appeal(deed.conn(), appeal).await?;
+                self.record_answers(&mut deed, appeal, &run).await?;
+            }
+            Slot::Feedback if complete => {
+                self.keep_feedback(&mut deed, session, (id, &loaded.state)).await?;
+            }
             Slot::Identification => {
                 let ending = view.and_then(|view| view.end).map(|end| end.outcome);
                 if complete && ending == Some(Outcome::Unidentified) {
@@ -249,7 +263,7 @@ impl Desk {
                 }
             }
             // What the client answers to an offer is kept once its script is through, by a command of its own.
-            Slot::Farewell | Slot::Offer(_) => {}
+            Slot::Farewell | Slot::Offer(_) | Slot::Question(_) | Slot::Feedback => {}
         }
         deed.finish().await?;
         self.outcome(session, id).await
@@ -338,66 +352,6 @@ impl Desk {
             Err(_) => Ok(()),
         }
     }
-
-    /// The score that the client names in the script of feedback stands on the card of the last question, with
-    /// the channel of the visit (§7.2.6, R-QU-1); the others are scored beside the script.
-    async fn keep_score(&self, deed: &mut Deed<'_>, visit: &Visit, run: &Run) -> Result<(), Fault> {
-        let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
-        let named = data.iter().find(|datum| datum.name == SCORE).and_then(|datum| datum.value.as_ref());
-        let (Some(AnswerValue::Number(score)), Some(appeal), Some(channel)) =
-            (named, visit.appeals.last(), visit.channel)
-        else {
-            return Ok(());
-        };
-        let Ok(score) = u8::try_from(*score) else { return Ok(()) };
-        let loaded = journal::appeal(deed.conn(), *appeal).await?;
-        let context = deed.context().clone();
-        // A score that was kept before stands: going back in the script does not change a fact.
-        if let Ok(events) = decide(&loaded.state, AppealCommand::RecordFeedback { score, channel }, &context)
-        {
-            deed.record_appeal(&loaded, events).await?;
-        }
-        Ok(())
-    }
-
-    /// Answers become data of the appeal when the script is through (§7.2.7, R-SC-5); until then they stand in
-    /// the run.
-    async fn keep_answers(
-        &self,
-        deed: &mut Deed<'_>,
-        appeal: AppealId,
-        run: &Run,
-        complete: bool,
-    ) -> Result<(), Fault> {
-        if !complete {
-            return Ok(());
-        }
-        let Some(answers) = answers(&self.library, run)? else { return Ok(()) };
-        let loaded = journal::appeal(deed.conn(), appeal).await?;
-        let Some(registration) = &loaded.state.registration else { return Ok(()) };
-        let answers = deed.seal(registration.subject, &answers).await?;
-        let context = deed.context().clone();
-        if let Ok(events) = decide(&loaded.state, AppealCommand::RecordAnswers { answers }, &context) {
-            deed.record_appeal(&loaded, events).await?;
-        }
-        Ok(())
-    }
-}
-
-/// The answers of a run as they are sealed; none where nothing was answered.
-pub(crate) fn answers(library: &okno_guide::Library, run: &Run) -> Result<Option<String>, Fault> {
-    let data = run.data(library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
-    if data.is_empty() {
-        return Ok(None);
-    }
-    let answers: Vec<_> = data
-        .iter()
-        .map(|datum| {
-            serde_json::json!({ "name": datum.name, "title": datum.title, "raw": datum.raw,
-                "value": datum.value, "shown": datum.shown })
-        })
-        .collect();
-    Ok(Some(serde_json::to_string(&answers)?))
 }
 
 /// The draft of what is typed at a step.

@@ -5,10 +5,10 @@ use crate::fault::Fault;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
-use okno_domain::ids::{AppealId, BlobId, ClientId, PromiseId, VisitId};
+use okno_domain::ids::{AppealId, BlobId, ClientId, PromiseId, RepresentativeId, VisitId};
 use okno_domain::personal::{Personal, ValueRef};
 use okno_domain::profile::consent::{ConsentEvent, Consents};
-use okno_domain::profile::{Profile, ProfileEvent};
+use okno_domain::profile::{Profile, ProfileEvent, Representative};
 use okno_domain::promise::{Promise, PromiseEvent};
 use okno_domain::visit::{Visit, VisitEvent};
 use okno_store::Connection;
@@ -171,6 +171,27 @@ pub(crate) async fn profile(
     let events = profile_events(conn, client.id).await?;
     let version = events::version(conn, Stream::profile(client.id)).await?;
     Ok(Loaded { id: client.id, state: Profile::of_card(client).replay(&events), version })
+}
+
+/// Somebody who is recorded as a client's representative; none where the profile was erased meanwhile.
+pub(crate) async fn representative(
+    conn: &mut Connection,
+    client: ClientId,
+    id: RepresentativeId,
+) -> Result<Option<Representative>, Fault> {
+    let client = okno_store::clients::resolve(conn, client).await?;
+    let profile = Profile::default().replay(&profile_events(conn, client).await?);
+    Ok(profile.representatives.into_iter().find(|known| known.id == id))
+}
+
+/// The client of a visit, if what is personal of them was erased while it went on (R-PR-4).
+pub(crate) async fn erased_while(conn: &mut Connection, visit: &Visit) -> Result<Option<ClientId>, Fault> {
+    let Some(passed) = &visit.identified else { return Ok(None) };
+    let client = okno_store::clients::resolve(conn, passed.client()).await?;
+    let told = profile_events(conn, client).await?;
+    let erased =
+        told.iter().any(|event| matches!(event, ProfileEvent::Erased { at, .. } if *at >= visit.started));
+    Ok(erased.then_some(client))
 }
 
 /// The events of a client's consents, oldest first.

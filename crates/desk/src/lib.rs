@@ -17,6 +17,7 @@ mod hand;
 mod incidents;
 pub mod ipc;
 mod journal;
+mod kept;
 mod library;
 mod lists;
 mod memo;

@@ -4,19 +4,26 @@ use crate::appeals::visit_id;
 use crate::deed::Deed;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
-use crate::guiding::{KeptRun, OFFER, Scene, Slot, answers, refused};
+use crate::guiding::{KeptRun, OFFER, Scene, Slot, refused};
 use crate::ipc::code::{AppealStatus, VisitRule};
 use crate::ipc::failure::Failure;
-use crate::ipc::offer::{BeginOffer, OfferRow, OfferRun, OfferedRow, OffersView};
+use crate::ipc::offer::{BeginOffer, OfferRow, OfferRun, OfferedBefore, OfferedRow, OffersView};
 use crate::ipc::visit::{Refusal, ScriptRule, VisitOutcome};
 use crate::journal;
+use crate::kept::answers;
+use crate::view::appeal::operator_name;
+use crate::view::time;
 use okno_domain::client::ConsentState;
 use okno_domain::ids::VisitId;
-use okno_domain::visit::{OfferOutcome, Stage, VisitCommand, decide};
+use okno_domain::visit::{OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, decide};
 use okno_guide::model::{Outcome, Own};
 use okno_guide::{Facts, Run, Start};
 use okno_store::Connection;
+use okno_store::offers::ListedOffer;
 use std::collections::BTreeMap;
+
+/// Offers of earlier visits that are shown; also those by which a service rests.
+const BEFORE: usize = 20;
 
 impl Desk {
     /// Begins the script that offers a service; one that was begun before goes on.
@@ -35,11 +42,16 @@ impl Desk {
         if visit.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
-        if visit.offered.contains_key(self.service(&request.offer)?) {
+        let service = self.service(&request.offer)?;
+        if visit.offered.contains_key(service) {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::OfferedAlready }));
         }
         let slot = Slot::Offer(request.offer.clone());
         if Self::kept_run(deed.conn(), id, &slot).await?.is_none() {
+            let before = offered_before(deed.conn(), id, &visit).await?;
+            if self.rests(session, &before, service) {
+                return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::DeclinedLately }));
+            }
             let scene = Scene::read(deed.conn(), id, visit).await?;
             let account = account(&scene);
             let facts = self.facts(session, &scene, None, account.clone());
@@ -76,11 +88,7 @@ impl Desk {
         let Some(end) = view.end.filter(|_| view.complete) else {
             return Ok(VisitOutcome::refused(Refusal::Script { code: ScriptRule::NotHere }));
         };
-        let outcome = match end.outcome {
-            Outcome::Forwarded => OfferOutcome::Ordered,
-            Outcome::Postponed => OfferOutcome::Later,
-            Outcome::Done | Outcome::Informed | Outcome::Unidentified => OfferOutcome::Declined,
-        };
+        let outcome = outcome(end.outcome);
         let client = scene.client.as_ref().ok_or(Fault::NotFound("card"))?;
         let answers = match answers(&self.library, &kept.run)? {
             Some(answers) if outcome == OfferOutcome::Ordered => {
@@ -105,6 +113,61 @@ impl Desk {
         self.outcome(session, id).await
     }
 
+    /// What becomes of the offers that were begun and not kept, when the visit ends: what their scripts came to, or that they
+    /// were left.
+    pub(crate) async fn left_offers(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        (id, visit): (VisitId, &Visit),
+    ) -> Result<Vec<VisitEvent>, Fault> {
+        let (mut events, context) = (Vec::new(), deed.context().clone());
+        for run in okno_vault::runs::list(deed.conn(), id).await? {
+            let Some(offer) = run.slot.strip_prefix(OFFER) else { continue };
+            let slot = Slot::Offer(offer.to_owned());
+            // A script that the library no longer holds tells nothing.
+            let (Ok(service), Some(kept)) =
+                (self.service(offer), Self::kept_run(deed.conn(), id, &slot).await?)
+            else {
+                continue;
+            };
+            let scene = Scene::read(deed.conn(), id, visit.clone()).await?;
+            let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
+            let view = kept.run.view(&self.library, &facts).ok().filter(|view| view.complete);
+            let came_to =
+                view.and_then(|view| view.end).map_or(OfferOutcome::Unanswered, |end| outcome(end.outcome));
+            let (service, library) = (service.to_owned(), self.library.version().to_owned());
+            let answers = match (answers(&self.library, &kept.run)?, &scene.client) {
+                (Some(answers), Some(client)) if came_to == OfferOutcome::Ordered => {
+                    Some(deed.seal(client.id.into(), &answers).await?)
+                }
+                _ => None,
+            };
+            let consent =
+                scene.client.as_ref().is_some_and(|client| client.consent_ads == ConsentState::Given);
+            let keep = |outcome, answers| {
+                let (service, library) = (service.clone(), library.clone());
+                decide(
+                    visit,
+                    VisitCommand::KeepOffer { service, library, outcome, answers, consent },
+                    &context,
+                )
+            };
+            // What the rules no longer take as an answer was left all the same.
+            let kept = keep(came_to, answers).or_else(|_| keep(OfferOutcome::Unanswered, None));
+            events.extend(kept.unwrap_or_default());
+        }
+        Ok(events)
+    }
+
+    /// Whether a service rests: the client has refused it lately.
+    fn rests(&self, session: &Session, before: &[ListedOffer], service: &str) -> bool {
+        let now = self.ports.clock.now();
+        // The newest answer counts.
+        let last = before.iter().find(|offer| offer.service == service);
+        last.is_some_and(|offer| session.offer_rules.rests(offer.outcome, offer.at, now))
+    }
+
     /// What may be offered now, what is being offered, what was.
     pub(crate) async fn offers(
         &self,
@@ -125,23 +188,36 @@ impl Desk {
             }
         }
         let facts = self.facts(session, scene, None, account(scene));
+        let earlier = offered_before(conn, id, &scene.visit).await?;
+        let mut before = Vec::with_capacity(earlier.len());
+        for offer in &earlier {
+            before.push(OfferedBefore {
+                title: self.title_of(&offer.service).to_owned(),
+                outcome: offer.outcome.into(),
+                at: time::iso(offer.at, &session.zone),
+                operator: operator_name(session, conn, Some(offer.operator)).await?,
+            });
+        }
         let made = scene.visit.offered.iter().map(|(service, outcome)| OfferedRow {
             title: self.title_of(service).to_owned(),
             outcome: (*outcome).into(),
         });
         Ok(OffersView {
             now: if its_moment(scene, current) && begun.is_none() {
-                self.rows(scene, &facts)
+                self.rows(session, scene, &facts, &earlier)
             } else {
                 Vec::new()
             },
+            before,
             made: made.collect(),
             begun,
         })
     }
 
-    fn rows(&self, scene: &Scene, facts: &Facts) -> Vec<OfferRow> {
-        let fresh = |service: &str| !scene.visit.offered.contains_key(service);
+    fn rows(&self, session: &Session, scene: &Scene, facts: &Facts, before: &[ListedOffer]) -> Vec<OfferRow> {
+        let fresh = |service: &str| {
+            !scene.visit.offered.contains_key(service) && !self.rests(session, before, service)
+        };
         let offers = self.library.offers(facts).into_iter().filter(|offer| fresh(&offer.service));
         offers
             .map(|offer| OfferRow {
@@ -168,6 +244,29 @@ impl Desk {
             .scripts()
             .find(|script| matches!(&script.own, Some(Own::Sales { service: of, .. }) if of == service));
         script.map_or(service, |script| &script.title)
+    }
+}
+
+/// What the client was offered in earlier visits, the newest first.
+async fn offered_before(
+    conn: &mut Connection,
+    id: VisitId,
+    visit: &Visit,
+) -> Result<Vec<ListedOffer>, Fault> {
+    let Some(proof) = visit.proof() else { return Ok(Vec::new()) };
+    let mut offers =
+        okno_store::offers::of_client(conn, proof.client(), BEFORE + visit.offered.len()).await?;
+    offers.retain(|offer| offer.visit != id);
+    offers.truncate(BEFORE);
+    Ok(offers)
+}
+
+/// What a script that is through came to.
+const fn outcome(ending: Outcome) -> OfferOutcome {
+    match ending {
+        Outcome::Forwarded => OfferOutcome::Ordered,
+        Outcome::Postponed => OfferOutcome::Later,
+        Outcome::Done | Outcome::Informed | Outcome::Unidentified => OfferOutcome::Declined,
     }
 }
 

@@ -57,6 +57,8 @@ impl Desk {
         }
         let scene = Scene::read(deed.conn(), visit_id, state).await?;
         let contact = contact(request, &scene);
+        // Whom to call is the client's, whatever the appeal's own texts are sealed under.
+        let subject = scene.client.as_ref().map_or(subject, |client| client.id.into());
         let promise = Loaded::fresh(self.ports.id::<PromiseId>()?);
         let making = Making {
             client: scene.client.as_ref().map(|client| client.id),

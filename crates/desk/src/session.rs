@@ -23,6 +23,8 @@ const MAX_SECRET: usize = 256;
 pub(crate) const COMPANY: &str = "company";
 /// The setting of the base that holds the company's rules of actualization.
 const PROFILE_RULES: &str = "profile_rules";
+/// The setting of the base that says for how long a refused service is not offered.
+const OFFER_RULES: &str = "offer_rules";
 /// Beside the base of a demo region stands a file of this name.
 pub(crate) const DEMO_MARK: &str = "demo-region.txt";
 
@@ -123,6 +125,7 @@ impl Desk {
             terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
         let terms = Terms::new(&kept, &company)?;
         let profile_rules = okno_vault::settings::get(reader.conn(), PROFILE_RULES).await?;
+        let offer_rules = okno_vault::settings::get(reader.conn(), OFFER_RULES).await?;
         drop(reader);
         if vault.opening().scrub_owed
             && let Err(error) = vault.scrub().await
@@ -146,6 +149,7 @@ impl Desk {
                 .map(|json| serde_json::from_str(&json))
                 .transpose()?
                 .unwrap_or_default(),
+            offer_rules: offer_rules.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
             codes: Codes::default(),
             searched: std::sync::Mutex::default(),
             vault,

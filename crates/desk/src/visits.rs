@@ -15,7 +15,7 @@ use crate::journal::{self, Loaded};
 use okno_domain::appeal::Status;
 use okno_domain::ids::VisitId;
 use okno_domain::profile::{Attribute, due};
-use okno_domain::visit::{Visit, VisitCommand, decide};
+use okno_domain::visit::{Stage, Visit, VisitCommand, decide};
 
 /// Longest name of a draft's field.
 const MAX_FIELD: usize = 80;
@@ -149,20 +149,54 @@ impl Desk {
             },
             StageChange::Feedback => VisitCommand::AskFeedback,
             StageChange::Processing => VisitCommand::Reopen,
-            StageChange::End => VisitCommand::End,
+            StageChange::End => {
+                VisitCommand::End { due: due_attributes(&mut deed, session, &loaded.state).await? }
+            }
         };
         let context = deed.context().clone();
-        match decide(&loaded.state, command, &context) {
-            Ok(events) => deed.record_visit(&loaded, events).await?,
+        let mut events = match request.to {
+            // What was begun to be offered has an outcome, before the visit is over.
+            StageChange::End => self.left_offers(&mut deed, session, (id, &loaded.state)).await?,
+            _ => Vec::new(),
+        };
+        let state = events.iter().fold(loaded.state.clone(), Visit::evolve);
+        match decide(&state, command, &context) {
+            Ok(decided) => events.extend(decided),
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         }
+        // While the card is open still: what the scripts have heard stays when they go.
+        let visit = (id, &loaded.state);
+        if loaded.state.stage == Stage::Feedback {
+            self.keep_feedback(&mut deed, session, visit).await?;
+        }
+        if request.to == StageChange::End {
+            self.keep_all_answers(&mut deed, session, visit).await?;
+        }
+        deed.record_visit(&loaded, events).await?;
         match request.to {
             StageChange::Completion => self.begin_stage_run(&mut deed, session, id, &Slot::Farewell).await?,
             StageChange::Feedback => self.begin_stage_run(&mut deed, session, id, &Slot::Feedback).await?,
-            StageChange::Processing => deed.select_question(id, None).await?,
+            StageChange::Processing => {
+                // Another question: farewell and feedback come again after it, from their beginning (§7.2.5, R-VI-6).
+                for slot in [Slot::Farewell, Slot::Feedback] {
+                    deed.forget_run(id, &slot.name()).await?;
+                }
+                deed.select_question(id, None).await?;
+            }
             StageChange::End => deed.forget_visit(id).await?,
         }
+        // The client withdrew while the visit went on: what was said in it goes with its end (R-PR-4).
+        let erased = match request.to {
+            StageChange::End => journal::erased_while(deed.conn(), &loaded.state).await?,
+            _ => None,
+        };
+        if let Some(client) = erased {
+            deed.erase_visit(client, id).await?;
+        }
         deed.finish().await?;
+        if erased.is_some() {
+            session.scrub().await;
+        }
         self.outcome(session, id).await
     }
 

@@ -147,7 +147,7 @@ async fn r_ap_1_an_appeal_of_mine_is_read_without_a_visit_and_that_is_audited() 
     let place = Workplace::demo(200).await;
     let visit = promised(&place).await;
     let appeal = visit.questions[0].id.clone();
-    let ask = |appeal: &str| AppealRequest { visit: None, appeal: appeal.to_owned() };
+    let ask = |appeal: &str| AppealRequest { visit: None, appeal: appeal.to_owned(), in_full: false };
     let before = place.desk.audited(50).await.expect("audit").len();
     let shown = place.desk.appeal(ask(&appeal)).await.expect("read");
     assert_eq!(shown.row.id, appeal);

@@ -54,7 +54,8 @@ async fn r_ap_10_the_memo_tells_every_question_and_stands_with_each() {
 
     let given = done(place.desk.give_memo(request(&visit)).await.expect("answered"));
     for question in &given.questions {
-        let asked = AppealRequest { visit: Some(visit.id.clone()), appeal: question.id.clone() };
+        let asked =
+            AppealRequest { visit: Some(visit.id.clone()), appeal: question.id.clone(), in_full: false };
         let appeal = place.desk.appeal(asked).await.expect("read");
         let [document] = appeal.documents.as_slice() else { panic!("{} documents", appeal.documents.len()) };
         assert!(document.handed_over);

@@ -8,7 +8,7 @@ use okno_desk::ipc::code::{AppealKind, Channel, ConsentKind, OfferOutcome, Visit
 use okno_desk::ipc::guide::{GuideAct, GuideAction};
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::ChangeConsent;
-use okno_desk::ipc::visit::{Refusal, VisitOutcome, VisitView};
+use okno_desk::ipc::visit::{ChangeStage, Refusal, StageChange, VisitOutcome, VisitView};
 use support::{Workplace, done, refused};
 
 /// A client of the cast who owes nothing.
@@ -34,11 +34,15 @@ async fn with_question(place: &Workplace, consent: bool) -> VisitView {
 }
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
+    forward_by(place, visit, "2026-11-23").await
+}
+
+async fn forward_by(place: &Workplace, visit: &VisitView, day: &str) -> VisitView {
     let request = ForwardAppeal {
         visit: visit.id.clone(),
         appeal: visit.current.as_ref().expect("a question").row.id.clone(),
         unit: "metering".to_owned(),
-        reply_by: "2026-11-23".to_owned(),
+        reply_by: day.to_owned(),
         reply_channel: Channel::Phone,
         note: String::new(),
         told_client: true,
@@ -119,6 +123,89 @@ async fn r_sc_9_what_was_ordered_is_kept_with_its_answers() {
     assert_eq!((made.title.as_str(), made.outcome), ("Реле напряжения с установкой", OfferOutcome::Ordered));
     let again = refused(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
     assert!(matches!(again, Refusal::Visit { code: VisitRule::OfferedAlready }), "{again:?}");
+}
+
+async fn stage(place: &Workplace, visit: &VisitView, to: StageChange) -> VisitView {
+    let request = ChangeStage { visit: visit.id.clone(), to };
+    done(place.desk.change_stage(request).await.expect("answered"))
+}
+
+/// The visit comes to its end.
+async fn ended(place: &Workplace, visit: VisitView) {
+    let visit = place.ask_profile(visit).await;
+    let visit = stage(place, &visit, StageChange::Completion).await;
+    stage(place, &visit, StageChange::End).await;
+}
+
+fn before(visit: &VisitView) -> Vec<(&str, OfferOutcome)> {
+    visit.offers.before.iter().map(|row| (row.title.as_str(), row.outcome)).collect()
+}
+
+#[tokio::test]
+async fn r_sc_9_an_order_is_seen_after_its_visit() {
+    // given a service that was ordered
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, true).await;
+    let visit = forward(&place, &visit).await;
+    let visit = done(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
+    let visit = answer(&place, visit, &["tell", "ordered"]).await;
+    let visit = done(place.desk.keep_offer(relay(&visit)).await.expect("answered"));
+    assert!(visit.offers.before.is_empty(), "it is of this visit");
+    ended(&place, visit).await;
+    // when the client comes again, then the order stands on the card, with day and who took it
+    let again = place.identified(TWO_IDENTIFIERS).await;
+    assert_eq!(before(&again), [("Реле напряжения с установкой", OfferOutcome::Ordered)]);
+    let row = &again.offers.before[0];
+    assert!(row.operator.starts_with("Орлова") && row.at.starts_with("2026-11-"), "{row:?}");
+}
+
+#[tokio::test]
+async fn r_sc_9_a_refusal_is_remembered_for_as_long_as_the_company_says() {
+    // given a client who refused
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, true).await;
+    let visit = forward(&place, &visit).await;
+    let visit = done(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
+    let visit = answer(&place, visit, &["declined"]).await;
+    let visit = done(place.desk.keep_offer(relay(&visit)).await.expect("answered"));
+    ended(&place, visit).await;
+    // when the next visit comes to its moment, then the service is not offered
+    let visit = with_question(&place, false).await;
+    let visit = forward(&place, &visit).await;
+    assert!(visit.offers.now.is_empty(), "{:?}", visit.offers.now);
+    assert_eq!(before(&visit)[0].1, OfferOutcome::Declined);
+    let refusal = refused(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
+    assert!(matches!(refusal, Refusal::Visit { code: VisitRule::DeclinedLately }), "{refusal:?}");
+    ended(&place, visit).await;
+    // and after the quarter that stands where the company says nothing, it may be offered again
+    place.clock.move_by_seconds(91 * 24 * 60 * 60);
+    place.desk.sign_out(okno_desk::ipc::Nothing {}).await.expect("out");
+    place.sign_in().await;
+    let visit = with_question(&place, false).await;
+    let visit = forward_by(&place, &visit, "2027-03-01").await;
+    assert_eq!(visit.offers.now.len(), 1);
+}
+
+#[tokio::test]
+async fn r_sc_9_an_offer_that_was_begun_and_left_has_an_outcome() {
+    // given an offer in the middle of its script
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, true).await;
+    let visit = forward(&place, &visit).await;
+    let visit = done(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
+    // when the visit ends without an answer
+    ended(&place, visit).await;
+    // then that is known, and is no refusal
+    let again = with_question(&place, false).await;
+    assert_eq!(before(&again), [("Реле напряжения с установкой", OfferOutcome::Unanswered)]);
+    let again = forward(&place, &again).await;
+    assert_eq!(again.offers.now.len(), 1);
+    // and an answer that was given, though nobody kept it, is the answer
+    let again = done(place.desk.begin_offer(relay(&again)).await.expect("answered"));
+    let again = answer(&place, again, &["declined"]).await;
+    ended(&place, again).await;
+    let last = place.identified(TWO_IDENTIFIERS).await;
+    assert_eq!(before(&last)[0].1, OfferOutcome::Declined);
 }
 
 #[tokio::test]

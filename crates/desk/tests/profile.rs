@@ -140,6 +140,31 @@ async fn r_pr_1_a_visit_is_not_completed_before_what_is_due_is_asked_or_put_off(
 }
 
 #[tokio::test]
+async fn r_pr_1_what_is_clarified_by_hand_uses_up_nothing_that_is_due() {
+    let place = Workplace::demo(60).await;
+    let visit = served(&place).await;
+    let unchanged = |seen| AttributeAnswer::Unchanged { seen };
+    done(place.answer(&visit, Attribute::Document, unchanged(true)).await);
+    done(place.answer(&visit, Attribute::Phone, unchanged(false)).await);
+    let visit = done(place.answer(&visit, Attribute::Residents, value("3")).await);
+    let asked: Vec<_> = visit.profile_questions.iter().map(|question| question.attribute).collect();
+    assert_eq!(asked, [Attribute::Email]);
+}
+
+#[tokio::test]
+async fn r_pr_1_of_who_walks_away_before_a_question_it_is_known_why_nothing_was_asked() {
+    // given a client who is identified, and leaves
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    assert!(!visit.profile_questions.is_empty());
+    // when the visit ends before a question, then it ends, and what was due is due in the next one
+    let ended = done(change(&place, &visit, StageChange::End).await);
+    assert_eq!(ended.stage, Stage::Ended);
+    let next = identified(&place).await;
+    assert_eq!(next.profile_questions.len(), visit.profile_questions.len());
+}
+
+#[tokio::test]
 async fn r_pr_1_without_an_identified_client_nothing_is_due() {
     let place = Workplace::demo(60).await;
     let visit = place.start_visit().await;
@@ -368,6 +393,7 @@ async fn r_pr_4_withdrawal_erases_all_but_account_contract_and_the_owners_name()
     let request = okno_desk::ipc::appeal::AppealRequest {
         visit: Some(after.id.clone()),
         appeal: after.questions[0].id.clone(),
+        in_full: false,
     };
     let appeal = place.desk.appeal(request).await.expect("appeal");
     assert_eq!(appeal.report.as_deref(), Some("—"), "free text is erased");

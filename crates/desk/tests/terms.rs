@@ -110,7 +110,7 @@ async fn r_ap_6_forwarding_keeps_rule_and_calendar_whatever_day_is_promised() {
         let request = forward(&visit, promised);
         let forwarded = done(place.desk.forward_appeal(request).await.expect("answered"));
         assert_eq!(forwarded.questions[0].reply_by.as_deref(), Some(promised));
-        let request = AppealRequest { visit: Some(visit.id.clone()), appeal: appeal(&visit) };
+        let request = AppealRequest { visit: Some(visit.id.clone()), appeal: appeal(&visit), in_full: false };
         let norm = place.desk.appeal(request).await.expect("there").norm.expect("kept");
         assert_eq!((norm.rule, norm.by.as_str()), (TermRule::CompanyReply, "2026-11-23"));
         assert_eq!(norm.calendar, "2026.11/saratov");

@@ -46,6 +46,17 @@ async fn with_question(place: &Workplace, topic: &str) -> VisitView {
     done(place.desk.add_question(request).await.expect("answered"))
 }
 
+fn timeline(visit: &VisitView) -> okno_desk::ipc::list::TimelineRequest {
+    let sought = okno_desk::ipc::list::Sought {
+        text: String::new(),
+        state: None,
+        channel: None,
+        from: None,
+        until: None,
+    };
+    okno_desk::ipc::list::TimelineRequest { visit: visit.id.clone(), sought, after: None }
+}
+
 fn close(visit: &VisitView) -> CloseAppeal {
     CloseAppeal {
         visit: visit.id.clone(),
@@ -81,8 +92,8 @@ async fn r_vi_1_a_visit_from_greeting_to_feedback() {
     let farewell = place.finish_script(farewell, "").await;
     let feedback = done(place.desk.change_stage(to(StageChange::Feedback)).await.expect("answered"));
     assert_eq!(feedback.stage, Stage::Feedback);
-    let rated = done(place.act(&feedback, GuideAction::Answer { text: "5".into() }).await);
-    assert_eq!(rated.current.expect("question").feedback, Some(5), "R-QU-1");
+    let rated = place.finish_script(feedback, "5").await;
+    assert_eq!(rated.current.expect("question").feedback.map(|given| given.score), Some(5), "R-QU-1");
     let request = RecordFeedback {
         visit: farewell.id.clone(),
         appeal: farewell.questions[0].id.clone(),
@@ -145,6 +156,25 @@ async fn r_id_6_who_is_not_identified_gets_general_consultation_without_a_card()
     let open = OpenCard { visit: visit.id.clone(), client, text: TWO_IDENTIFIERS.to_owned() };
     let visit = done(place.desk.open_card(open).await.expect("answered"));
     assert!(visit.card.is_some() && visit.questions.len() == 1);
+    // then what was asked before is this client's: with its number in the history, from its registration on
+    let (appeal, card) = (visit.questions[0].id.clone(), visit.card.as_ref().expect("card"));
+    assert!(card.history.iter().any(|row| row.id == appeal), "in the history of the card");
+    let happened = place.desk.timeline(timeline(&visit)).await.expect("timeline").rows;
+    let of_it: Vec<_> = happened.iter().filter(|row| row.appeal.id == appeal).map(|row| row.what).collect();
+    assert_eq!(of_it, [okno_desk::ipc::list::Happening::Registered]);
+    // and so is what is promised for it
+    let forward = ForwardAppeal {
+        visit: visit.id.clone(),
+        appeal: appeal.clone(),
+        unit: "service_quality".to_owned(),
+        reply_by: "2026-11-20".to_owned(),
+        reply_channel: Channel::Phone,
+        note: String::new(),
+        told_client: true,
+    };
+    let visit = done(place.desk.forward_appeal(forward).await.expect("answered"));
+    let promises = visit.card.expect("card").promises;
+    assert!(promises.iter().any(|promise| promise.appeal.id == appeal), "R-AP-11");
 }
 
 #[tokio::test]

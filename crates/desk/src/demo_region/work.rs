@@ -36,7 +36,7 @@ pub(super) async fn write_past(
     });
     if let Some(work) = &work {
         let answers = seal(ports, tx, past, &answers(&work.words)?).await?;
-        writing.front(AppealEvent::AnswersRecorded { answers, at: past.registered_at });
+        writing.front(AppealEvent::AnswersRecorded { answers, run: None, at: past.registered_at });
     }
     if let Outcome::Forwarded { unit, reply_by, reply_channel, note } = past.outcome {
         writing.forward(tx, &PastForwarding { unit, reply_by, reply_channel, note }).await?;

@@ -1,6 +1,7 @@
 //! Appeals: rows of lists, one with its history, and what is done with it.
 
-use super::code::{AppealKind, AppealStatus, Channel};
+use super::code::{AppealKind, AppealStatus, Channel, Received};
+use super::profile::ActingView;
 use super::term::NormView;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -46,12 +47,44 @@ pub struct AppealView {
     pub documents: Vec<DocumentRow>,
     /// Events, oldest first.
     pub history: Vec<HistoryRow>,
-    /// Whether feedback was given: 1 to 5.
-    pub feedback: Option<u8>,
+    /// Who acted in it for the client; none for the client.
+    pub representative: Option<ActingView>,
+    /// What the client answered to the script, by the titles of its questions.
+    pub answers: Vec<AnswerRow>,
+    /// What the executor was told to do.
+    pub note: Option<String>,
+    /// What the client said of the service, once that was asked.
+    pub feedback: Option<FeedbackView>,
     /// Of a complaint: whether it was found to be founded.
     pub founded: Option<bool>,
     /// What the promised term was decided on.
     pub norm: Option<NormView>,
+}
+
+/// An answer of the client to the script.
+#[derive(Clone, Serialize, TS)]
+pub struct AnswerRow {
+    /// Title of the question.
+    pub title: String,
+    /// The answer as people read it.
+    pub text: String,
+    /// Whether it is masked: it can be asked for in full.
+    pub masked: bool,
+}
+
+/// What the client said of the service (§7.2.6, R-QU-1).
+#[derive(Clone, Serialize, TS)]
+pub struct FeedbackView {
+    /// From 1 to 5.
+    pub score: u8,
+    /// By which channel.
+    pub channel: Channel,
+    /// How it came in; none where nobody said.
+    pub received: Option<Received>,
+    /// What the client said besides.
+    pub comment: Option<String>,
+    /// When.
+    pub at: String,
 }
 
 /// A document of an appeal.
@@ -87,6 +120,8 @@ pub struct AppealRequest {
     pub visit: Option<String>,
     /// Which.
     pub appeal: String,
+    /// Whether what is masked is asked for in full; that is audited.
+    pub in_full: bool,
 }
 
 /// Request to attach a copy.
@@ -173,4 +208,4 @@ pub struct RecordFeedback {
     pub channel: Channel,
 }
 
-super::redacted!(AppealView, DocumentRow, DocumentView);
+super::redacted!(AnswerRow, AppealView, FeedbackView, DocumentRow, DocumentView);

@@ -57,6 +57,10 @@ mirror!(
     GiveReason = domain_appeal::GiveReason { Competence, Away, Load, Relative }
 );
 mirror!(
+    /// How a score of the client came in.
+    Received = domain_appeal::Received { Spoken, Terminal, Phone }
+);
+mirror!(
     /// Stage of a visit.
     Stage = visit::Stage { Beginning, Processing, Completion, Feedback, Ended }
 );
@@ -94,8 +98,9 @@ mirror!(
     /// Rule that refuses something with an appeal.
     AppealRule = domain_appeal::AppealRefusal {
         NotRegistered, AlreadyRegistered, Closed, WithExecutor, NotYourRole, NotFullyInformed, ReportMissing,
-        CopyMissing, Unjudged, NotComplaint, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing, TooManyDocuments,
-        ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken, NotExecutor, GivenToHolder,
+        CopyMissing, Unjudged, NotComplaint, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing,
+        TooManyDocuments, AnotherClient, ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken,
+        NotExecutor, GivenToHolder,
         NotOfUnit, ClarificationOpen, NothingAsked, NotYourOffice, TextMissing, TooOften, AnswerMoved,
         AnswerMissing, HandedOverAlready, OtherChannel, NotHandedOver,
     }
@@ -156,7 +161,7 @@ mirror!(
     VisitRule = visit::VisitRefusal {
         NotStarted, AlreadyStarted, Ended, NotYourRole, NotIdentified, AnotherClient, NoQuestion, QuestionOpen,
         WrongStage, Held, TooManyQuestions, ProfileNotAsked, ProfilePostponed, NoAdvertising, OfferedAlready,
-        NotYours, HandedOver, HandedToSelf, OfRelative,
+        DeclinedLately, NoAuthority, NotYours, HandedOver, HandedToSelf, OfRelative,
     }
 );
 mirror!(
@@ -165,7 +170,7 @@ mirror!(
 );
 mirror!(
     /// What a client answered to the offer of a service.
-    OfferOutcome = visit::OfferOutcome { Ordered, Declined, Later }
+    OfferOutcome = visit::OfferOutcome { Ordered, Declined, Later, Unanswered }
 );
 mirror!(
     /// Attribute of the profile.
@@ -185,7 +190,7 @@ mirror!(
 );
 mirror!(
     /// Why a question of the profile was put off.
-    PostponeReason = domain_profile::PostponeReason { Hurry, DoesNotRemember, Unwilling, AtTheEnd }
+    PostponeReason = domain_profile::PostponeReason { Hurry, DoesNotRemember, Unwilling, AtTheEnd, Left }
 );
 mirror!(
     /// Why a question of the profile stays without an answer.

@@ -50,6 +50,7 @@ commands! {
     change_need: ChangeNeed => VisitOutcome, "Notes or drops a service need (R-PR-6).";
     add_representative: AddRepresentative => VisitOutcome, "Somebody may act for the client (R-ID-6).";
     end_representative: EndRepresentative => VisitOutcome, "Somebody may no longer act for the client.";
+    choose_representative: ChooseRepresentative => VisitOutcome, "Who acts in the visit: the client, or a representative (R-ID-6).";
     profile_book: ProfileBookRequest => ProfileBook, "Consents with their history, and representatives.";
     attribute_history: AttributeHistoryRequest => AttributeHistory, "The history of an attribute; in full it is audited.";
     begin_offer: BeginOffer => VisitOutcome, "Begins the script that offers a service.";

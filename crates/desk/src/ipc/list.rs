@@ -118,6 +118,8 @@ pub struct TimelineRow {
     pub task: Option<TaskKind>,
     /// The score.
     pub score: Option<u8>,
+    /// By which channel the score came.
+    pub by_channel: Option<Channel>,
 }
 
 /// Request for a page of the operator's own appeals.

@@ -15,6 +15,8 @@ pub struct OffersView {
     pub begun: Option<OfferRun>,
     /// Services that were offered in this visit.
     pub made: Vec<OfferedRow>,
+    /// What was offered in earlier visits, the newest first.
+    pub before: Vec<OfferedBefore>,
 }
 
 /// A service that may be offered.
@@ -46,6 +48,19 @@ pub struct OfferedRow {
     pub title: String,
     /// What the client answered.
     pub outcome: OfferOutcome,
+}
+
+/// A service that was offered in an earlier visit: an order is seen after its visit, a refusal is respected.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OfferedBefore {
+    /// Title.
+    pub title: String,
+    /// What the client answered.
+    pub outcome: OfferOutcome,
+    /// When.
+    pub at: String,
+    /// Who offered it, short.
+    pub operator: String,
 }
 
 /// Request about an offer.

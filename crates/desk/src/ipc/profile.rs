@@ -265,6 +265,30 @@ pub struct EndRepresentative {
     pub representative: String,
 }
 
+/// Request to say who acts in a visit.
+#[derive(Clone, Deserialize, TS)]
+pub struct ChooseRepresentative {
+    /// In which visit.
+    pub visit: String,
+    /// Who of those recorded; none for the client.
+    pub representative: Option<String>,
+}
+
+/// Who acts for a client.
+#[derive(Clone, Serialize, TS)]
+pub struct ActingView {
+    /// Id.
+    pub id: String,
+    /// Full name; a dash when it was erased.
+    pub name: String,
+    /// Ground.
+    pub ground: Ground,
+    /// Last day.
+    pub until: Option<String>,
+    /// Whether they may act today still.
+    pub acts: bool,
+}
+
 /// Request for consents and representatives.
 #[derive(Clone, Deserialize, TS)]
 pub struct ProfileBookRequest {
@@ -367,6 +391,7 @@ pub struct AttributeRow {
 }
 
 super::redacted!(
+    ActingView,
     ProfileView,
     AttributeView,
     AnswerAttribute,

@@ -8,7 +8,7 @@ use super::code::{
 };
 use super::guide::GuideView;
 use super::offer::OffersView;
-use super::profile::ProfileQuestion;
+use super::profile::{ActingView, ProfileQuestion};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -71,6 +71,8 @@ pub struct VisitView {
     pub seconds: u32,
     /// How the client wants to be called.
     pub address_name: Option<String>,
+    /// Who acts for the client; none for the client.
+    pub representative: Option<ActingView>,
     /// The card, once identified.
     pub card: Option<CardView>,
     /// Commercial services: what may be offered now, what was (R-SC-9).
@@ -99,6 +101,8 @@ pub enum Requirement {
     Greeting,
     /// Identify by two identifiers.
     Identification,
+    /// Say who acts for the client: a representative has come.
+    Representative,
     /// Name the question.
     Topic,
     /// Finish script and algorithm.

@@ -1,7 +1,7 @@
 //! Use case: what the client says to a question of the profile (R-PR-1, R-PR-2).
 
-use super::decided;
 use super::heard::heard;
+use super::{asked, decided};
 use crate::appeals::visit_id;
 use crate::deed::Deed;
 use crate::desk::{Desk, Session};
@@ -37,7 +37,7 @@ impl Desk {
         let asked = if let AttributeAnswer::Postponed { reason } = &request.answer {
             VisitCommand::PostponeAttribute { attribute, reason: (*reason).into() }
         } else {
-            VisitCommand::AskAttribute { attribute }
+            asked(session, &opened, attribute, deed.context().now)
         };
         let asked = match decide_visit(&opened.visit.state, asked, deed.context()) {
             Ok(events) => events,

@@ -1,7 +1,7 @@
 //! Use case: confirming a phone or an e-mail by a code (R-PR-2). The code stands in memory only, for five
 //! minutes and three tries, and goes with the session.
 
-use super::decided;
+use super::{asked, decided};
 use crate::appeals::visit_id;
 use crate::deed::Deed;
 use crate::desk::{Desk, Session};
@@ -15,7 +15,7 @@ use crate::ports::{Entropy, NoEntropy, Recipient};
 use okno_domain::ids::VisitId;
 use okno_domain::personal::Personal;
 use okno_domain::profile::{Attribute, ConfirmedBy, ProfileCommand};
-use okno_domain::visit::{VisitCommand, decide as decide_visit};
+use okno_domain::visit::decide as decide_visit;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -168,10 +168,10 @@ impl Desk {
     /// The operator has turned to the question; that no code could be sent is nobody's fault here.
     async fn keep_asked(&self, session: &Session, id: VisitId, attribute: Attribute) -> Result<(), Fault> {
         let mut deed = Deed::begin(self, session).await?;
-        let visit = journal::led(deed.conn(), session, id).await?;
-        let command = VisitCommand::AskAttribute { attribute };
-        if let Ok(events) = decide_visit(&visit.state, command, deed.context()) {
-            deed.record_visit(&visit, events).await?;
+        let opened = journal::opened(deed.conn(), session, id).await?;
+        let command = asked(session, &opened, attribute, deed.context().now);
+        if let Ok(events) = decide_visit(&opened.visit.state, command, deed.context()) {
+            deed.record_visit(&opened.visit, events).await?;
         }
         deed.finish().await
     }
@@ -202,7 +202,7 @@ impl Desk {
             Ok(events) => deed.record_profile(&opened.profile, &events).await?,
             Err(refusal) => return Ok(CodeCheck::Refused { refusal }),
         }
-        let asked = VisitCommand::AskAttribute { attribute };
+        let asked = asked(session, &opened, attribute, deed.context().now);
         match decide_visit(&opened.visit.state, asked, deed.context()) {
             Ok(events) => deed.record_visit(&opened.visit, events).await?,
             Err(code) => return Ok(CodeCheck::Refused { refusal: Refusal::Visit { code: code.into() } }),

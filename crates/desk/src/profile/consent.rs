@@ -79,9 +79,8 @@ impl Desk {
         deed.record_consent(&consents, &events).await?;
         deed.put_card(&card).await?;
         deed.finish().await?;
-        if withdrawn && let Err(error) = session.vault.scrub().await {
-            // It stays owed, and is made up for at the next signing in.
-            tracing::warn!(%error, "free pages were not scrubbed yet");
+        if withdrawn {
+            session.scrub().await;
         }
         self.outcome(session, id).await
     }

@@ -1,5 +1,6 @@
 //! Use cases around the client's profile (R-PR-1..6): answers, codes, consents, needs and representatives.
 
+mod acting;
 mod answer;
 mod book;
 mod code;
@@ -11,13 +12,16 @@ mod script;
 pub(crate) use code::Codes;
 
 use crate::deed::Deed;
+use crate::desk::Session;
 use crate::fault::Fault;
 use crate::ipc::profile::MAX_WORDS;
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal::Opened;
+use okno_domain::Moment;
 use okno_domain::ids::SubjectId;
 use okno_domain::personal::ValueRef;
-use okno_domain::profile::{ProfileCommand, ProfileEvent, decide};
+use okno_domain::profile::{Attribute, ProfileCommand, ProfileEvent, decide, due};
+use okno_domain::visit::VisitCommand;
 
 /// Decides a command in an open visit; a refusal as the window is told it.
 fn decided(
@@ -28,6 +32,13 @@ fn decided(
     let channel = opened.visit.state.channel.ok_or(Fault::NotFound("visit"))?;
     let given = decide(&opened.profile.state, command, (opened.visit.id, channel), deed.context());
     Ok(given.map_err(|code| Refusal::Profile { code: code.into() }))
+}
+
+/// That an attribute was asked: of what was due, or besides.
+fn asked(session: &Session, opened: &Opened, attribute: Attribute, now: Moment) -> VisitCommand {
+    let (profile, visit) = (&opened.profile.state, &opened.visit.state);
+    let due = due(profile, opened.client.segment, &session.profile_rules, visit, now);
+    VisitCommand::AskAttribute { attribute, due: due.contains(&attribute) }
 }
 
 /// Words of a document, sealed; none when there are none.

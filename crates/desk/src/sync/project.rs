@@ -59,6 +59,13 @@ async fn visit(
     if state.stage == Stage::Ended || (last.meta.device != session.device && state.handed.is_none()) {
         crate::deed::forget_visit(tx, id).await?;
     }
+    // Ended elsewhere, by a client who withdrew in it: what was said in it goes here too.
+    if state.stage == Stage::Ended
+        && last.meta.device != session.device
+        && let Some(client) = crate::journal::erased_while(tx.conn(), &state).await?
+    {
+        crate::deed::erase_visit(tx, (client, id), session.operator.id).await?;
+    }
     Ok(())
 }
 

@@ -5,10 +5,11 @@ use super::{term, time};
 use crate::desk::{Desk, Session};
 use crate::facts::word;
 use crate::fault::Fault;
-use crate::ipc::appeal::{AppealView, DocumentRow, HistoryRow};
+use crate::ipc::appeal::{AppealView, DocumentRow, FeedbackView, HistoryRow};
 use crate::journal::{self, Loaded};
+use crate::kept;
 use crate::session::short_name;
-use okno_domain::appeal::{Appeal, AppealEvent};
+use okno_domain::appeal::{Appeal, AppealEvent, Feedback};
 use okno_domain::ids::{AppealId, BlobId, OperatorId};
 use okno_domain::personal::ValueRef;
 use okno_store::Connection;
@@ -20,6 +21,7 @@ impl Desk {
         session: &Session,
         conn: &mut Connection,
         loaded: &Loaded<AppealId, Appeal>,
+        in_full: bool,
     ) -> Result<AppealView, Fault> {
         let number = loaded.state.registration.as_ref().map(|registration| registration.number);
         let number = number.ok_or(Fault::NotFound("appeal"))?;
@@ -37,12 +39,23 @@ impl Desk {
             Some(closing) => Some(journal::text_or_dash(conn, &closing.report).await?),
             None => None,
         };
+        let note = match &loaded.state.forwarding {
+            Some(forwarding) => words(conn, &forwarding.note).await?,
+            None => None,
+        };
+        let client = loaded.state.registration.as_ref().and_then(|registration| registration.client);
         Ok(AppealView {
+            representative: self.acting(session, conn, client, loaded.state.representative).await?,
             row: self.appeal_row(session, &listed),
             report,
             documents,
             history,
-            feedback: loaded.state.feedback.map(|feedback| feedback.score),
+            answers: kept::shown(conn, &loaded.state, in_full).await?,
+            note,
+            feedback: match &loaded.state.feedback {
+                Some(feedback) => Some(feedback_view(session, conn, feedback).await?),
+                None => None,
+            },
             founded: loaded.state.judgement.map(|judgement| judgement.founded),
             norm: loaded.state.forwarding.as_ref().and_then(|f| f.term.as_ref()).map(term::norm),
         })
@@ -57,6 +70,8 @@ impl Desk {
         let (operator, details) = match event {
             AppealEvent::Registered { operator, .. }
             | AppealEvent::DocumentAttached { operator, .. }
+            | AppealEvent::ClientKnown { operator, .. }
+            | AppealEvent::RepresentativeActs { operator, .. }
             | AppealEvent::Taken { operator, .. }
             | AppealEvent::ClarificationAsked { operator, .. }
             | AppealEvent::Clarified { operator, .. }
@@ -74,7 +89,9 @@ impl Desk {
                 (Some(*operator), vec![word(*channel)])
             }
             AppealEvent::ComplaintJudged { operator, .. } => (Some(*operator), vec![]),
-            AppealEvent::FeedbackRecorded { score, .. } => (None, vec![score.to_string()]),
+            AppealEvent::FeedbackRecorded { score, channel, .. } => {
+                (None, vec![score.to_string(), word(*channel)])
+            }
             AppealEvent::AnswersRecorded { .. } => (None, vec![]),
         };
         Ok(HistoryRow {
@@ -87,6 +104,28 @@ impl Desk {
             details,
         })
     }
+}
+
+async fn feedback_view(
+    session: &Session,
+    conn: &mut Connection,
+    feedback: &Feedback,
+) -> Result<FeedbackView, Fault> {
+    Ok(FeedbackView {
+        score: feedback.score,
+        channel: feedback.channel.into(),
+        received: feedback.received.map(Into::into),
+        comment: match &feedback.comment {
+            Some(comment) => Some(journal::text_or_dash(conn, comment).await?),
+            None => None,
+        },
+        at: time::iso(feedback.at, &session.zone),
+    })
+}
+
+/// A sealed text that may be empty; a dash where it was erased.
+async fn words(conn: &mut Connection, reference: &ValueRef) -> Result<Option<String>, Fault> {
+    Ok(Some(journal::text_or_dash(conn, reference).await?).filter(|text| !text.is_empty()))
 }
 
 async fn document(

@@ -3,7 +3,7 @@
 use super::time;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
-use crate::ipc::code::TaskKind;
+use crate::ipc::code::{Channel, TaskKind};
 use crate::ipc::list::{Happening, MyAppealRow, TimelineRow};
 use crate::lists::overdue;
 use crate::view::appeal::operator_name;
@@ -21,6 +21,7 @@ struct Said {
     by: Option<Date>,
     task: Option<TaskKind>,
     score: Option<u8>,
+    by_channel: Option<Channel>,
 }
 
 impl Desk {
@@ -47,6 +48,7 @@ impl Desk {
             by: said.by.map(|day| day.to_string()),
             task: said.task,
             score: said.score,
+            by_channel: said.by_channel,
         })
     }
 
@@ -70,7 +72,11 @@ fn of_appeal(session: &Session, event: AppealEvent) -> (Happening, Said) {
     let said = Said::default();
     match event {
         // Answers are not noted in the line of time; they belong to the registration.
-        AppealEvent::Registered { .. } | AppealEvent::AnswersRecorded { .. } => (Happening::Registered, said),
+        // As little: whose it is and who acts. Since then it stands in that client's line, from its registration on.
+        AppealEvent::Registered { .. }
+        | AppealEvent::AnswersRecorded { .. }
+        | AppealEvent::ClientKnown { .. }
+        | AppealEvent::RepresentativeActs { .. } => (Happening::Registered, said),
         AppealEvent::Forwarded { unit, reply_by, .. } => {
             let unit = Some(unit_title(session, &unit));
             (Happening::Forwarded, Said { unit, by: Some(reply_by), ..said })
@@ -88,8 +94,8 @@ fn of_appeal(session: &Session, event: AppealEvent) -> (Happening, Said) {
         AppealEvent::Closed { .. } => (Happening::Closed, said),
         AppealEvent::DocumentAttached { handed_over: true, .. } => (Happening::DocumentGiven, said),
         AppealEvent::DocumentAttached { .. } => (Happening::DocumentBrought, said),
-        AppealEvent::FeedbackRecorded { score, .. } => {
-            (Happening::Scored, Said { score: Some(score), ..said })
+        AppealEvent::FeedbackRecorded { score, channel, .. } => {
+            (Happening::Scored, Said { score: Some(score), by_channel: Some(channel.into()), ..said })
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::ipc::profile::ProfileQuestion;
 use crate::ipc::session::OpenVisit;
 use crate::ipc::visit::{PromptView, Requirement, VisitView};
 use crate::journal;
+use crate::kept;
 use crate::library;
 use crate::view::{guide, profile};
 use okno_domain::appeal::Status;
@@ -31,6 +32,8 @@ const PROMPTS: usize = 3;
 const ABOUT: usize = 80;
 /// Open promises on the card.
 const PROMISES: usize = 20;
+/// In the script of identification this choice says that a representative has come.
+const REPRESENTATIVE: &str = "representative";
 
 impl Desk {
     /// The visit as it stands.
@@ -52,7 +55,12 @@ impl Desk {
         let current = match current {
             Some(appeal) => {
                 let loaded = journal::appeal(conn, appeal).await?;
-                Some(self.appeal_view(session, conn, &loaded).await?)
+                let mut view = self.appeal_view(session, conn, &loaded, false).await?;
+                if view.feedback.is_none() {
+                    let visit = (id, &scene.visit);
+                    view.feedback = self.feedback_heard(session, conn, visit, loaded.id).await?;
+                }
+                Some(view)
             }
             None => None,
         };
@@ -63,6 +71,9 @@ impl Desk {
             profile_questions = profile::questions(session, &scene.visit, client, &state, now);
             card = Some(self.card(session, conn, &scene, (client, &state)).await?);
         }
+        let client = scene.client.as_ref().map(|client| client.id);
+        let representative = self.acting(session, conn, client, scene.visit.representative).await?;
+        let came = representative.is_none() && self.representative_came(conn, id).await?;
         let offers =
             self.offers(session, conn, id, &scene, current.as_ref().map(|a| a.row.status), &typed).await?;
         drop(reader);
@@ -75,12 +86,13 @@ impl Desk {
             started: time::iso(scene.visit.started, &session.zone),
             seconds: u32::try_from(scene.visit.served_seconds(now)).unwrap_or(u32::MAX),
             address_name: scene.address_name.clone(),
+            representative,
             requires: requires(
-                &scene.visit,
+                (&scene.visit, came),
                 &rows,
                 &profile_questions,
                 guide.as_ref(),
-                current.as_ref().and_then(|a| a.feedback),
+                current.as_ref().is_some_and(|a| a.feedback.is_some()),
             ),
             prompts: self.prompts(scene.visit.stage, guide.as_ref().map(|guide| guide.step.kind), &facts),
             profile_questions,
@@ -110,6 +122,12 @@ impl Desk {
             Stage::Feedback => Some(Slot::Feedback),
             Stage::Ended => None,
         })
+    }
+
+    /// Whether the script of identification was told that a representative has come.
+    async fn representative_came(&self, conn: &mut Connection, id: VisitId) -> Result<bool, Fault> {
+        let Some(kept) = Self::kept_run(conn, id, &Slot::Identification).await? else { return Ok(false) };
+        Ok(kept::chose(&self.library, &kept.run, REPRESENTATIVE))
     }
 
     pub(crate) fn guide_view(
@@ -260,11 +278,11 @@ async fn current(conn: &mut Connection, id: VisitId, visit: &Visit) -> Result<Op
 }
 
 fn requires(
-    visit: &Visit,
+    (visit, representative_came): (&Visit, bool),
     questions: &[AppealRow],
     profile: &[ProfileQuestion],
     guide: Option<&GuideView>,
-    feedback: Option<u8>,
+    scored: bool,
 ) -> Vec<Requirement> {
     let going = guide.is_some_and(|guide| !guide.complete);
     let open = questions.iter().any(|row| row.status == AppealStatus::Open);
@@ -274,6 +292,7 @@ fn requires(
             vec![(greeting, Requirement::Greeting), (true, Requirement::Identification)]
         }
         Stage::Processing => vec![
+            (representative_came, Requirement::Representative),
             (questions.is_empty(), Requirement::Topic),
             (going && open, Requirement::Guide),
             (open, Requirement::CloseOrForward),
@@ -282,7 +301,7 @@ fn requires(
         Stage::Completion => {
             vec![(!profile.is_empty(), Requirement::ProfilePostponed), (going, Requirement::Farewell)]
         }
-        Stage::Feedback => vec![(feedback.is_none(), Requirement::Feedback)],
+        Stage::Feedback => vec![(!scored, Requirement::Feedback)],
         Stage::Ended => vec![],
     };
     wanted.into_iter().filter_map(|(wanted, what)| wanted.then_some(what)).collect()

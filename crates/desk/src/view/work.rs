@@ -77,7 +77,7 @@ impl Desk {
         let promised = state.forwarding.as_ref().map(|forwarding| forwarding.reply_channel);
         Ok(WorkView {
             row,
-            appeal: self.appeal_view(session, conn, &reached.appeal).await?,
+            appeal: self.appeal_view(session, conn, &reached.appeal, false).await?,
             words: said(conn, state.answers.as_ref()).await?,
             note,
             forwarded_by,

@@ -136,10 +136,15 @@ impl Workplace {
     /// A visit whose client was identified by what was said: two identifiers.
     pub(crate) async fn identified(&self, said: &str) -> VisitView {
         let visit = self.start_visit().await;
+        self.card_opened(&visit, said).await
+    }
+
+    /// Opens the card in a visit that goes on.
+    pub(crate) async fn card_opened(&self, visit: &VisitView, said: &str) -> VisitView {
         let request = FindClients { text: said.to_owned(), visit: Some(visit.id.clone()) };
         let found = self.desk.find_clients(request).await.expect("found");
         let client = found.candidates.first().expect("somebody").client.clone();
-        let request = OpenCard { visit: visit.id, client, text: said.to_owned() };
+        let request = OpenCard { visit: visit.id.clone(), client, text: said.to_owned() };
         done(self.desk.open_card(request).await.expect("answered"))
     }
 

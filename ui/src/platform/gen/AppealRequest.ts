@@ -11,4 +11,8 @@ visit: string | null,
 /**
  * Which.
  */
-appeal: string, };
+appeal: string, 
+/**
+ * Whether what is masked is asked for in full; that is audited.
+ */
+in_full: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What a client answered to the offer of a service.
  */
-export type OfferOutcome = "ordered" | "declined" | "later";
+export type OfferOutcome = "ordered" | "declined" | "later" | "unanswered";

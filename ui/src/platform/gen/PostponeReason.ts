@@ -3,4 +3,4 @@
 /**
  * Why a question of the profile was put off.
  */
-export type PostponeReason = "hurry" | "does_not_remember" | "unwilling" | "at_the_end";
+export type PostponeReason = "hurry" | "does_not_remember" | "unwilling" | "at_the_end" | "left";

@@ -3,4 +3,4 @@
 /**
  * What a stage still requires.
  */
-export type Requirement = "greeting" | "identification" | "topic" | "guide" | "close_or_forward" | "profile" | "profile_postponed" | "farewell" | "feedback";
+export type Requirement = "greeting" | "identification" | "representative" | "topic" | "guide" | "close_or_forward" | "profile" | "profile_postponed" | "farewell" | "feedback";

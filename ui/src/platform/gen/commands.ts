@@ -23,6 +23,7 @@ import type { BillChangeRequest } from "./BillChangeRequest";
 import type { ChangeConsent } from "./ChangeConsent";
 import type { ChangeNeed } from "./ChangeNeed";
 import type { ChangeStage } from "./ChangeStage";
+import type { ChooseRepresentative } from "./ChooseRepresentative";
 import type { ClarificationDetails } from "./ClarificationDetails";
 import type { ClarificationOutcome } from "./ClarificationOutcome";
 import type { CloseAppeal } from "./CloseAppeal";
@@ -208,6 +209,8 @@ export interface Commands {
   add_representative: { request: AddRepresentative; response: VisitOutcome };
   /** Somebody may no longer act for the client. */
   end_representative: { request: EndRepresentative; response: VisitOutcome };
+  /** Who acts in the visit: the client, or a representative (R-ID-6). */
+  choose_representative: { request: ChooseRepresentative; response: VisitOutcome };
   /** Consents with their history, and representatives. */
   profile_book: { request: ProfileBookRequest; response: ProfileBook };
   /** The history of an attribute; in full it is audited. */
