@@ -47,6 +47,7 @@ export function Closing(props: { onAdd: () => void; onStage: () => void }) {
                   return acted.kind === 'refused' ? refusalWords(acted.refusal) : null;
                 }}
                 turn={received}
+                inScript={complete ? null : (visit.questions.at(-1)?.id ?? null)}
                 takesFocus={complete}
                 onAll={focusStage}
               />

@@ -82,7 +82,7 @@ describe('r_ap_8 all that has happened to the client', () => {
     await expectAccessible();
     await user.keyboard('{Tab}{Tab}{Tab}{Tab}{Enter}');
     await screen.findByRole('dialog', { name: /История обращения|Передача показаний/ });
-    expect(fake.requests('appeal').at(-1)).toEqual({ visit: 'visit-1', appeal: 'listed-0' });
+    expect(fake.requests('appeal').at(-1)).toEqual({ visit: 'visit-1', appeal: 'listed-0', in_full: false });
     await user.keyboard('{Escape}');
     expect(dialog.isConnected).toBe(true);
   });

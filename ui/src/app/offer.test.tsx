@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../testing/axe';
 import { expectFocus, openQuestion } from '../testing/open';
-import { RELAY } from '../testing/sales';
+import type { OfferOutcome } from '../platform/gen/OfferOutcome';
+import { NO_OFFERS, RELAY } from '../testing/sales';
 
 /** A visit in which a service has its moment. */
 async function openMoment() {
@@ -28,6 +29,20 @@ describe('r_sc_9 commercial services', () => {
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('заказано')).toBeTruthy();
     expect(fake.requests('keep_offer')).toEqual([{ visit: 'visit-1', offer: 'sales' }]);
+    expect(screen.queryByRole('button', { name: /Предложить/ })).toBeNull();
+    await expectAccessible();
+  });
+
+  it('an order and a refusal of earlier visits stand there with day and who took them', async () => {
+    const opened = await openQuestion();
+    const [visit] = opened.fake.visits;
+    const relay = { title: 'Реле напряжения с установкой', operator: 'Орлова М. С.' };
+    const row = (outcome: OfferOutcome, day: string) => ({ ...relay, outcome, at: `2026-11-${day}T10:00:00+04:00` });
+    if (visit !== undefined) visit.offers = { ...NO_OFFERS, before: [row('ordered', '09'), row('declined', '02')] };
+    await opened.user.keyboard('12345{Enter}');
+    await screen.findByRole('heading', { name: 'Дополнительные услуги' });
+    expect(screen.getByText(/заказано 09\.11.*Орлова М\. С\./u)).toBeTruthy();
+    expect(screen.getByText(/клиент отказался 02\.11/u)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Предложить/ })).toBeNull();
     await expectAccessible();
   });

@@ -179,4 +179,42 @@ describe('the book of the profile', () => {
     await user.click(screen.getByRole('button', { name: 'Прекратить: Ковалёв Пётр Ильич' }));
     expect(await screen.findByText(/прекращён/)).toBeTruthy();
   });
+
+  it('r_id_6 says who acts in the visit, and that it is the client again', async () => {
+    const { user, fake } = await open();
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    await user.type(await screen.findByRole('textbox', { name: 'Фамилия, имя, отчество' }), 'Ковалёв Пётр Ильич');
+    await user.type(screen.getByRole('textbox', { name: 'Документ' }), '№ 7');
+    await user.type(screen.getByRole('textbox', { name: 'Действует до' }), '01112027');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Действует в приёме: Ковалёв Пётр Ильич' }));
+    expect(await screen.findByText(/за клиента Ковалёв Пётр Ильич, доверенность до 01\.11\.2027/)).toBeTruthy();
+    expect(fake.requests('choose_representative')).toEqual([
+      { visit: 'visit-1', representative: 'representative-1' },
+    ]);
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Снова сам клиент' }));
+    await waitFor(() => {
+      expect(screen.queryByText(/за клиента Ковалёв/)).toBeNull();
+    });
+  });
+
+  it('r_id_6 warns of a representative whose term is over', async () => {
+    const { user, fake } = await open();
+    const [visit] = fake.visits;
+    if (visit === undefined) throw new Error('no visit');
+    visit.representative = {
+      id: 'representative-1',
+      name: 'Ковалёв Пётр Ильич',
+      ground: 'power_of_attorney',
+      until: '2026-11-01',
+      acts: false,
+    };
+    // Any answer of the program brings the visit as it stands.
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    await user.type(screen.getByRole('textbox', { name: 'Письменное согласие' }), 'Согласие от 12.11.2026');
+    await user.click(screen.getByRole('button', { name: 'Записать: крупный шрифт' }));
+    expect(await screen.findByText('полномочия истекли: Ковалёв Пётр Ильич')).toBeTruthy();
+    await expectAccessible();
+  });
 });

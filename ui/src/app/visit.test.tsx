@@ -72,7 +72,7 @@ describe('the whole visit by keyboard', () => {
     await expectFocus('button', 'Следующий клиент');
     await user.keyboard('{Enter}');
     await expectFocus('button', 'Начать приём');
-    expect(fake.visits[0]?.appeals[0]?.feedback).toBe(5);
+    expect(fake.visits[0]?.appeals[0]?.feedback?.score).toBe(5);
     expect(fake.visits[0]?.drafts).toEqual({});
   });
 

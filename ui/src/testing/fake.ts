@@ -407,6 +407,7 @@ export class FakePlatform implements Platform {
         profile.end(request.representative);
         return null;
       }),
+    choose_representative: ({ visit, representative }) => this.#visit(visit).act(representative),
     profile_book: ({ visit }) => this.#visit(visit).profile?.book ?? { consents: [], consents_total: 0, representatives: [] },
     attribute_history: ({ visit, attribute, in_full: inFull }) =>
       this.#visit(visit).profile?.history(attribute, inFull) ?? { attribute, rows: [], total: 0 },
@@ -414,7 +415,7 @@ export class FakePlatform implements Platform {
     keep_offer: ({ visit }) => this.#visit(visit).keepOffer(),
     visit_memo: ({ visit }) => memo(this.#visit(visit)),
     give_memo: ({ visit }) => this.#visit(visit).giveMemo(),
-    appeal: ({ visit, appeal }) => (visit === null ? this.#own(appeal) : this.#appeal(visit, appeal)),
+    appeal: ({ visit, appeal, in_full: inFull }) => (visit === null ? this.#own(appeal) : this.#appeal(visit, appeal, inFull)),
     document: () => ({ name: 'акт.png', content: PIXEL }),
     accounts: ({ visit, text, from, limit }) => {
       const all = this.#accounts(visit);
@@ -448,10 +449,10 @@ export class FakePlatform implements Platform {
     const here = this.visits.flatMap((visit) => visit.appeals).find((each) => each.row.id === id);
     const row = here?.row ?? this.lists.row(id);
     if (row === undefined) throw this.failure('not_found', 'appeal');
-    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], feedback: null, founded: null, norm: null };
+    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], representative: null, answers: [], note: null, feedback: null, founded: null, norm: null };
   }
 
-  #appeal(visit: string, id: string): AppealView {
+  #appeal(visit: string, id: string, inFull: boolean): AppealView {
     const inVisit = this.#visit(visit).appeals.find((each) => each.row.id === id);
     if (inVisit !== undefined) return inVisit;
     const row = this.#visit(visit).person?.card.history.find((each) => each.id === id);
@@ -461,7 +462,19 @@ export class FakePlatform implements Platform {
       report: row.status === 'closed' ? 'Перерасчёт сделан, сумма названа клиенту.' : null,
       documents: [{ id: 'document-1', name: 'акт.png', size: 318_000, handed_over: true }],
       history: [{ at: row.registered, event: 'registered', operator: 'Орлова М. С.', details: [] }],
-      feedback: null,
+      representative: null,
+      answers: [
+        { title: 'Что произошло', text: 'Ждала сорок минут.', masked: false },
+        { title: 'Телефон', text: inFull ? '+7 927 123-45-41' : '+7 927 ··· ·· 41', masked: !inFull },
+      ],
+      note: row.status === 'forwarded' ? 'Посмотреть запись зала.' : null,
+      feedback: {
+        score: 2,
+        channel: 'terminal',
+        received: 'terminal',
+        comment: 'Долго ждала у окна.',
+        at: '2026-11-09T12:40:00+04:00',
+      },
       founded: null,
       norm:
         row.status === 'forwarded' ? { rule: 'written', by: '2026-11-20', calendar: '2026.11/saratov' } : null,

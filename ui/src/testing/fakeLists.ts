@@ -30,7 +30,7 @@ function appeal(back: number): AppealRow {
 
 function events(row: AppealRow): TimelineRow[] {
   const begun = { id: `${row.id}-r`, at: row.registered, appeal: row, operator: 'Орлова М. С.' };
-  const said = { unit: null, by: null, task: null, score: null };
+  const said = { unit: null, by: null, task: null, score: null, by_channel: null };
   const after = row.registered.replace('T10:00', 'T10:09');
   const end: TimelineRow[] =
     row.status === 'forwarded'

@@ -1,3 +1,4 @@
+import type { ActingView } from '../platform/gen/ActingView';
 import type { AddQuestion } from '../platform/gen/AddQuestion';
 import type { AppealRule } from '../platform/gen/AppealRule';
 import type { AppealView } from '../platform/gen/AppealView';
@@ -44,6 +45,7 @@ export class FakeVisit {
   readonly drafts: Record<string, string> = {};
   /** Services, and the answers of the client. */
   offers: OffersView = NO_OFFERS;
+  representative: ActingView | null = null;
   #kinds: readonly IdentifierKind[] = [];
   #current: string | null = null;
   readonly #runs = new Map<string, Run>([['greeting', new Run('greeting', 'greeting')]]);
@@ -64,6 +66,7 @@ export class FakeVisit {
       started: '2026-11-12T10:24:00+04:00',
       seconds: 468,
       address_name: this.called,
+      representative: this.representative,
       card:
         this.profile === null
           ? null
@@ -86,6 +89,13 @@ export class FakeVisit {
   /** How the client wants to be called. */
   get called(): string | null {
     return this.#runs.get('greeting')?.name_answer ?? null;
+  }
+
+  act(id: string | null): VisitOutcome {
+    const row = this.profile?.book.representatives.find((each) => each.id === id) ?? null;
+    if (row !== null && !row.acts) return this.#refuseVisit('no_authority');
+    this.representative = row === null ? null : { id: row.id, name: row.name, ground: row.ground, until: row.until, acts: true };
+    return this.#done();
   }
 
   identify(person: Person, kinds: readonly IdentifierKind[]): VisitOutcome {
@@ -112,7 +122,7 @@ export class FakeVisit {
   keepOffer(): VisitOutcome {
     const outcome = this.#runs.get('offer:sales')?.view(this.drafts).step.id === 'ordered' ? 'ordered' : 'declined';
     this.#runs.delete('offer:sales');
-    this.offers = { now: [], begun: null, made: [{ title: 'Реле напряжения с установкой', outcome }] };
+    this.offers = { ...this.offers, now: [], begun: null, made: [{ title: 'Реле напряжения с установкой', outcome }] };
     return this.#done();
   }
 
@@ -159,6 +169,9 @@ export class FakeVisit {
       report: null,
       documents: [],
       history: [{ at: NOW, event: 'registered', operator: 'Орлова М. С.', details: [] }],
+      representative: this.representative,
+      answers: [],
+      note: null,
       feedback: null,
       founded: null,
       norm: null,
@@ -211,6 +224,7 @@ export class FakeVisit {
     this.#change(request.appeal, (appeal) => ({
       ...appeal,
       norm: { rule: 'company_reply', by: '2026-11-23', calendar: '2026.11/saratov' },
+      note: request.note === '' ? null : request.note,
       row: {
         ...appeal.row,
         status: 'forwarded',
@@ -291,7 +305,10 @@ export class FakeVisit {
   }
 
   score(request: RecordFeedback): VisitOutcome {
-    this.#change(request.appeal, (appeal) => ({ ...appeal, feedback: request.score }));
+    this.#change(request.appeal, (appeal) => ({
+      ...appeal,
+      feedback: { score: request.score, channel: request.channel, received: null, comment: null, at: NOW },
+    }));
     return this.#done();
   }
 

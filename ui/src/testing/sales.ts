@@ -31,7 +31,8 @@ export const RELAY: OffersView = {
   now: [{ offer: 'sales', title: 'Реле напряжения с установкой', price: '4900.00', price_source: 'Прайс-лист' }],
   begun: null,
   made: [],
+  before: [],
 };
 
 /** No service at its moment. */
-export const NO_OFFERS: OffersView = { now: [], begun: null, made: [] };
+export const NO_OFFERS: OffersView = { now: [], begun: null, made: [], before: [] };

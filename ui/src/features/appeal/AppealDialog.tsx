@@ -1,13 +1,15 @@
-import { useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { Message } from '../../design/Message';
 import { Skeleton } from '../../design/Waiting';
 import type { AppealView } from '../../platform/gen/AppealView';
+import type { Channel } from '../../platform/gen/Channel';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import type { Calendar } from '../../words/ru/format';
 import fields from '../../design/Form.module.css';
 import styles from './dialogs.module.css';
 import { imageType } from './file';
@@ -15,6 +17,12 @@ import { imageType } from './file';
 const w = words.appeal;
 /** A detail of the history that is a day. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A detail of the history: a day, a channel by its word, or as it is. */
+function told(detail: string, calendar: Calendar): string {
+  if (DAY.test(detail)) return format.day(detail, calendar);
+  return detail in words.channel ? words.channel[detail as Channel] : detail;
+}
 
 /** A document, unsealed while it is looked at. */
 function Picture(props: { visit: string | null; appeal: string; document: DocumentRow; onBack: () => void }) {
@@ -49,9 +57,10 @@ function Picture(props: { visit: string | null; appeal: string; document: Docume
   );
 }
 
-function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void }) {
+function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void; onInFull: () => void }) {
   const calendar = useCalendar();
-  const { row, report, documents, history, feedback, founded, norm } = props.appeal;
+  const said = useId();
+  const { row, report, documents, history, feedback, founded, norm, answers, note, representative } = props.appeal;
   return (
     <>
       <dl className={styles['rows']}>
@@ -83,6 +92,20 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
             <dd>{founded ? w.founded : w.unfounded}</dd>
           </>
         )}
+        {representative !== null && (
+          <>
+            <dt>{words.profile.acting}</dt>
+            <dd>
+              {representative.name}, {words.ground[representative.ground]}
+            </dd>
+          </>
+        )}
+        {note !== null && (
+          <>
+            <dt>{w.noteTitle}</dt>
+            <dd>{note}</dd>
+          </>
+        )}
         {report !== null && (
           <>
             <dt>{w.report}</dt>
@@ -92,10 +115,42 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
         {feedback !== null && (
           <>
             <dt>{words.visit.feedbackTitle}</dt>
-            <dd>{words.visit.score(feedback)}</dd>
+            <dd>
+              {words.visit.score(feedback.score)} ·{' '}
+              {feedback.received === null ? words.channel[feedback.channel] : words.received[feedback.received]} ·{' '}
+              {format.moment(feedback.at, calendar)}
+            </dd>
+          </>
+        )}
+        {feedback !== null && feedback.comment !== null && (
+          <>
+            <dt>{words.visit.feedbackSaid}</dt>
+            <dd>{feedback.comment}</dd>
           </>
         )}
       </dl>
+      {answers.length > 0 && (
+        <section className={styles['said']} aria-labelledby={said}>
+          <h3 id={said}>{w.answersTitle}</h3>
+          <dl className={styles['answers']}>
+            {answers.map((answer, place) => (
+              // The same question may be asked of two things; their order does not change.
+              // oxlint-disable-next-line react/no-array-index-key
+              <Fragment key={`${place}-${answer.title}`}>
+                <dt>{answer.title}</dt>
+                <dd>{answer.text}</dd>
+              </Fragment>
+            ))}
+          </dl>
+          {answers.some((answer) => answer.masked) && (
+            <div>
+              <Button size="s" onPress={props.onInFull}>
+                {w.showAnswers}
+              </Button>
+            </div>
+          )}
+        </section>
+      )}
       {documents.length > 0 && (
         <ul className={styles['lines']} aria-label={w.documents}>
           {documents.map((document) => (
@@ -126,8 +181,7 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
             <span className={fields['quiet']}>{format.moment(line.at, calendar)}</span>
             <span>
               {w.event[line.event] ?? line.event}
-              {line.details.length > 0 &&
-                `: ${line.details.map((detail) => (DAY.test(detail) ? format.day(detail, calendar) : detail)).join(', ')}`}
+              {line.details.length > 0 && `: ${line.details.map((detail) => told(detail, calendar)).join(', ')}`}
             </span>
             <span className={fields['quiet']}>{line.operator}</span>
           </li>
@@ -145,7 +199,8 @@ export function AppealDialog(props: {
   onClose: () => void;
 }) {
   const [document, setDocument] = useState<DocumentRow | null>(null);
-  const asked = useAsk('appeal', { visit: props.visit, appeal: props.appeal });
+  const [inFull, setInFull] = useState(false);
+  const asked = useAsk('appeal', { visit: props.visit, appeal: props.appeal, in_full: inFull });
   const row = asked.answer?.row;
   return (
     <Dialog
@@ -168,7 +223,15 @@ export function AppealDialog(props: {
         </>
       )}
       {asked.answer === null && asked.failure === null && <Skeleton lines={5} label={words.failing.loading} />}
-      {asked.answer !== null && document === null && <Content appeal={asked.answer} onOpen={setDocument} />}
+      {asked.answer !== null && document === null && (
+        <Content
+          appeal={asked.answer}
+          onOpen={setDocument}
+          onInFull={() => {
+            setInFull(true);
+          }}
+        />
+      )}
       {document !== null && (
         <Picture
           visit={props.visit}

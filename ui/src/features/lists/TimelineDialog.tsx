@@ -23,6 +23,7 @@ function told(row: TimelineRow, calendar: Calendar): string {
     row.unit,
     by === null ? null : row.what === 'promise_moved' ? w.on(by) : w.by(by),
     row.score === null ? null : words.visit.score(row.score),
+    row.by_channel === null ? null : `(${words.channel[row.by_channel]})`,
   ]
     .filter((part) => part !== null)
     .join(' ');

@@ -23,7 +23,8 @@ import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
 const w = words.profile;
-const POSTPONE = Object.keys(words.postponeReason) as PostponeReason[];
+/** That the client left is written down by the end of the visit, not chosen. */
+const POSTPONE = (Object.keys(words.postponeReason) as PostponeReason[]).filter((reason) => reason !== 'left');
 const DECLINE = Object.keys(words.declineReason) as DeclineReason[];
 /** Until the words come, and where no script is approved: the title asks. */
 const NO_SCRIPT: AttributeScript = { say: null, note: null, why: null, basis: [], version: null, order: null };

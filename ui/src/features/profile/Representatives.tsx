@@ -65,6 +65,13 @@ export function Representatives(props: { rows: readonly RepresentativeRow[]; onC
     if (acted.kind === 'done') props.onChanged();
   };
 
+  const acting = visit.representative?.id ?? null;
+  const choose = async (row: RepresentativeRow | null) => {
+    const acted = await act('choose_representative', { visit: visit.id, representative: row?.id ?? null });
+    setRefusal(acted.kind === 'refused' ? refusalWords(acted.refusal) : null);
+    if (acted.kind === 'done') announce(row === null ? w.clientActs : w.actsHere(row.name));
+  };
+
   return (
     <div className={fields['form']}>
       {props.rows.length === 0 && <p className={fields['quiet']}>{w.repNone}</p>}
@@ -75,7 +82,19 @@ export function Representatives(props: { rows: readonly RepresentativeRow[]; onC
             <span>{words.ground[row.ground]}</span>
             <span className={fields['quiet']}>
               {row.document} · {state(row)}
+              {row.id === acting && ` · ${w.actsNow}`}
             </span>
+            {row.id === acting ? (
+              <Button size="s" look="link" onPress={() => void choose(null)}>
+                {w.clientActs}
+              </Button>
+            ) : (
+              row.acts && (
+                <Button size="s" look="link" aria-label={w.actsHere(row.name)} onPress={() => void choose(row)}>
+                  {w.actsHereShort}
+                </Button>
+              )
+            )}
             {!row.ended && (
               <Button size="s" look="link" aria-label={w.repEnd(row.name)} onPress={() => void end(row)}>
                 {w.repEndShort}

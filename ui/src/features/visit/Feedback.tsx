@@ -23,10 +23,12 @@ function Row(props: {
   appeal: AppealRow;
   /** Changes when the visit does: what is kept is read anew. */
   turn: number;
+  /** Whether the script beside it asks for this score: what the client says besides goes with it. */
+  inScript: boolean;
   onScore: (score: number) => void;
 }) {
   const { appeal } = props;
-  const asked = useAsk('appeal', { visit: props.visit, appeal: appeal.id });
+  const asked = useAsk('appeal', { visit: props.visit, appeal: appeal.id, in_full: false });
   const { again } = asked;
   const turn = useRef(props.turn);
   useEffect(() => {
@@ -34,14 +36,16 @@ function Row(props: {
     turn.current = props.turn;
     again();
   });
-  const kept = asked.answer?.feedback ?? null;
+  const kept = asked.answer?.feedback?.score ?? null;
   return (
     <li className={styles['row']}>
       <span className={styles['about']}>
         <b>{appeal.title}</b>
         <span className={styles['quiet']}>{appeal.number}</span>
       </span>
-      {kept === null ? (
+      {kept === null && props.inScript ? (
+        <span className={styles['quiet']}>{w.scoreInScript}</span>
+      ) : kept === null ? (
         // The buttons inside are what is interactive; the digits are their keys.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <span
@@ -86,6 +90,8 @@ export function Feedback(props: {
   onScore: (appeal: string, score: number, channel: Channel) => Promise<string | null>;
   /** Changes when the visit does: what is kept is read anew. */
   turn: number;
+  /** The appeal whose score the script beside it asks for; none once that script is through. */
+  inScript: string | null;
   /** Whether there is nothing to do in the script beside it. */
   takesFocus: boolean;
   /** Where focus goes when everything is scored. */
@@ -132,6 +138,7 @@ export function Feedback(props: {
               visit={props.visit}
               appeal={appeal}
               turn={props.turn}
+              inScript={props.inScript === appeal.id}
               onScore={(value) => void score(appeal, value)}
             />
           ))}

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { Icon } from '../../design/Icon';
 import { Pill } from '../../design/Pill';
 import { classes } from '../../design/classes';
+import type { ActingView } from '../../platform/gen/ActingView';
 import type { Stage } from '../../platform/gen/Stage';
 import type { VisitView } from '../../platform/gen/VisitView';
+import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
 import styles from './WhoStrip.module.css';
 
@@ -26,6 +28,22 @@ function Clock(props: { seconds: number; received: number }) {
     <span className={styles['clock']} role="timer" aria-label={w.clock}>
       {w.clockShort} {format.duration(props.seconds + since)}
     </span>
+  );
+}
+
+/** Who acts for the client; one whose term is over is warned of (R-ID-6). */
+function Acting(props: { who: ActingView }) {
+  const calendar = useCalendar();
+  const { name, ground, until, acts } = props.who;
+  const day = until === null ? null : format.day(until, calendar);
+  return acts ? (
+    <Pill tone="accent" title={words.profile.acting}>
+      {words.profile.actsFor(name, words.ground[ground], day)}
+    </Pill>
+  ) : (
+    <Pill tone="warn" sign="alert" title={words.profile.acting}>
+      {words.profile.actsNoMore(name)}
+    </Pill>
   );
 }
 
@@ -65,6 +83,7 @@ export function WhoStrip(props: { visit: VisitView; received: number }) {
               {card.needs.map((need) => words.need[need]).join(' · ')}
             </Pill>
           )}
+          {visit.representative !== null && <Acting who={visit.representative} />}
         </span>
       )}
       <ol className={styles['stages']} aria-label={w.stages}>

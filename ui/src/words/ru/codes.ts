@@ -7,6 +7,7 @@ import type { Channel } from '../../platform/gen/Channel';
 import type { ConsentState } from '../../platform/gen/ConsentState';
 import type { Density } from '../../platform/gen/Density';
 import type { IdentifierKind } from '../../platform/gen/IdentifierKind';
+import type { Received } from '../../platform/gen/Received';
 import type { Requirement } from '../../platform/gen/Requirement';
 import type { Role } from '../../platform/gen/Role';
 import type { ServiceNeed } from '../../platform/gen/ServiceNeed';
@@ -23,6 +24,13 @@ export const appealKind: Record<AppealKind, string> = {
 };
 
 /** Channel of communication (§7.1, R-VI-7). */
+/** How a score of the client came in. */
+export const received: Record<Received, string> = {
+  spoken: 'сказал сам',
+  terminal: 'на пульте или терминале',
+  phone: 'по телефону',
+};
+
 export const channel: Record<Channel, string> = {
   office: 'ЦОК',
   reception: 'ГРП',
@@ -138,6 +146,7 @@ export const role: Record<Role, string> = {
 export const requirement: Record<Requirement, string> = {
   greeting: 'Поприветствовать клиента',
   identification: 'Узнать клиента по двум идентификаторам',
+  representative: 'Отметить, кто действует за клиента',
   topic: 'Выбрать тему вопроса',
   guide: 'Пройти скрипт и алгоритм',
   close_or_forward: 'Закрыть или перенаправить обращение',

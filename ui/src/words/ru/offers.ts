@@ -14,4 +14,5 @@ export const offerOutcome: Record<OfferOutcome, string> = {
   ordered: 'заказано',
   declined: 'клиент отказался',
   later: 'клиент решит позже',
+  unanswered: 'без ответа',
 };

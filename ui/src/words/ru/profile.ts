@@ -71,6 +71,7 @@ export const postponeReason: Record<PostponeReason, string> = {
   does_not_remember: 'не помнит',
   unwilling: 'не хочет',
   at_the_end: 'спросим в конце',
+  left: 'ушёл',
 };
 
 /** Why a question stays without an answer. */
@@ -121,6 +122,14 @@ export const profile = {
   notConfirmed: 'не подтверждено',
   questions: 'Уточнить профиль',
   postponed: (reason: string) => `отложено: ${reason}`,
+  actsNow: 'действует в приёме',
+  actsHere: (name: string) => `Действует в приёме: ${name}`,
+  actsHereShort: 'Действует в приёме',
+  clientActs: 'Снова сам клиент',
+  actsFor: (name: string, by: string, until: string | null) =>
+    `за клиента ${name}, ${by}${until === null ? '' : ` до ${until}`}`,
+  actsNoMore: (name: string) => `полномочия истекли: ${name}`,
+  acting: 'Кто действует за клиента',
   representatives: (count: number) => `${count} ${plural(count, 'представитель', 'представителя', 'представителей')}`,
 
   askTitle: (title: string) => `Профиль: ${title}`,
@@ -185,7 +194,7 @@ export const profile = {
   consentDocumentHint: 'Что это и номер: «Согласие № 14»',
   consentTenure: 'Кем клиент приходится помещению',
   consentErases:
-    'Будут стёрты телефоны, почта, документы, особенности, представители, тексты и копии документов обращений. Останутся лицевые счета, договоры, номера обращений; имя — у собственника и у нанимателя государственного или муниципального жилья (§ 7.2.4.1).',
+    'Будут стёрты телефоны, почта, документы, особенности, представители, тексты и копии документов обращений. Останутся лицевые счета, договоры, номера обращений; имя — у собственника и у нанимателя государственного или муниципального жилья (§ 7.2.4.1). Сказанное в этом приёме сотрётся с его концом, само заявление останется.',
   consentErasesSure: 'Клиент предупреждён: стёртое не вернуть',
   consentErasesMissing: 'Отметьте, что клиент предупреждён.',
   consentTenureMissing: 'Выберите, кем клиент приходится помещению: от этого зависит, останется ли имя.',

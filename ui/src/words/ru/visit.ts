@@ -104,6 +104,8 @@ export const visit = {
   scoreFor: (number: string) => `Оценка обращению ${number}`,
   scoreKept: (score: number) => `оценка ${score}`,
   feedbackChannel: 'Как получена оценка',
+  feedbackSaid: 'Что сказал клиент',
+  scoreInScript: 'оценку спрашивает скрипт',
   skipFeedback: 'Клиент не оценил: закончить',
 
   summaryTitle: 'Приём завершён',
