@@ -10,7 +10,7 @@ const DIST = fileURLToPath(new URL('../dist', import.meta.url));
  * and the first screen of the role. The rest follows while that screen is looked at, and is held down too.
  */
 const MOST_AT_START = 200;
-const FIRST_SCREENS = { specialist: 'src/app/VisitPlace.tsx' };
+const FIRST_SCREENS = { specialist: 'src/app/VisitPlace.tsx', curator: 'src/app/InboxPlace.tsx' };
 const MOST = { '.js': 240, '.css': 16 };
 
 const files = readdirSync(DIST, { recursive: true }).map(String);

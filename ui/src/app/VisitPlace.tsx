@@ -11,7 +11,7 @@ import { useAsk } from '../state/ask';
 import { useWork } from '../state/work';
 import { VisitProvider } from '../state/visit';
 import { words } from '../words';
-import { AppealDialog, HandOnDialog, TaskDialog } from './parts';
+import { AppealDialog, ClarifyDialog, HandOnDialog, TaskDialog } from './parts';
 import type { Position } from './position';
 import type { Reach } from './reach';
 import type { Visits } from './useVisits';
@@ -95,8 +95,14 @@ function TodayPlace(props: { onMine: () => void }) {
   const [most, setMost] = useState(TASKS);
   const asked = useAsk('tasks', { most });
   const [open, setOpen] = useState<string | null>(null);
+  const [question, setQuestion] = useState<string | null>(null);
   const close = () => {
     setOpen(null);
+    setQuestion(null);
+  };
+  const done = () => {
+    close();
+    asked.again();
   };
   return (
     <>
@@ -110,6 +116,9 @@ function TodayPlace(props: { onMine: () => void }) {
                 setMost(most + TASKS);
               }
         }
+        onQuestion={(task) => {
+          setQuestion(task.appeal.id);
+        }}
         onOpen={(task) => {
           // The reply of another is seen on the appeal, which this operator registered.
           if (task.promise === null) setAppeal(task.appeal.id);
@@ -130,12 +139,10 @@ function TodayPlace(props: { onMine: () => void }) {
           promise={open}
           visit={null}
           onClose={close}
-          onDone={() => {
-            close();
-            asked.again();
-          }}
+          onDone={done}
         />
       )}
+      {question !== null && <ClarifyDialog appeal={question} onClose={close} onDone={done} />}
     </>
   );
 }

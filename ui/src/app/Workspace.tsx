@@ -12,6 +12,7 @@ import type { AppealRow } from '../platform/gen/AppealRow';
 import type { Channel } from '../platform/gen/Channel';
 import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
+import type { TopicRow } from '../platform/gen/TopicRow';
 import { failureOf } from '../platform/platform';
 import type { Drafts } from '../state/drafts';
 import { Notices } from '../state/notices';
@@ -23,6 +24,7 @@ import {
   ClientsScreen,
   ExchangeDialog,
   HelpDialog,
+  InboxPlace,
   MyAppealsDialog,
   Palette,
   SettingsDialog,
@@ -155,6 +157,7 @@ export function Workspace(props: {
     setOver(null);
   };
   const { channel } = visits;
+  const back = worksInBack(session);
   useKey('situation', () => {
     overs.situation(null);
   });
@@ -162,16 +165,28 @@ export function Workspace(props: {
   useKey('settings', open.settings);
   useKey('exchange', open.exchange);
   useKey('help', open.help);
-  useKey('myAppeals', open.mine);
+  useKey('myAppeals', open.mine, !back);
   useKey('lock', () => void lock());
-  useKey('goClients', goClients);
-  useKey('goVisit', () => {
-    go('visit');
-  });
+  useKey('goClients', goClients, !back);
+  useKey(
+    'goVisit',
+    () => {
+      go('visit');
+    },
+    !back,
+  );
 
   const leaveSituation = () => {
     position.move({ situation: false });
     setSituation(null);
+  };
+  const findClient = (text: string) => {
+    if (reach.visit.find(text)) return;
+    position.move({ findText: text });
+    go('clients');
+  };
+  const addTopic = (topic: TopicRow) => {
+    if (!reach.visit.topic(topic)) notices.show({ kind: 'remark', text: w.topicNeedsClient });
   };
   const showAppeal = (appeal: AppealRow) => {
     if (!reach.visit.appeal(appeal)) notices.show({ kind: 'remark', text: w.appealNeedsVisit });
@@ -187,13 +202,16 @@ export function Workspace(props: {
     changeSettings({ ...props.settings, theme });
   };
 
-  const commands = (): readonly Command[] => [
-    ...reach.visit.commands(),
-    { title: words.incident.title, keyId: 'situation', run: () => { overs.situation(null); } },
+  const serving = (): readonly Command[] => [
     ...(channel === undefined ? [] : [{ title: words.shift.title, run: () => { overs.shift(channel); } }]),
     { title: w.goVisit, keyId: 'goVisit', run: () => { go('visit'); } },
     { title: w.goClients, keyId: 'goClients', run: goClients },
     { title: words.lists.mine, keyId: 'myAppeals', run: open.mine },
+  ];
+  const commands = (): readonly Command[] => [
+    ...reach.visit.commands(),
+    { title: words.incident.title, keyId: 'situation', run: () => { overs.situation(null); } },
+    ...(back ? [] : serving()),
     { title: words.exchange.title, keyId: 'exchange', run: open.exchange },
     { title: w.settings, keyId: 'settings', run: open.settings },
     { title: w.themeLight, run: look('light') },
@@ -209,8 +227,9 @@ export function Workspace(props: {
         <a className={styles['skip']} href="#work">
           {words.shell.skip}
         </a>
-        <TopBar onPalette={open.palette} onExchange={open.exchange} onLock={() => void lock()} />
+        <TopBar inbox={back} onPalette={open.palette} onExchange={open.exchange} onLock={() => void lock()} />
         <Rail
+          inbox={back}
           place={place}
           onGo={(next) => {
             if (next === 'clients') goClients();
@@ -218,7 +237,9 @@ export function Workspace(props: {
           }}
           onSettings={open.settings}
         />
-        {place === 'visit' ? (
+        {back ? (
+          <InboxPlace reach={reach} position={position} />
+        ) : place === 'visit' ? (
           <VisitPlace reach={reach} visits={visits} position={position} onMine={open.mine} />
         ) : (
           <ClientsScreen
@@ -237,14 +258,8 @@ export function Workspace(props: {
           visit={openVisit}
           commands={over.commands}
           onClose={close}
-          onFind={(text) => {
-            if (reach.visit.find(text)) return;
-            position.move({ findText: text });
-            go('clients');
-          }}
-          onTopic={(topic) => {
-            if (!reach.visit.topic(topic)) notices.show({ kind: 'remark', text: w.topicNeedsClient });
-          }}
+          onFind={back ? null : findClient}
+          onTopic={back ? null : addTopic}
           onAppeal={showAppeal}
         />
       )}
@@ -270,7 +285,7 @@ export function Workspace(props: {
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
       )}
       {over?.at === 'exchange' && <ExchangeDialog onClose={close} />}
-      {over?.at === 'help' && <HelpDialog active={over.active} onClose={close} />}
+      {over?.at === 'help' && <HelpDialog active={over.active} inbox={back} onClose={close} />}
       {over?.at === 'shift' && <ShiftDialog channel={over.channel} onClose={close} />}
       <NoticeBar />
       {situation !== null && (
@@ -292,4 +307,9 @@ export function Workspace(props: {
       )}
     </WorkProvider>
   );
+}
+
+/** Who works in the back office has the inbox and serves nobody at a desk. */
+function worksInBack(session: SessionView): boolean {
+  return session.role === 'curator';
 }

@@ -1,4 +1,5 @@
 import { later } from '../design/later';
+import { INBOX_DIALOGS } from '../features/inbox/dialogs';
 
 // What the window does not need to begin with. The first frame of a role waits for its own screen only; everything else
 // is loaded from the program while nothing is asked of it (`usePrepared`), so that a key opens it at once.
@@ -8,6 +9,8 @@ const SCREEN = { over: false } as const;
 
 /** The place of visits: who serves clients begins with it. */
 export const VisitPlace = later(() => import('./VisitPlace').then((all) => all.VisitPlace), SCREEN);
+/** The place of the back office: a curator begins with it. */
+export const InboxPlace = later(() => import('./InboxPlace').then((all) => all.InboxPlace), SCREEN);
 export const ClientsScreen = later(() => import('../features/find/ClientsScreen').then((all) => all.ClientsScreen), SCREEN);
 export const BeginScreen = later(() => import('../features/signin/BeginScreen').then((all) => all.BeginScreen), SCREEN);
 
@@ -33,11 +36,13 @@ export const LeaveDialog = later(() => import('../features/visit/LeaveDialog').t
 export const OfferDialog = later(() => import('./OfferDialog').then((all) => all.OfferDialog), OVER);
 export const HistoryOver = later(() => import('./HistoryOver').then((all) => all.HistoryOver), OVER);
 export const PromiseDialog = later(() => import('../features/promise/PromiseDialog').then((all) => all.PromiseDialog), OVER);
+export { ClarifyDialog } from '../features/inbox/dialogs';
 export const TaskDialog = later(() => import('../features/promise/TaskDialog').then((all) => all.TaskDialog), OVER);
 
 /** All of them, those that are asked for first at the beginning. */
 export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   VisitPlace,
+  InboxPlace,
   Palette,
   ClientsScreen,
   TaskDialog,
@@ -52,6 +57,7 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   BillDialog,
   BookDialog,
   HandDialog,
+  HandOnDialog,
   LeaveDialog,
   OfferDialog,
   MemoDialog,
@@ -61,4 +67,5 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   SettingsDialog,
   ExchangeDialog,
   BeginScreen,
+  ...INBOX_DIALOGS,
 ];

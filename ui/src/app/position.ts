@@ -1,3 +1,4 @@
+import type { Shown } from '../features/inbox/useInbox';
 import type { Place } from '../features/shell/Rail';
 import type { Channel } from '../platform/gen/Channel';
 
@@ -17,6 +18,10 @@ export interface Whereabouts {
   readonly channel: Channel | null;
   /** Whether the check of the shift was put off. */
   readonly shiftLater: boolean;
+  /** Which appeals the inbox shows; none before it was looked at. */
+  readonly inbox: Shown | null;
+  /** The appeal that is worked on in the inbox. */
+  readonly appeal: string | null;
 }
 
 const NOWHERE: Whereabouts = {
@@ -27,6 +32,8 @@ const NOWHERE: Whereabouts = {
   situation: false,
   channel: null,
   shiftLater: false,
+  inbox: null,
+  appeal: null,
 };
 
 /**

@@ -7,6 +7,7 @@ import {
   ListLayout,
   Virtualizer,
 } from 'react-aria-components';
+import { classes } from './classes';
 import type { ListRow } from './List';
 import styles from './List.module.css';
 
@@ -25,6 +26,10 @@ export function LongList(props: {
   /** Enter or a press. */
   onAct: (id: string) => void;
   onMore: () => void;
+  /** The row that stands open beside the list: its name says so too. */
+  open?: string | null;
+  /** Takes focus, on its first row. */
+  autoFocus?: boolean;
   waiting: boolean;
   /** What is said while more is on its way. */
   waitingLabel: string;
@@ -35,14 +40,20 @@ export function LongList(props: {
         aria-label={props.label}
         className={styles['list'] ?? ''}
         selectionMode="none"
+        autoFocus={props.autoFocus === true ? 'first' : false}
         onAction={(id) => {
           props.onAct(String(id));
         }}
         renderEmptyState={() => <div className={styles['none']}>{props.none}</div>}
       >
-        <Collection items={props.rows}>
+        <Collection items={props.rows} dependencies={[props.open]}>
           {(row) => (
-            <ListBoxItem id={row.id} textValue={row.name} aria-label={row.name} className={styles['row'] ?? ''}>
+            <ListBoxItem
+              id={row.id}
+              textValue={row.name}
+              aria-label={row.name}
+              className={classes(styles['row'], row.id === props.open && styles['selected'])}
+            >
               {row.content}
             </ListBoxItem>
           )}

@@ -1,5 +1,5 @@
 /** Where a key acts. Two keys of one scope, or a key and one that acts everywhere, may not be the same. */
-export type KeyScope = 'everywhere' | 'dialog' | 'script' | 'visit';
+export type KeyScope = 'everywhere' | 'dialog' | 'script' | 'visit' | 'inbox';
 
 /**
  * A key, as data. `code` is the place on the keyboard (`KeyboardEvent.code`), not the letter typed: so ЙЦУКЕН
@@ -82,6 +82,18 @@ export const KEYS = {
   leave: key('visit', 'Alt+KeyX'),
   shiftCheck: key('visit', 'Alt+KeyE'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
+
+  inboxMine: key('inbox', 'Alt+Digit1', { foot: true }),
+  inboxUnit: key('inbox', 'Alt+Digit2', { foot: true }),
+  inboxClosed: key('inbox', 'Alt+Digit3', { foot: true }),
+  inboxFind: key('inbox', 'Ctrl+KeyF'),
+  nextPane: key('inbox', 'F6', { foot: true }),
+  takeAppeal: key('inbox', 'Alt+KeyT', { foot: true }),
+  giveAppeal: key('inbox', 'Alt+KeyL', { foot: true }),
+  askFront: key('inbox', 'Alt+KeyU', { foot: true }),
+  saveAnswer: key('inbox', 'Ctrl+KeyS', { foot: true }),
+  answerGiven: key('inbox', 'Ctrl+Enter', { foot: true }),
+  closeWork: key('inbox', 'F8', { foot: true }),
 
   commit: key('dialog', 'Ctrl+Enter'),
   why: key('dialog', 'Alt+KeyW'),

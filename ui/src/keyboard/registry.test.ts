@@ -23,6 +23,10 @@ const meet = (one: KeySpec, other: KeySpec) => {
   if ((one.scope === 'dialog') !== (other.scope === 'dialog')) {
     return one.scope === 'everywhere' || other.scope === 'everywhere';
   }
+  // Nobody has the back office's screen and a visit at once: the role decides which of them is there.
+  if ((one.scope === 'inbox') !== (other.scope === 'inbox')) {
+    return one.scope === 'everywhere' || other.scope === 'everywhere';
+  }
   return true;
 };
 

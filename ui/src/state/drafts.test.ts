@@ -95,4 +95,22 @@ describe('drafts', () => {
     drafts.type('visit-1', 'topic', 'а'.repeat(MAX_DRAFT + 5));
     expect(drafts.typed('visit-1', 'topic')).toHaveLength(MAX_DRAFT);
   });
+
+  it('of the work on an appeal go to that appeal, and tell when they were kept', async () => {
+    const told = vi.fn<() => void>();
+    const end = drafts.subscribeKept(told);
+    drafts.typeAtWork('forwarded-8', 'answer', 'Расход пересчитан');
+    expect(drafts.keptAtWork('forwarded-8', 'answer')).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(QUIET);
+    expect(fake.inbox.drafts).toEqual({ 'forwarded-8/answer': 'Расход пересчитан' });
+    expect(drafts.keptAtWork('forwarded-8', 'answer')).toBe('2026-11-12T14:31:07+04:00');
+    expect(told).toHaveBeenCalledOnce();
+    end();
+    drafts.forgetAtWork('forwarded-8', 'answer');
+    await drafts.flush();
+    expect(fake.inbox.drafts).toEqual({});
+    expect(drafts.keptAtWork('forwarded-8', 'answer')).toBeUndefined();
+    expect(drafts.typedAtWork('forwarded-8', 'answer')).toBeUndefined();
+    expect(fake.requests('save_draft')).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Failure } from '../platform/gen/Failure';
 import type { FailureCode } from '../platform/gen/FailureCode';
+import type { WorkField } from '../platform/gen/WorkField';
 import { failureOf, type Platform } from '../platform/platform';
 
 /** Milliseconds of quiet after which what was typed is written. */
@@ -13,9 +14,9 @@ export const MAX_DRAFT = 8000;
 const HOPELESS: ReadonlySet<FailureCode> = new Set(['bad_request', 'not_found', 'too_large']);
 
 interface Pending {
-  readonly visit: string;
-  readonly field: string;
   readonly text: string;
+  /** Writes it; says when it was kept, where the program says so. */
+  readonly write: () => Promise<string | null>;
 }
 
 /**
@@ -26,6 +27,8 @@ interface Pending {
 export class Drafts {
   readonly #typed = new Map<string, string>();
   readonly #pending = new Map<string, Pending>();
+  readonly #kept = new Map<string, string>();
+  readonly #keptListeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> | null = null;
   #refused: Failure | null = null;
@@ -37,6 +40,22 @@ export class Drafts {
   typed(visit: string, field: string): string | undefined {
     return this.#typed.get(key(visit, field));
   }
+
+  /** The same of a field of the work on a forwarded appeal. */
+  typedAtWork(appeal: string, field: WorkField): string | undefined {
+    return this.#typed.get(workKey(appeal, field));
+  }
+
+  /** When what was typed in the work on an appeal was last kept; none since the window last saw it from the vault. */
+  keptAtWork(appeal: string, field: WorkField): string | undefined {
+    return this.#kept.get(workKey(appeal, field));
+  }
+
+  /** Tells when {@link keptAtWork} changes. */
+  subscribeKept = (listener: () => void): (() => void) => {
+    this.#keptListeners.add(listener);
+    return () => this.#keptListeners.delete(listener);
+  };
 
   /** Tells that what is typed is not being kept, and why; null when it is again. Returns what ends the telling. */
   onRefused(listener: (refused: Failure | null) => void): () => void {
@@ -50,8 +69,14 @@ export class Drafts {
   type(visit: string, field: string, text: string): void {
     const kept = text.slice(0, MAX_DRAFT);
     this.#typed.set(key(visit, field), kept);
-    this.#pending.set(key(visit, field), { visit, field, text: kept });
-    this.#later(QUIET);
+    this.#keep(key(visit, field), kept, () => this.#save(visit, field, kept));
+  }
+
+  /** Keeps what is typed in the work on a forwarded appeal: it belongs to the appeal, there is no visit. */
+  typeAtWork(appeal: string, field: WorkField, text: string): void {
+    const kept = text.slice(0, MAX_DRAFT);
+    this.#typed.set(workKey(appeal, field), kept);
+    this.#keep(workKey(appeal, field), kept, () => this.#saveAtWork(appeal, field, kept));
   }
 
   /** Keeps what another command has already written: the search writes its own text. */
@@ -62,8 +87,13 @@ export class Drafts {
   /** What was typed is given: there is nothing to keep any more. */
   forget(visit: string, field: string): void {
     this.#typed.delete(key(visit, field));
-    this.#pending.set(key(visit, field), { visit, field, text: '' });
-    this.#later(QUIET);
+    this.#keep(key(visit, field), '', () => this.#save(visit, field, ''));
+  }
+
+  /** The same in the work on a forwarded appeal. */
+  forgetAtWork(appeal: string, field: WorkField): void {
+    this.#typed.delete(workKey(appeal, field));
+    this.#keep(workKey(appeal, field), '', () => this.#saveAtWork(appeal, field, ''));
   }
 
   /** Writes what is not yet written; ends when the vault has it, or has refused it. */
@@ -79,6 +109,7 @@ export class Drafts {
   /** The vault has everything but what it refused: nothing else stays in the window. */
   seal(): void {
     for (const each of this.#typed.keys()) if (!this.#pending.has(each)) this.#typed.delete(each);
+    this.#kept.clear();
   }
 
   /** Another operator comes: nothing stays in the window. */
@@ -86,7 +117,23 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#typed.clear();
     this.#pending.clear();
+    this.#kept.clear();
     this.#tell(null);
+  }
+
+  #keep(id: string, text: string, write: Pending['write']): void {
+    this.#pending.set(id, { text, write });
+    this.#later(QUIET);
+  }
+
+  async #save(visit: string, field: string, text: string): Promise<null> {
+    await this.platform.call('save_draft', { visit, field, text });
+    return null;
+  }
+
+  async #saveAtWork(appeal: string, field: WorkField, text: string): Promise<string> {
+    const { at } = await this.platform.call('save_work_draft', { appeal, field, text });
+    return at;
   }
 
   async #write(): Promise<void> {
@@ -95,7 +142,8 @@ export class Drafts {
     await Promise.all(
       batch.map(async ([id, draft]) => {
         try {
-          await this.platform.call('save_draft', draft);
+          const at = await draft.write();
+          this.#tellKept(id, draft.text === '' ? null : at);
           // Typed on meanwhile: the newer text is still to be written.
           if (this.#pending.get(id) === draft) this.#pending.delete(id);
         } catch (thrown) {
@@ -117,6 +165,12 @@ export class Drafts {
     this.#listener?.(refused);
   }
 
+  #tellKept(id: string, at: string | null): void {
+    if (at === null) this.#kept.delete(id);
+    else this.#kept.set(id, at);
+    for (const listener of this.#keptListeners) listener();
+  }
+
   #later(wait: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), wait);
@@ -125,4 +179,8 @@ export class Drafts {
 
 function key(visit: string, field: string): string {
   return `${visit}/${field}`;
+}
+
+function workKey(appeal: string, field: WorkField): string {
+  return `work/${appeal}/${field}`;
 }

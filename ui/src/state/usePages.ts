@@ -47,9 +47,16 @@ const fresh = <Row,>(content: string): State<Row> => ({
  * Reads a list a page at a time. One request is under way at a time; when something else is sought meanwhile,
  * its first page is asked next, and the rows of before stand until it comes.
  *
- * @param content what is sought: another one begins anew.
+ * @param subject what is sought: another one begins anew.
+ * @param news when this changes, the same list is read again as far as it stood, without the rows going meanwhile.
  */
-export function usePages<Row>(content: string, read: (after: string | null) => Promise<Page<Row>>): Pages<Row> {
+export function usePages<Row>(
+  subject: string,
+  read: (after: string | null) => Promise<Page<Row>>,
+  news = '',
+): Pages<Row> {
+  const content = `${subject}\n${news}`;
+  const last = useRef(subject);
   const [state, setState] = useState<State<Row>>(() => fresh(content));
   const line = useRef(state);
   const sought = useRef<{ content: string; read: typeof read; rows: number } | null>(null);
@@ -77,7 +84,9 @@ export function usePages<Row>(content: string, read: (after: string | null) => P
           if (sought.current === asked) sought.current = null;
         }
       }
-      if (alive.current) setState(line.current);
+      // Read again, it comes as a whole: rows that stood there do not go and come back.
+      const whole = asked.rows <= 1 || sought.current === null || line.current.rows.length >= asked.rows;
+      if (alive.current && whole) setState(line.current);
     }
     running.current = false;
   };
@@ -86,7 +95,9 @@ export function usePages<Row>(content: string, read: (after: string | null) => P
     void run();
   };
   const begin = useEffectEvent(() => {
-    seek(1);
+    const same = last.current === subject;
+    last.current = subject;
+    seek(same ? Math.max(1, line.current.rows.length) : 1);
   });
   useEffect(() => {
     alive.current = true;

@@ -29,7 +29,7 @@ import { memo } from './memo';
 import { ASKED } from './fakeProfile';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
-import { FakeInbox } from './fakeInbox';
+import { CURATOR, FakeInbox } from './fakeInbox';
 import { FakeLists } from './fakeLists';
 import { FakeIncidents } from './fakeIncident';
 import { FakeShift } from './fakeShift';
@@ -63,6 +63,8 @@ export class FakePlatform implements Platform {
   network = true;
   idleMinutes = 10;
   channels: SessionView['channels'] = ['office', 'video'];
+  /** Who signs in. */
+  role: SessionView['role'] = 'specialist';
   settings: Settings = { theme: 'system', density: 'regular', text_size: 100 };
   /** The term of every appeal. */
   term: TermOutcome = TEN_DAYS;
@@ -158,10 +160,8 @@ export class FakePlatform implements Platform {
   #session(): SessionView {
     return {
       login: LOGIN,
-      operator: 'Орлова Мария Сергеевна',
-      operator_short: 'Орлова М. С.',
-      role: 'specialist',
-      office: 'ЦОК «Ленинский», окно 4',
+      ...(this.role === 'curator' ? BACK : FRONT),
+      role: this.role,
       channels: this.channels,
       today: '2026-11-12',
       next_working_day: '2026-11-13',
@@ -213,6 +213,7 @@ export class FakePlatform implements Platform {
   readonly #handlers: Handlers = {
     ...this.incidents.handlers,
     ...this.shift.handlers,
+    ...this.inbox.handlers,
     startup: () => this.#startup(),
     save_settings: (settings) => {
       this.settings = settings;
@@ -328,48 +329,12 @@ export class FakePlatform implements Platform {
     postpone_promise: ({ promise, by, hour, result }) => outcome(this.promises.postpone(promise, by, hour, result)),
     timeline: ({ sought, after }) => this.lists.timeline(sought, after),
     my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
-    inbox: (request) => this.inbox.page(request),
     inbox_appeal: ({ appeal }) => this.#work(appeal),
-    take_appeal: ({ appeal }) =>
-      this.inbox.change(appeal, (work) => ({
-        ...work,
-        row: { ...work.row, work: 'taken', executor: 'Гусев А. В.', mine: true },
-      })),
-    give_appeal: ({ appeal, to }) =>
-      this.inbox.change(appeal, (work) => ({
-        ...work,
-        row: { ...work.row, work: to === null ? 'free' : 'taken', executor: to, mine: false },
-      })),
-    ask_clarification: ({ appeal }) =>
-      this.inbox.change(appeal, (work) => ({ ...work, row: { ...work.row, work: 'clarifying' } })),
-    clarification: () => {
-      throw this.failure('not_found', 'clarification');
-    },
-    answer_clarification: () => ({ outcome: 'done' }),
-    save_work_draft: ({ appeal, field, text }) => {
-      this.inbox.drafts[`${appeal}/${field}`] = text;
-      return { at: '2026-11-12T14:31:07+04:00' };
-    },
-    record_answer: ({ appeal, text, revision }) =>
-      this.inbox.change(appeal, (work) => ({
-        ...work,
-        answer: { text, revision: revision + 1, at: '2026-11-12T14:31:07+04:00', operator: 'Гусев А. В.' },
-        row: { ...work.row, work: 'answered' },
-      })),
-    hand_over_answer: ({ appeal, channel }) =>
-      this.inbox.change(appeal, (work) => ({
-        ...work,
-        handed_over: { channel, at: '2026-11-12T14:40:00+04:00', operator: 'Гусев А. В.' },
-        row: { ...work.row, work: 'handed_over' },
-      })),
-    close_work: ({ appeal }) =>
-      this.inbox.change(appeal, (work) => ({ ...work, row: { ...work.row, work: 'closed' } })),
-    work_document: () => {
-      throw this.failure('not_found', 'work_document');
-    },
+    work_document: () => ({ name: 'справка.png', content: PIXEL }),
     tasks: ({ most }) => {
       const due = this.promises.due();
-      return { day: '2026-11-12', tasks: due.slice(0, most), clarifications: [], total: due.length };
+      const clarifications = this.inbox.questions.map((each) => each.task);
+      return { day: '2026-11-12', tasks: due.slice(0, most), clarifications, total: due.length };
     },
     reveal: ({ attribute }) => ({
       attribute,
@@ -481,6 +446,9 @@ export class FakePlatform implements Platform {
     };
   }
 }
+
+const FRONT = { operator: 'Орлова Мария Сергеевна', operator_short: 'Орлова М. С.', office: 'ЦОК «Ленинский», окно 4' };
+const BACK = { operator: 'Гусев Алексей Викторович', operator_short: CURATOR, office: 'Отдел расчётов с населением' };
 
 function outcome(code: PromiseRule | null): PromiseOutcome {
   return code === null ? { outcome: 'done' } : { outcome: 'refused', refusal: { rule: 'promise', code } };

@@ -22,6 +22,10 @@ const text = Number(query.get('text') ?? 100);
 fake.settings = { ...fake.settings, text_size: text };
 const density = query.get('density');
 if (density === 'compact' || density === 'large') fake.settings = { ...fake.settings, density };
+if (query.has('curator')) {
+  fake.role = 'curator';
+  fake.inbox.fill();
+}
 if (query.has('one')) fake.channels = ['office'];
 Object.assign(globalThis, { fake });
 

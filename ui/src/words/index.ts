@@ -8,6 +8,7 @@ import { failureAction, failures } from './ru/failures';
 import { hand } from './ru/hand';
 import { keys, keyScope } from './ru/keys';
 import * as incident from './ru/incident';
+import * as inbox from './ru/inbox';
 import { memo } from './ru/memo';
 import { offerOutcome, offers } from './ru/offers';
 import * as profile from './ru/profile';
@@ -27,6 +28,7 @@ export const words = {
   ...codes,
   ...rules,
   ...incident,
+  ...inbox,
   ...profile,
   accounts,
   appeal,

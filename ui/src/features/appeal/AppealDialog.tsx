@@ -1,6 +1,7 @@
 import { Fragment, useId, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
+import { imageType } from '../../design/imageType';
 import { Message } from '../../design/Message';
 import { Skeleton } from '../../design/Waiting';
 import type { AppealView } from '../../platform/gen/AppealView';
@@ -12,7 +13,6 @@ import { format, words } from '../../words';
 import type { Calendar } from '../../words/ru/format';
 import fields from '../../design/Form.module.css';
 import styles from './dialogs.module.css';
-import { imageType } from './file';
 
 const w = words.appeal;
 /** A detail of the history that is a day. */

@@ -7,19 +7,26 @@ import { words } from '../../words';
 import styles from './HelpDialog.module.css';
 
 const w = words.help;
-const SCOPES: readonly KeyScope[] = ['everywhere', 'visit', 'script', 'dialog'];
+const OF_VISITS: readonly KeyScope[] = ['everywhere', 'visit', 'script', 'dialog'];
+const OF_INBOX: readonly KeyScope[] = ['everywhere', 'inbox', 'dialog'];
 
 /** Runs of the same kind are shown as one line by their first key: options and questions. */
 function shown(id: KeyId): boolean {
   return !/[2-9]$/.test(id);
 }
 
-/** Every key of the program; those that act on the screen underneath are marked. */
-export function HelpDialog(props: { active: readonly KeyId[]; onClose: () => void }) {
+/** Every key of the operator's work; those that act on the screen underneath are marked. */
+export function HelpDialog(props: {
+  active: readonly KeyId[];
+  /** Whether there is the inbox instead of visits. */
+  inbox: boolean;
+  onClose: () => void;
+}) {
+  const scopes = props.inbox ? OF_INBOX : OF_VISITS;
   return (
     <Dialog read size="l" title={w.title} detail={w.hint} onClose={props.onClose} closeLabel={w.close}>
       <div className={styles['scopes']}>
-        {SCOPES.map((scope) => (
+        {scopes.map((scope) => (
           <section key={scope}>
             <h3 className={styles['scope']}>{words.keyScope[scope]}</h3>
             <ul>

@@ -37,11 +37,14 @@ export function Palette(props: {
   /** The visit that is open; its client's topics are offered. */
   visit: string | null;
   commands: readonly Command[];
-  onTopic: (topic: TopicRow) => void;
+  /** Registers a topic; none where nobody is served. */
+  onTopic: ((topic: TopicRow) => void) | null;
   onAppeal: (appeal: AppealRow) => void;
-  onFind: (text: string) => void;
+  /** Seeks a client; none where nobody is served. */
+  onFind: ((text: string) => void) | null;
   onClose: () => void;
 }) {
+  const { onTopic, onFind } = props;
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const asked = useAsk('palette', { visit: props.visit, text });
@@ -60,25 +63,30 @@ export function Palette(props: {
       props.onAppeal(appeal);
     },
   }));
-  const topics: readonly Item[] = (asked.answer?.topics ?? []).map((topic) => ({
+  const topics: readonly Item[] = (onTopic === null ? [] : (asked.answer?.topics ?? [])).map((topic) => ({
     group: w.topics,
     icon: 'visit',
     title: topic.title,
     detail: `${topic.code} · ${topic.group}`,
     run: () => {
-      props.onTopic(topic);
+      onTopic?.(topic);
     },
   }));
-  const client: Item = {
-    group: w.clients,
-    icon: 'clients',
-    title: typed === '' ? w.findAnyClient : w.findClient(typed),
-    detail: '',
-    run: () => {
-      props.onFind(typed);
-    },
-  };
-  const items = typed === '' ? [client, ...commands] : [...appeals, ...commands, ...topics, client];
+  const client: readonly Item[] =
+    onFind === null
+      ? []
+      : [
+          {
+            group: w.clients,
+            icon: 'clients',
+            title: typed === '' ? w.findAnyClient : w.findClient(typed),
+            detail: '',
+            run: () => {
+              onFind(typed);
+            },
+          },
+        ];
+  const items = typed === '' ? [...client, ...commands] : [...appeals, ...commands, ...topics, ...client];
 
   const walk = useWalk(items.length, active, setActive);
   const run = (item: Item | undefined) => {
@@ -96,13 +104,13 @@ export function Palette(props: {
   }, [counted, text]);
 
   return (
-    <Dialog bare size="m" title={w.title} onClose={props.onClose} closeLabel={words.settings.close}>
+    <Dialog bare size="m" title={onFind === null ? w.titleInbox : w.title} onClose={props.onClose} closeLabel={words.settings.close}>
       <div className={styles['field']}>
         <WalkField
           walk={walk}
           label={w.field}
           labelHidden
-          placeholder={words.shell.search}
+          placeholder={onFind === null ? words.shell.searchInbox : words.shell.search}
           maxLength={200}
           value={text}
           onType={(next) => {

@@ -7,6 +7,7 @@ import { Message } from '../../design/Message';
 import { Panel } from '../../design/Panel';
 import { Skeleton } from '../../design/Waiting';
 import { useKey } from '../../keyboard/react';
+import type { ClarificationTask } from '../../platform/gen/ClarificationTask';
 import type { PromiseView } from '../../platform/gen/PromiseView';
 import type { Asked } from '../../state/ask';
 import { useCalendar } from '../../state/work';
@@ -39,17 +40,43 @@ function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void })
   );
 }
 
+/** A question of an executor: the appeal waits for its answer. */
+function Question(props: { task: ClarificationTask; onOpen: (task: ClarificationTask) => void }) {
+  const calendar = useCalendar();
+  const { task } = props;
+  return (
+    <AriaButton
+      className={styles['row'] ?? ''}
+      onPress={() => {
+        props.onOpen(task);
+      }}
+    >
+      <span className={styles['strong']}>{words.inbox.question(task.appeal.title)}</span>
+      <span className={fields['quiet']}>
+        {task.appeal.number} · {words.inbox.questionOf(task.unit, format.moment(task.asked, calendar))}
+        {task.from_client && ` · ${words.inbox.fromClient}`}
+        {!task.mine && ` · ${words.inbox.questionOfColleague}`}
+      </span>
+    </AriaButton>
+  );
+}
+
 /** What the operator has promised for today and before; nobody's name stands here (R-AP-11). */
 export function Today(props: {
   asked: Asked<'tasks'>;
   onOpen: (task: PromiseView) => void;
   onMore: (() => void) | null;
+  /** A question of an executor is answered (R-AP-9). */
+  onQuestion: (task: ClarificationTask) => void;
   onMine: () => void;
 }) {
   const { answer, failure, again } = props.asked;
   const list = useRef<HTMLDivElement>(null);
-  const listed = answer === null ? 0 : answer.tasks.length;
-  const some = answer !== null && answer.tasks.length > 0;
+  const asked = answer?.clarifications.length ?? 0;
+  const shown = (answer?.tasks.length ?? 0) + asked;
+  // Questions are listed whole; of promises there may be more.
+  const total = (answer?.total ?? 0) + asked;
+  const some = shown > 0;
   useKey(
     'today',
     () => {
@@ -65,9 +92,9 @@ export function Today(props: {
         detail={w.todayHint}
         aside={
           answer !== null &&
-          answer.total > 0 && (
+          total > 0 && (
             <>
-              {w.todayCount(answer.tasks.length, answer.total)} {some && <Kbd id="today" />}
+              {w.todayCount(shown, total)} {some && <Kbd id="today" />}
             </>
           )
         }
@@ -83,9 +110,14 @@ export function Today(props: {
           </div>
         )}
         {answer === null && failure === null && <Skeleton lines={3} label={words.failing.loading} />}
-        {answer !== null && answer.tasks.length === 0 && <p className={styles['none']}>{w.todayNone}</p>}
-        {answer !== null && answer.tasks.length > 0 && (
+        {answer !== null && !some && <p className={styles['none']}>{w.todayNone}</p>}
+        {answer !== null && some && (
           <ul>
+            {answer.clarifications.map((task) => (
+              <li key={task.appeal.id}>
+                <Question task={task} onOpen={props.onQuestion} />
+              </li>
+            ))}
             {answer.tasks.map((task) => (
               <li key={task.promise ?? task.appeal.id}>
                 <Task task={task} onOpen={props.onOpen} />
@@ -93,9 +125,9 @@ export function Today(props: {
             ))}
           </ul>
         )}
-        {answer !== null && listed < answer.total && (
+        {answer !== null && shown < total && (
           <div className={styles['none']}>
-            <More shown={listed} total={answer.total} onMore={props.onMore} />
+            <More shown={shown} total={total} onMore={props.onMore} />
           </div>
         )}
       </Panel>

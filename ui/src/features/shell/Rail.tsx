@@ -7,10 +7,10 @@ import type { KeyId } from '../../keyboard/keys';
 import { words } from '../../words';
 import styles from './Rail.module.css';
 
-/** The places of the program. Only what exists stands here. */
+/** The places of the program. Only what exists stands here; who works in the back office has the inbox, and no visits. */
 export type Place = 'visit' | 'clients';
 
-function Item(props: { icon: IconName; title: string; on: boolean; keyId: KeyId; onPress: () => void }) {
+function Item(props: { icon: IconName; title: string; on: boolean; keyId?: KeyId; onPress: () => void }) {
   return (
     <Button
       className={classes(styles['item'], props.on && styles['on'])}
@@ -20,14 +20,37 @@ function Item(props: { icon: IconName; title: string; on: boolean; keyId: KeyId;
     >
       <Icon name={props.icon} size="l" />
       {props.title}
-      <Kbd id={props.keyId} />
+      {props.keyId !== undefined && <Kbd id={props.keyId} />}
     </Button>
   );
 }
 
 /** The ways between the places of the program. */
-export function Rail(props: { place: Place; onGo: (place: Place) => void; onSettings: () => void }) {
+export function Rail(props: {
+  place: Place;
+  /** Whether there is the inbox instead of visits and clients. */
+  inbox: boolean;
+  onGo: (place: Place) => void;
+  onSettings: () => void;
+}) {
   const w = words.shell;
+  const settings = <Item icon="settings" title={w.settings} on={false} keyId="settings" onPress={props.onSettings} />;
+  if (props.inbox) {
+    return (
+      <nav className={styles['rail']} aria-label={w.rail}>
+        <Item
+          icon="inbox"
+          title={w.inboxShort}
+          on
+          onPress={() => {
+            props.onGo('visit');
+          }}
+        />
+        <span className={styles['rest']} />
+        {settings}
+      </nav>
+    );
+  }
   return (
     <nav className={styles['rail']} aria-label={w.rail}>
       <Item
@@ -49,7 +72,7 @@ export function Rail(props: { place: Place; onGo: (place: Place) => void; onSett
         }}
       />
       <span className={styles['rest']} />
-      <Item icon="settings" title={w.settings} on={false} keyId="settings" onPress={props.onSettings} />
+      {settings}
     </nav>
   );
 }

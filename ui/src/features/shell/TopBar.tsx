@@ -12,7 +12,7 @@ import styles from './TopBar.module.css';
 const w = words.shell;
 
 /** Mark, office, the way to everything, the truth about the base, the operator. */
-export function TopBar(props: { onPalette: () => void; onExchange: () => void; onLock: () => void }) {
+export function TopBar(props: { inbox: boolean; onPalette: () => void; onExchange: () => void; onLock: () => void }) {
   const { session } = useWork();
   const { attention, connection, unsent } = session.status;
   return (
@@ -30,7 +30,7 @@ export function TopBar(props: { onPalette: () => void; onExchange: () => void; o
         {...keyed('palette')}
       >
         <Icon name="search" size="s" />
-        <span className={styles['searchText']}>{w.search}</span>
+        <span className={styles['searchText']}>{props.inbox ? w.searchInbox : w.search}</span>
         <Kbd id="palette" />
       </AriaButton>
       <span className={styles['right']}>

@@ -50,6 +50,19 @@ export const channel: Record<Channel, string> = {
   sms: 'СМС',
 };
 
+/** The same, where room is short. */
+export const channelShort: Record<Channel, string> = {
+  ...channel,
+  extra_office: 'доп. офис',
+  field_visit: 'выезд',
+  video: 'видео',
+  email: 'e-mail',
+  web_reception: 'вирт. приёмная',
+  account: 'ЛКК',
+  social_network: 'соцсеть',
+  state_portal: 'Госуслуги',
+};
+
 /** How a reply comes by a channel, after «ответим»: «…ответим по телефону». */
 export const replyBy: Record<Channel, string> = {
   office: 'в центре обслуживания',

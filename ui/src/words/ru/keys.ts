@@ -64,6 +64,17 @@ export const keys: Record<KeyId, string> = {
   offer: 'предложить услугу',
   leave: 'клиент ушёл',
   shiftCheck: 'проверка места',
+  inboxMine: 'мои',
+  inboxUnit: 'отдел',
+  inboxClosed: 'закрытые',
+  inboxFind: 'найти в списке',
+  nextPane: 'список, клиент, ответ',
+  takeAppeal: 'взять',
+  giveAppeal: 'передать',
+  askFront: 'уточнить',
+  saveAnswer: 'записать ответ',
+  answerGiven: 'ответ передан',
+  closeWork: 'закрыть',
 };
 
 /** Where a key acts. */
@@ -72,4 +83,5 @@ export const keyScope: Record<KeyScope, string> = {
   dialog: 'В окнах',
   script: 'В скрипте и алгоритме',
   visit: 'В приёме',
+  inbox: 'В обращениях отдела',
 };

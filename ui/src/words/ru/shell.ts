@@ -6,8 +6,11 @@ export const shell = {
   rail: 'Разделы',
   visit: 'Приём',
   clients: 'Клиенты',
+  inboxShort: 'Обращ.',
+  inboxLong: 'Обращения отдела',
   settings: 'Вид',
   search: 'Найти клиента, тему, обращение, команду',
+  searchInbox: 'Найти обращение, команду',
   lock: 'Заблокировать',
   operator: 'Оператор',
   keys: 'Клавиши этого экрана',
@@ -53,6 +56,7 @@ export const help = {
 /** Command palette. */
 export const palette = {
   title: 'Найти клиента, тему, обращение или команду',
+  titleInbox: 'Найти обращение или команду',
   field: 'Что найти',
   list: 'Найденное',
   commands: 'Команды',
