@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../testing/axe';
 import { FakePlatform } from '../testing/fake';
-import { expectFocus, openSignedIn } from '../testing/open';
+import { expectFocus, openCard, openSignedIn } from '../testing/open';
 
 type User = Awaited<ReturnType<typeof openSignedIn>>['user'];
 
@@ -328,6 +328,15 @@ describe('r_ap_9 an appeal goes to others', () => {
 });
 
 describe('r_ap_9 on the specialist’s side', () => {
+  it('a forwarded appeal shows who has it and where the work stands, and once closed what was answered', async () => {
+    const { user } = await openCard();
+    const promises = screen.getByRole('region', { name: 'Обещано клиенту' });
+    await user.click(within(promises).getByRole('button', { name: /Замена прибора учёта/ }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('Отдел расчётов с населением · Гусев А. В. · в работе')).toBeTruthy();
+    await expectAccessible();
+  });
+
   it('a question of an executor stands among what is to be done today, and is answered', async () => {
     const fake = new FakePlatform();
     fake.inbox.ask();

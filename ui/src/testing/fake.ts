@@ -414,7 +414,7 @@ export class FakePlatform implements Platform {
     const here = this.visits.flatMap((visit) => visit.appeals).find((each) => each.row.id === id);
     const row = here?.row ?? this.lists.row(id);
     if (row === undefined) throw this.failure('not_found', 'appeal');
-    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], representative: null, answers: [], note: null, feedback: null, founded: null, norm: null };
+    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], representative: null, answers: [], note: null, feedback: null, founded: null, norm: null, execution: null };
   }
 
   #appeal(visit: string, id: string, inFull: boolean): AppealView {
@@ -443,6 +443,10 @@ export class FakePlatform implements Platform {
       founded: null,
       norm:
         row.status === 'forwarded' ? { rule: 'written', by: '2026-11-20', calendar: '2026.11/saratov' } : null,
+      execution:
+        row.status === 'forwarded'
+          ? { unit: 'Отдел расчётов с населением', executor: CURATOR, work: 'taken', answer: null, handed_over: null }
+          : null,
     };
   }
 }

@@ -175,6 +175,7 @@ export class FakeVisit {
       feedback: null,
       founded: null,
       norm: null,
+      execution: null,
     });
     this.#current = id;
     this.#runs.set(`question:${id}`, new Run(`question:${id}`, topic.code));
@@ -225,6 +226,7 @@ export class FakeVisit {
       ...appeal,
       norm: { rule: 'company_reply', by: '2026-11-23', calendar: '2026.11/saratov' },
       note: request.note === '' ? null : request.note,
+      execution: { unit: 'Отдел расчётов с населением', executor: null, work: 'free', answer: null, handed_over: null },
       row: {
         ...appeal.row,
         status: 'forwarded',

@@ -1,6 +1,7 @@
 //! Appeals: rows of lists, one with its history, and what is done with it.
 
-use super::code::{AppealKind, AppealStatus, Channel, Received};
+use super::code::{AppealKind, AppealStatus, AppealWork, Channel, Received};
+use super::inbox::HandedOverView;
 use super::profile::ActingView;
 use super::term::NormView;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,23 @@ pub struct AppealView {
     pub founded: Option<bool>,
     /// What the promised term was decided on.
     pub norm: Option<NormView>,
+    /// How it is worked on away from the desk; none for an appeal that is not.
+    pub execution: Option<ExecutionView>,
+}
+
+/// How an appeal is worked on away from the desk: what the specialist can tell the client about it.
+#[derive(Clone, Serialize, TS)]
+pub struct ExecutionView {
+    /// Title of the unit; none for a written appeal of the office.
+    pub unit: Option<String>,
+    /// Who has it, short; none for nobody.
+    pub executor: Option<String>,
+    /// Where the work on it stands.
+    pub work: AppealWork,
+    /// What the client was answered, once that has reached the client.
+    pub answer: Option<String>,
+    /// How it reached the client.
+    pub handed_over: Option<HandedOverView>,
 }
 
 /// An answer of the client to the script.
@@ -208,4 +226,4 @@ pub struct RecordFeedback {
     pub channel: Channel,
 }
 
-super::redacted!(AnswerRow, AppealView, FeedbackView, DocumentRow, DocumentView);
+super::redacted!(AnswerRow, AppealView, ExecutionView, FeedbackView, DocumentRow, DocumentView);

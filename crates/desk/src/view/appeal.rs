@@ -5,7 +5,8 @@ use super::{term, time};
 use crate::desk::{Desk, Session};
 use crate::facts::word;
 use crate::fault::Fault;
-use crate::ipc::appeal::{AppealView, DocumentRow, FeedbackView, HistoryRow};
+use crate::ipc::appeal::{AppealView, DocumentRow, ExecutionView, FeedbackView, HistoryRow};
+use crate::ipc::inbox::HandedOverView;
 use crate::journal::{self, Loaded};
 use crate::kept;
 use crate::session::short_name;
@@ -58,6 +59,7 @@ impl Desk {
             },
             founded: loaded.state.judgement.map(|judgement| judgement.founded),
             norm: loaded.state.forwarding.as_ref().and_then(|f| f.term.as_ref()).map(term::norm),
+            execution: execution(session, conn, &loaded.state).await?,
         })
     }
 
@@ -126,6 +128,33 @@ async fn feedback_view(
 /// A sealed text that may be empty; a dash where it was erased.
 async fn words(conn: &mut Connection, reference: &ValueRef) -> Result<Option<String>, Fault> {
     Ok(Some(journal::text_or_dash(conn, reference).await?).filter(|text| !text.is_empty()))
+}
+
+/// How it is worked on away from the desk. What is being written is the executor's; what the client has is for all to see.
+async fn execution(
+    session: &Session,
+    conn: &mut Connection,
+    state: &Appeal,
+) -> Result<Option<ExecutionView>, Fault> {
+    let Some(work) = state.work() else { return Ok(None) };
+    let executor = match state.executor {
+        Some(executor) => Some(operator_name(session, conn, Some(executor.operator)).await?),
+        None => None,
+    };
+    let answer = match state.reply.as_ref().filter(|_| state.handed_over.is_some()) {
+        Some(reply) => Some(journal::text_or_dash(conn, &reply.text).await?),
+        None => None,
+    };
+    let handed_over = match &state.handed_over {
+        Some(handed) => Some(HandedOverView {
+            channel: handed.channel.into(),
+            at: time::iso(handed.at, &session.zone),
+            operator: operator_name(session, conn, Some(handed.operator)).await?,
+        }),
+        None => None,
+    };
+    let unit = state.forwarding.as_ref().map(|forwarding| unit_title(session, &forwarding.unit));
+    Ok(Some(ExecutionView { unit, executor, work: work.into(), answer, handed_over }))
 }
 
 async fn document(

@@ -60,7 +60,7 @@ function Picture(props: { visit: string | null; appeal: string; document: Docume
 function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void; onInFull: () => void }) {
   const calendar = useCalendar();
   const said = useId();
-  const { row, report, documents, history, feedback, founded, norm, answers, note, representative } = props.appeal;
+  const { row, report, documents, history, feedback, founded, norm, answers, note, representative, execution } = props.appeal;
   return (
     <>
       <dl className={styles['rows']}>
@@ -83,6 +83,29 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
             <dd>
               {words.visit.promiseBy(format.day(norm.by, calendar))} · {words.termRule[norm.rule]}
               {row.reply_by !== null && row.reply_by > norm.by && ` · ${words.term.laterThanNorm}`}
+            </dd>
+          </>
+        )}
+        {execution !== null && (
+          <>
+            <dt>{w.executor}</dt>
+            <dd>
+              {[execution.unit, execution.executor, words.appealWork[execution.work]].filter((part) => part !== null).join(' · ')}
+            </dd>
+          </>
+        )}
+        {execution !== null && execution.answer !== null && (
+          <>
+            <dt>{w.answered}</dt>
+            <dd>
+              {execution.answer}
+              {execution.handed_over !== null && (
+                <span className={fields['quiet']}>
+                  {'\n'}
+                  {words.replyBy[execution.handed_over.channel]}, {format.moment(execution.handed_over.at, calendar)},{' '}
+                  {execution.handed_over.operator}
+                </span>
+              )}
             </dd>
           </>
         )}

@@ -3,6 +3,7 @@ import type { ActingView } from "./ActingView";
 import type { AnswerRow } from "./AnswerRow";
 import type { AppealRow } from "./AppealRow";
 import type { DocumentRow } from "./DocumentRow";
+import type { ExecutionView } from "./ExecutionView";
 import type { FeedbackView } from "./FeedbackView";
 import type { HistoryRow } from "./HistoryRow";
 import type { NormView } from "./NormView";
@@ -50,4 +51,8 @@ founded: boolean | null,
 /**
  * What the promised term was decided on.
  */
-norm: NormView | null, };
+norm: NormView | null, 
+/**
+ * How it is worked on away from the desk; none for an appeal that is not.
+ */
+execution: ExecutionView | null, };

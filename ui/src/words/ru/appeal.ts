@@ -57,6 +57,8 @@ export const appeal = {
   cancel: 'Свернуть',
   cancelHint: 'Набранное сохранится',
 
+  executor: 'Исполнитель',
+  answered: 'Ответ клиенту',
   historyTitle: 'История обращения',
   openDocument: 'Открыть',
   noPreview: 'Просмотр есть для изображений. Файл хранится зашифрованным.',
