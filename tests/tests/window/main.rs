@@ -6,6 +6,7 @@ mod base;
 mod bills;
 mod central;
 mod hand;
+mod inbox;
 mod lists;
 mod offers;
 mod questions;

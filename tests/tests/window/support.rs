@@ -41,6 +41,11 @@ impl Desk {
         Self::started_as(Start::okno()?).await
     }
 
+    /// The same on a screen of this size.
+    pub(crate) async fn started_on(width: u16, height: u16) -> anyhow::Result<Self> {
+        Self::started_as(Start::okno()?.on_screen(width, height)).await
+    }
+
     async fn started_as(start: Start) -> anyhow::Result<Self> {
         let fixture = Fixture::demo_on(Day::TESTS.hour_before(), CLIENTS)?;
         let place = Workplace::start(start.on_day(Day::TESTS).with(&fixture)).await?;
