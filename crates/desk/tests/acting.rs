@@ -37,7 +37,7 @@ async fn recorded(place: &Workplace, visit: &VisitView, until: &str) -> String {
         until: Some(until.to_owned()),
     };
     done(place.desk.add_representative(request).await.expect("answered"));
-    let request = ProfileBookRequest { visit: visit.id.clone() };
+    let request = ProfileBookRequest { visit: visit.id.clone(), most: 100 };
     place.desk.profile_book(request).await.expect("book").representatives.remove(0).id
 }
 

@@ -151,7 +151,7 @@ async fn r_sc_9_an_order_is_seen_after_its_visit() {
     let visit = answer(&place, visit, &["tell", "ordered"]).await;
     let visit = done(place.desk.keep_offer(relay(&visit)).await.expect("answered"));
     assert!(visit.offers.before.is_empty(), "it is of this visit");
-    ended(&place, visit).await;
+    Box::pin(ended(&place, visit)).await;
     // when the client comes again, then the order stands on the card, with day and who took it
     let again = place.identified(TWO_IDENTIFIERS).await;
     assert_eq!(before(&again), [("Реле напряжения с установкой", OfferOutcome::Ordered)]);
@@ -168,7 +168,7 @@ async fn r_sc_9_a_refusal_is_remembered_for_as_long_as_the_company_says() {
     let visit = done(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
     let visit = answer(&place, visit, &["declined"]).await;
     let visit = done(place.desk.keep_offer(relay(&visit)).await.expect("answered"));
-    ended(&place, visit).await;
+    Box::pin(ended(&place, visit)).await;
     // when the next visit comes to its moment, then the service is not offered
     let visit = with_question(&place, false).await;
     let visit = forward(&place, &visit).await;
@@ -176,7 +176,7 @@ async fn r_sc_9_a_refusal_is_remembered_for_as_long_as_the_company_says() {
     assert_eq!(before(&visit)[0].1, OfferOutcome::Declined);
     let refusal = refused(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
     assert!(matches!(refusal, Refusal::Visit { code: VisitRule::DeclinedLately }), "{refusal:?}");
-    ended(&place, visit).await;
+    Box::pin(ended(&place, visit)).await;
     // and after the quarter that stands where the company says nothing, it may be offered again
     place.clock.move_by_seconds(91 * 24 * 60 * 60);
     place.desk.sign_out(okno_desk::ipc::Nothing {}).await.expect("out");
@@ -194,7 +194,7 @@ async fn r_sc_9_an_offer_that_was_begun_and_left_has_an_outcome() {
     let visit = forward(&place, &visit).await;
     let visit = done(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
     // when the visit ends without an answer
-    ended(&place, visit).await;
+    Box::pin(ended(&place, visit)).await;
     // then that is known, and is no refusal
     let again = with_question(&place, false).await;
     assert_eq!(before(&again), [("Реле напряжения с установкой", OfferOutcome::Unanswered)]);
@@ -203,7 +203,7 @@ async fn r_sc_9_an_offer_that_was_begun_and_left_has_an_outcome() {
     // and an answer that was given, though nobody kept it, is the answer
     let again = done(place.desk.begin_offer(relay(&again)).await.expect("answered"));
     let again = answer(&place, again, &["declined"]).await;
-    ended(&place, again).await;
+    Box::pin(ended(&place, again)).await;
     let last = place.identified(TWO_IDENTIFIERS).await;
     assert_eq!(before(&last)[0].1, OfferOutcome::Declined);
 }

@@ -170,7 +170,7 @@ async fn at_feedback(place: &Workplace) -> VisitView {
 async fn r_qu_1_score_comment_and_how_it_came_in_stand_on_the_appeal() {
     // given a client who gives 2 on the terminal of the desk and says why
     let place = Workplace::demo(60).await;
-    let visit = at_feedback(&place).await;
+    let visit = Box::pin(at_feedback(&place)).await;
     assert_eq!(visit.requires, [Requirement::Feedback]);
     let visit = acted(&place, visit, [answer("2")]).await;
     assert!(visit.requires.is_empty(), "the score is named");
@@ -191,7 +191,7 @@ async fn r_qu_1_score_comment_and_how_it_came_in_stand_on_the_appeal() {
 #[tokio::test]
 async fn r_qu_1_what_is_being_said_as_the_visit_ends_is_not_lost() {
     let place = Workplace::demo(60).await;
-    let visit = at_feedback(&place).await;
+    let visit = Box::pin(at_feedback(&place)).await;
     let appeal = visit.questions[0].id.clone();
     let visit = acted(&place, visit, [answer("3")]).await;
     let guide = visit.guide.as_ref().expect("the script");

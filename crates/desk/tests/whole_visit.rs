@@ -53,6 +53,7 @@ fn timeline(visit: &VisitView) -> okno_desk::ipc::list::TimelineRequest {
         channel: None,
         from: None,
         until: None,
+        kind: None,
     };
     okno_desk::ipc::list::TimelineRequest { visit: visit.id.clone(), sought, after: None }
 }

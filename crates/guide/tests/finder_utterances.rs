@@ -2,6 +2,7 @@
 //! somebody who knew the titles of the topics and nothing else.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
+#![allow(clippy::print_stdout, reason = "what is missed is read")]
 
 mod support;
 

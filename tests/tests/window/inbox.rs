@@ -7,7 +7,8 @@ const CURATOR: &str = "gusev";
 const ANSWER: &str = "Проверили расчёт: расход за месяц составил 12 кВт·ч.";
 
 #[tokio::test]
-async fn r_ap_9_a_curator_takes_writes_is_killed_finds_the_draft_hands_over_and_closes() -> anyhow::Result<()> {
+async fn r_ap_9_a_curator_takes_writes_is_killed_finds_the_draft_hands_over_and_closes() -> anyhow::Result<()>
+{
     // given a curator, who begins with the inbox
     let mut desk = Desk::started().await?;
     desk.sign_in_as(CURATOR).await?;
