@@ -78,6 +78,8 @@ export function InboxPlace(props: { reach: Reach; position: Position }) {
   }, [open]);
 
   return (
+    // It only passes on the focus that the frame gives to whatever place is shown.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <main
       id="work"
       tabIndex={-1}
