@@ -529,5 +529,5 @@ async fn r_ap_7_a_complaint_is_closed_with_whether_it_is_founded_and_that_stands
     let appeal = visit.current.expect("a question");
     assert_eq!((appeal.row.status, appeal.founded), (AppealStatus::Closed, Some(false)));
     let events: Vec<_> = appeal.history.iter().map(|row| row.event.as_str()).collect();
-    assert_eq!(events, ["registered", "complaint_unfounded", "closed"]);
+    assert_eq!(events, ["registered", "answers_recorded", "complaint_unfounded", "closed"]);
 }

@@ -68,7 +68,7 @@ async fn r_ce_1_a_workplace_gets_the_cards_of_its_territory_and_goes_on_from_the
     let (_, page) = there.get(&format!("/v1/cards?after={end}")).await;
     assert_eq!(page["code"], "cursor_unknown");
     let (status, page) = here.get("/v1/cards?after=made-up").await;
-    assert_eq!((status, &page["code"]), (400, &json!("cursor_unknown")));
+    assert_eq!((status, &page["code"]), (409, &json!("cursor_unknown")));
 }
 
 #[tokio::test]

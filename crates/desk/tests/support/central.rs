@@ -57,12 +57,12 @@ impl CentralDouble {
                 office: command.office,
                 at: command.at,
                 order: command.order,
-                received: command.at,
+                received: command.at + 1,
                 library: command.library.clone(),
                 values: command.values.clone(),
             });
         }
-        Answer::Accepted(Accepted { events: placed, received: command.at, discrepancies: vec![] })
+        Answer::Accepted(Accepted { events: placed, received: command.at + 1, discrepancies: vec![] })
     }
 }
 
