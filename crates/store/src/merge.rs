@@ -44,10 +44,11 @@ pub async fn confirm(
     confirmed: &[ConfirmedEvent],
 ) -> Result<bool, StoreError> {
     let held = events::load(conn, stream).await?;
-    let known: BTreeSet<EventId> =
+    let mut known: BTreeSet<EventId> =
         held.iter().filter(|event| event.state == EventState::Confirmed).map(|event| event.id).collect();
+    // One page can tell an event twice: to the office and to the unit of the same operator.
     let fresh: Vec<&ConfirmedEvent> =
-        confirmed.iter().filter(|confirmed| !known.contains(&confirmed.event.id)).collect();
+        confirmed.iter().filter(|confirmed| known.insert(confirmed.event.id)).collect();
     if fresh.is_empty() {
         return Ok(false);
     }
