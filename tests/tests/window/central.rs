@@ -94,8 +94,8 @@ async fn r_ce_1_a_machine_with_no_base_begins_with_the_central_and_serves_its_cl
     place.press("F2")?;
     place.wait_focus("combobox", "Что называет клиент").await?;
     place.type_text(NINA_NAMES)?;
-    // and the namesake of another territory stands below her
-    place.wait_text("В других отделениях").await?;
+    // and it is said that the whole company was asked
+    place.wait_text("по всей компании").await?;
     place.press("Enter")?;
     place.wait_focus("combobox", "Что хочет клиент").await
 }

@@ -13,6 +13,9 @@ async fn r_ap_11_what_was_promised_for_today_is_kept_from_the_start() -> anyhow:
     }
     // when one is taken by keys in the Russian layout
     desk.press("Alt+J")?;
+    // A question of an executor stands first.
+    desk.wait_focus("button", "Уточнить для исполнителя").await?;
+    desk.press("Tab")?;
     desk.wait_focus("button", "Позвонить клиенту").await?;
     desk.press("Enter")?;
     desk.wait_focus("textbox", "Что сказано клиенту").await?;
