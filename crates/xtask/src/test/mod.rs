@@ -1,6 +1,5 @@
 //! `cargo xtask test`: everything CI checks, each step timed, all steps run even when one fails.
 
-mod api;
 mod count;
 mod deny;
 mod steps;
@@ -85,13 +84,7 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<ExitCode> 
         return Ok(ExitCode::SUCCESS);
     }
     let chosen = choose(&options.only)?;
-    packages::provide(&[
-        Purpose::Build,
-        Purpose::KeyStore,
-        Purpose::Window,
-        Purpose::Database,
-        Purpose::Api,
-    ])?;
+    packages::provide(&[Purpose::Build, Purpose::KeyStore, Purpose::Window, Purpose::Database])?;
     let bench = Bench { house, name: options.name.as_deref(), long: options.long };
     let all = Stopwatch::start();
     let mut lines = Vec::new();
