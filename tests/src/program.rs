@@ -5,8 +5,10 @@ use crate::child::Guarded;
 use crate::day;
 use crate::display::Display;
 use std::net::{Ipv4Addr, TcpListener};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 /// A running program and the port by which the driver reaches its page.
@@ -77,9 +79,24 @@ fn epoch_milliseconds() -> f64 {
     now.as_secs_f64() * 1000.0
 }
 
-/// A port that was free a moment ago.
+/// Ports that no system gives to connections by itself: until the program listens, nobody takes one of them by chance.
+const PORTS: Range<u16> = 18_000..32_000;
+
+/// A port that was free a moment ago, and another one each time.
 pub(crate) fn free_port() -> anyhow::Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    static GIVEN: AtomicU16 = AtomicU16::new(0);
+    let width = u32::from(PORTS.end - PORTS.start);
+    for _ in PORTS {
+        // Tests that run beside these in another process begin elsewhere.
+        let place = std::process::id()
+            .wrapping_mul(97)
+            .wrapping_add(u32::from(GIVEN.fetch_add(1, Ordering::Relaxed)));
+        let port = PORTS.start + u16::try_from(place % width)?;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    anyhow::bail!("none of the ports {PORTS:?} is free")
 }
 
 /// The program's file and what to start it with.

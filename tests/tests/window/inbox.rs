@@ -4,7 +4,7 @@ use crate::support::{Desk, latin};
 
 /// A curator of the demo region.
 const CURATOR: &str = "gusev";
-const ANSWER: &str = "Проверили расчёт: расход за месяц составил двенадцать киловатт.";
+const ANSWER: &str = "Проверили расчёт: ошибки нет, зимой свет горел дольше.";
 
 #[tokio::test]
 async fn r_ap_9_a_curator_takes_writes_is_killed_finds_the_draft_hands_over_and_closes() -> anyhow::Result<()>
