@@ -1,5 +1,6 @@
 //! Clients: looking for one, one card against two identifiers, the cards of a territory.
 
+use super::handlers::rows;
 use crate::base::Session;
 use crate::central::Central;
 use crate::fault::Fault;
@@ -106,7 +107,7 @@ pub(super) async fn cards(central: Central, session: Session, wish: CardQuery) -
     let Some(territory) = territory else {
         return Ok(CardPage { cards: vec![], gone: vec![], next: wire::cursor(0, &scope), more: false });
     };
-    let slice = central.base().cards(&territory, after, wish.limit.unwrap_or(MAX_CARDS)).await?;
+    let slice = central.base().cards(&territory, after, rows(wish.limit, MAX_CARDS)?).await?;
     let end = slice.rows.last().map_or(after, |row| row.place);
     let mut page = CardPage {
         cards: Vec::with_capacity(slice.rows.len()),

@@ -78,6 +78,16 @@ pub(super) async fn push(central: Central, session: Session, wish: Push) -> Resu
     Ok(Pushed { answers })
 }
 
+/// How many rows of a page are wished for; all that a page takes when nothing is said.
+pub(super) fn rows(wish: Option<u32>, most: u32) -> Result<u32, Problem> {
+    match wish {
+        Some(wish) if !(1..=most).contains(&wish) => {
+            Err(Problem::of(Code::Malformed).with("limit", most.to_string()))
+        }
+        wish => Ok(wish.unwrap_or(most)),
+    }
+}
+
 /// What is told to whoever works on this device: of its office, and of the units of the operator.
 pub(super) async fn feed(central: Central, session: Session, wish: FeedQuery) -> Result<FeedPage, Fault> {
     let epoch = hex::encode(central.base().epoch().await?);
@@ -91,7 +101,7 @@ pub(super) async fn feed(central: Central, session: Session, wish: FeedQuery) ->
     }
     let mut audiences = vec![Audience::Office(session.device.office)];
     audiences.extend(session.account.units.iter().cloned().map(Audience::Unit));
-    let slice = central.base().feed(&audiences, after, wish.limit.unwrap_or(MAX_PAGE)).await?;
+    let slice = central.base().feed(&audiences, after, rows(wish.limit, MAX_PAGE)?).await?;
     let end = slice.rows.last().map_or(after, |row| row.place);
     Ok(FeedPage {
         events: slice.rows.into_iter().map(wire::feed_event).collect(),
@@ -116,6 +126,10 @@ pub(super) async fn anchor_head(
     session: Session,
     wish: AnchorHead,
 ) -> Result<HeadAnchored, Fault> {
+    // Databases keep whole numbers up to here; no chain comes near it.
+    if i64::try_from(wish.seq).is_err() {
+        return Err(Problem::of(Code::Malformed).with("field", "seq").into());
+    }
     let now = central.ports().clock.now();
     let head = ChainHead { seq: wish.seq, hash: wish.hash.0 };
     match central.base().anchor(session.device.id, head, now).await? {

@@ -2,8 +2,9 @@
 
 use super::operations::{Gives, OPERATIONS, Operation, Takes, Verb, Who};
 use okno_protocol::{Code, OLDEST_PROTOCOL, PROTOCOL, PROTOCOL_HEADER, Problem};
-use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub fn openapi() -> Value {
     let mut schemas = SchemaSettings::draft2020_12()
         .with(|settings| settings.definitions_path = "/components/schemas".into())
+        .with_transform(RecursiveTransform(bounded))
         .into_generator();
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
     for operation in OPERATIONS {
@@ -32,12 +34,25 @@ pub fn openapi() -> Value {
         },
         "paths": paths,
         "components": {
-            "schemas": schemas.take_definitions(false),
+            "schemas": schemas.take_definitions(true),
             "securitySchemes": {
                 "session": { "type": "http", "scheme": "bearer", "description": "The access token of a session." },
             },
         },
     })
+}
+
+/// A whole number is taken up to the width that databases keep it in: the schema says so, where no type says less.
+fn bounded(schema: &mut Schema) {
+    let Some(whole) = schema.as_object_mut() else { return };
+    let (least, most): (Value, Value) = match whole.get("format").and_then(Value::as_str) {
+        Some("uint32") => (0.into(), u32::MAX.into()),
+        Some("uint64") => (0.into(), i64::MAX.into()),
+        Some("int64") => (i64::MIN.into(), i64::MAX.into()),
+        _ => return,
+    };
+    whole.entry("minimum").or_insert(least);
+    whole.entry("maximum").or_insert(most);
 }
 
 fn described(of: &Operation, schemas: &mut SchemaGenerator) -> Value {

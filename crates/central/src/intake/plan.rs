@@ -50,8 +50,9 @@ impl<'b> Plan<'b> {
         let Some(kind) = StreamKind::of_code(&command.stream.kind) else {
             return Ok((refused(RefusedCode::StreamUnknown), None));
         };
+        let kept = i64::try_from(command.order).is_ok();
         let fits = (1..=MAX_EVENTS).contains(&command.events.len()) && command.values.len() <= MAX_VALUES;
-        if !fits {
+        if !(kept && fits) {
             return Ok((refused(RefusedCode::TooLarge), None));
         }
         let stream = Stream { kind, id: command.stream.id };

@@ -21,6 +21,8 @@ async fn r_ce_3_what_is_too_large_or_not_of_its_form_is_told_by_a_code() {
         (Method::POST, "/v1/push", "{", (400, "malformed")),
         (Method::POST, "/v1/push", "{\"commands\":[{}]}", (400, "malformed")),
         (Method::GET, "/v1/feed?limit=many", "", (400, "malformed")),
+        (Method::GET, "/v1/feed?limit=0", "", (400, "malformed")),
+        (Method::GET, "/v1/cards?limit=1001", "", (400, "malformed")),
         (Method::GET, "/v1/feed?unknown=1", "", (400, "malformed")),
         (Method::GET, "/v1/nothing", "", (404, "not_found")),
         (Method::GET, "/v1/push", "", (405, "wrong_method")),

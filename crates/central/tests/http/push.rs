@@ -38,6 +38,18 @@ async fn pain_4_an_update_that_comes_before_its_create_is_kept_and_told() {
 }
 
 #[tokio::test]
+async fn r_ce_2_a_command_that_no_base_can_keep_is_refused_alone() {
+    let town = Town::new().await;
+    let one = town.at_work("orlova", 0).await;
+    let number = one.lease().await;
+    let beyond = one.command(u64::MAX, "appeal", id(), &[one.registered(number)]);
+    let fine = one.command(1, "appeal", id(), &[one.registered(number + 1)]);
+    let answers = one.push(&[beyond, fine]).await;
+    assert_eq!((&answers[0]["answer"], &answers[0]["code"]), (&json!("refused"), &json!("too_large")));
+    assert_eq!(answers[1]["answer"], "accepted");
+}
+
+#[tokio::test]
 async fn r_ap_4_a_fact_on_a_stream_that_has_moved_on_is_put_behind_and_the_broken_rule_told() {
     let town = Town::new().await;
     let (one, two) = (town.at_work("orlova", 0).await, town.at_work("sokolov", 0).await);

@@ -51,4 +51,6 @@ async fn r_ce_3_an_audit_chain_that_was_cut_is_found() {
         );
     }
     assert_eq!(one.post("/v1/audit/head", &head(9, "cc")).await.0, 200);
+    let (status, answer) = one.post("/v1/audit/head", &head(u64::MAX, "dd")).await;
+    assert_eq!((status, &answer["code"]), (400, &json!("malformed")), "no base keeps such a number");
 }
