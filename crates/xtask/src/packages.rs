@@ -16,6 +16,8 @@ pub(crate) enum Purpose {
     Window,
     /// A database server for the central.
     Database,
+    /// What asks a central all that its OpenAPI allows.
+    Api,
 }
 
 /// A Debian package and why it is wanted.
@@ -42,6 +44,7 @@ const PACKAGES: &[Package] = &[
     package("x11-xkb-utils", Purpose::Window, "puts the Russian layout on the test keyboard"),
     // The package starts a server by itself. It is left alone: tests start their own, in temporary folders.
     package("postgresql", Purpose::Database, "the other database of the central, for its tests"),
+    package("python3-venv", Purpose::Api, "a Python of its own for schemathesis, below target/tools"),
 ];
 
 /// Makes sure that what `purposes` want is installed.

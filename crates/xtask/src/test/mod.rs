@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything CI checks, each step timed, all steps run even when one fails.
 
+mod api;
 mod count;
 mod deny;
 mod steps;
@@ -84,7 +85,13 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<ExitCode> 
         return Ok(ExitCode::SUCCESS);
     }
     let chosen = choose(&options.only)?;
-    packages::provide(&[Purpose::Build, Purpose::KeyStore, Purpose::Window, Purpose::Database])?;
+    packages::provide(&[
+        Purpose::Build,
+        Purpose::KeyStore,
+        Purpose::Window,
+        Purpose::Database,
+        Purpose::Api,
+    ])?;
     let bench = Bench { house, name: options.name.as_deref(), long: options.long };
     let all = Stopwatch::start();
     let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! The steps, from the quickest to the longest. The screens are built before the program, which takes them in.
 
 use super::count::Count;
-use super::{Bench, Outcome, Step, deny, suites};
+use super::{Bench, Outcome, Step, api, deny, suites};
 use crate::{node, shell, tidy, ts};
 use anyhow::ensure;
 
@@ -28,6 +28,11 @@ pub(super) const ALL: &[Step] = &[
         name: "tests",
         why: "the crates' tests and the examples in their documentation",
         run: suites::crates,
+    },
+    Step {
+        name: "api",
+        why: "a running central answers as its OpenAPI says, whatever it is asked",
+        run: api::run,
     },
     Step {
         name: "windows",
