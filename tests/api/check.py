@@ -44,7 +44,7 @@ def main() -> int:
     (folder / "openapi.json").write_text(said(program, "openapi"))
     with (folder / "central.log").open("w") as log:
         serving = subprocess.Popen(
-            [*central, "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=log, text=True
+            [*central, "serve", "--listen", "127.0.0.1:0", "--device-rate", "100", "--address-rate", "100"], stdout=subprocess.PIPE, stderr=log, text=True
         )
     try:
         address = serving.stdout.readline().strip()

@@ -27,7 +27,8 @@ pub struct Push {
 pub struct Command {
     /// Identity, UUIDv7: sent again, it does nothing again.
     pub id: Uuid,
-    /// Its place in the device's order, from 1.
+    /// Its place in the device's order, from 1. One beyond what databases keep is refused by itself: the rest of the push is taken.
+    #[schemars(extend("maximum" = u64::MAX))]
     pub order: u64,
     /// Its author, whoever is signed in while it is sent.
     pub operator: Uuid,

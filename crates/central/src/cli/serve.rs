@@ -2,10 +2,11 @@
 
 use super::Place;
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, value_parser};
 use okno_central::http::{Listener, Tls};
+
 use okno_central::ports::Ports;
-use okno_central::{Central, Settings};
+use okno_central::{Central, Limits, Rate, Settings};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +23,12 @@ pub(crate) struct Serve {
     /// Key of the certificate (PEM).
     #[arg(long, requires = "certificate")]
     key: Option<PathBuf>,
+    /// Requests a second that one device may send over time.
+    #[arg(long, default_value_t = Limits::default().device.a_second, value_parser = value_parser!(u32).range(1..))]
+    device_rate: u32,
+    /// Requests a second without a session that one address may send over time. Behind a proxy all have its address.
+    #[arg(long, default_value_t = Limits::default().address.a_second, value_parser = value_parser!(u32).range(1..))]
+    address_rate: u32,
 }
 
 impl Serve {
@@ -34,7 +41,13 @@ impl Serve {
         }
         // The program that started this one reads where it listens.
         println!("{}", listener.address()?);
-        let central = Central::new(Arc::clone(&base), Ports::of_system(), Settings::default());
+        let limits = Limits {
+            device: Rate { a_second: self.device_rate, ..Limits::default().device },
+            address: Rate { a_second: self.address_rate, ..Limits::default().address },
+            ..Limits::default()
+        };
+        let central =
+            Central::new(Arc::clone(&base), Ports::of_system(), Settings { limits, ..Settings::default() });
         tracing::info!(address = %listener.address()?, "listening");
         listener.serve(central, stopped()).await;
         base.close().await;
