@@ -8,6 +8,7 @@ mod ekto;
 mod files;
 mod findings;
 mod graph;
+mod handbook;
 mod lint;
 mod new;
 mod simulate;
@@ -34,6 +35,7 @@ enum Tool {
     Topic(topic::Topic),
     Graph(graph::Graph),
     Diff(diff::Diff),
+    Handbook(handbook::Handbook),
     New(new::New),
     Key(bundle::Key),
     Sign(bundle::Sign),
@@ -60,6 +62,7 @@ impl Library {
             Tool::Topic(call) => call.run(),
             Tool::Graph(call) => call.run(),
             Tool::Diff(call) => call.run(),
+            Tool::Handbook(call) => call.run(),
             Tool::New(call) => call.run(),
             Tool::Key(call) => call.run(),
             Tool::Sign(call) => call.run(),

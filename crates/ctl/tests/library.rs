@@ -360,3 +360,38 @@ fn r_sc_1_a_classifier_is_held_against_the_tree() {
     let (_, out, _) = library(&["import-ekto", path]);
     assert!(out.starts_with("Тем компании 1, из них есть в библиотеке 1."), "{out}");
 }
+
+#[test]
+fn r_sc_7_the_handbook_is_pages_and_books_for_persons_and_companies() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("new/place");
+    let out = out.to_str().unwrap();
+    let company = "crates/ctl/tests/company.json";
+    let (code, told, error) = library(&["handbook", "--out", out, "--company", company, "--on", ON]);
+    assert_eq!((code, told, error.as_str()), (0, format!("Справочник: {out}.\n"), ""));
+    for name in ["persons", "companies"] {
+        let page = fs::read_to_string(Path::new(out).join(format!("{name}.html"))).unwrap();
+        assert!(page.starts_with("<!doctype html>") && page.contains("Волга"), "{name}");
+        let book = fs::read(Path::new(out).join(format!("{name}.pdf"))).unwrap();
+        assert!(book.starts_with(b"%PDF-") && book.len() > 100_000, "{name}: {}", book.len());
+    }
+    assert_eq!(fs::read_dir(out).unwrap().count(), 4);
+}
+
+#[test]
+fn r_sc_7_what_the_company_did_not_say_is_named_and_what_it_said_wrong_is_refused() {
+    let folder = small();
+    let path = folder.path().to_str().unwrap();
+    let out = folder.path().join("out");
+    let out = out.to_str().unwrap();
+    let file = folder.path().join("company.json");
+    let told = |text: &str| {
+        fs::write(&file, text).unwrap();
+        library(&["handbook", path, "--out", out, "--company", file.to_str().unwrap(), "--on", ON])
+    };
+    let (code, _, error) = told("{ \"nobody\": 1 }");
+    assert!(code == 2 && error.contains("параметр «nobody», которого нет в library.yaml"), "{error}");
+    let (code, _, error) = told("[]");
+    assert!(code == 2 && error.contains("не JSON вида"), "{error}");
+    assert!(!Path::new(out).exists(), "nothing is written before it is known to be right");
+}

@@ -15,6 +15,7 @@ mod finder;
 mod finding;
 pub mod format;
 mod graph;
+mod handbook;
 mod library;
 mod lint;
 pub mod model;
@@ -43,6 +44,7 @@ pub use facts::{
 };
 pub use finder::TopicHit;
 pub use finding::{FINDING_CODES, Finding, Place, Severity};
+pub use handbook::{Entry, Handbook, Part, Told};
 pub use library::{Gap, Library, Named, scripts_named};
 pub use lint::{LINT_CODES, Lint};
 pub use own::{OfferEntry, SituationEntry, ToldView};

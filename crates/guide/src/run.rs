@@ -12,7 +12,7 @@ mod start;
 mod view;
 mod work;
 
-pub(crate) use context::Grounds;
+pub(crate) use context::{Answers, Choices, Grounds};
 pub use input::AnswerValue;
 pub use refusal::{AnswerRefusal, NotRunnable, Refusal};
 pub(crate) use start::picking_context;

@@ -119,6 +119,11 @@ impl Template {
 
     /// Fills in the values.
     pub(crate) fn render(&self, context: &Context<'_, '_>) -> Rendered {
+        self.render_with(context, UNKNOWN)
+    }
+
+    /// Fills in the values, with a sign of the caller's for those that nobody knows.
+    pub(crate) fn render_with(&self, context: &Context<'_, '_>, unknown: char) -> Rendered {
         let mut rendered = Rendered::default();
         let mut capital = false;
         for (index, piece) in self.pieces.iter().enumerate() {
@@ -137,7 +142,7 @@ impl Template {
                     Value::Int(number) => rendered.text.push_str(&number.to_string()),
                     _ if index == 0 && ADDRESS.contains(&value.source()) => capital = true,
                     _ => {
-                        rendered.text.push(UNKNOWN);
+                        rendered.text.push(unknown);
                         rendered.missing.push(unknown_title(value.source()));
                     }
                 },
