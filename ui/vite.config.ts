@@ -21,7 +21,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: { input: 'index.html' },
   },
-  server: { port: 5173, strictPort: true },
+  // The handbook's page is tested with the screens: `oknoctl` keeps it.
+  server: { port: 5173, strictPort: true, fs: { allow: ['.', '../crates/ctl/tests/kept'] } },
   css: { modules: { generateScopedName: '[name]__[local]_[hash:base64:4]' } },
   test: {
     environment: 'jsdom',

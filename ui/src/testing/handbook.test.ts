@@ -1,9 +1,7 @@
 /** The page of «Справочник клиента» that `oknoctl library handbook` makes (R-SC-7): not of the program, but read by clients. */
-import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
+import PAGE from '../../../crates/ctl/tests/kept/handbook.html?raw';
 import { expectAccessible } from './axe';
-
-const PAGE = readFileSync('../crates/ctl/tests/kept/handbook.html', 'utf8');
 
 function type(words: string): void {
   const field = document.querySelector<HTMLInputElement>('#words');
