@@ -11,6 +11,7 @@ use crate::ipc::code::VisitRule;
 use crate::ipc::failure::Failure;
 use crate::ipc::visit::{AddQuestion, Refusal, ScriptRule, VisitOutcome};
 use crate::journal::{self, Loaded};
+use crate::opened;
 use crate::view::time;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -300,10 +301,7 @@ impl Desk {
         // The audit is on the disk before the document leaves.
         deed.audit(Act::DocumentOpened { appeal, blob }).await?;
         deed.finish().await?;
-        let mut reader = session.vault.read().await?;
-        let opened = okno_vault::blobs::get(&mut reader, blob).await?;
-        let (_, content) = opened.ok_or(Fault::NotFound("document"))?;
-        Ok(DocumentView { name, content: BASE64.encode(content.as_slice()) })
+        opened::page(&session.vault, blob, (name, request.page)).await
     }
 }
 

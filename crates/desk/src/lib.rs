@@ -22,6 +22,7 @@ mod library;
 mod lists;
 mod memo;
 mod offers;
+mod opened;
 pub mod ports;
 mod profile;
 mod promises;

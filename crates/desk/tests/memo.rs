@@ -3,12 +3,14 @@
 
 mod support;
 
-use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal, Media};
 use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::promise::MakePromise;
-use okno_desk::ipc::visit::{SaveDraft, VisitRequest, VisitView};
+use okno_desk::ipc::visit::{ChangeStage, SaveDraft, StageChange, VisitRequest, VisitView};
 use support::{NINA, Workplace, company, done};
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
@@ -63,12 +65,44 @@ async fn r_ap_10_the_memo_tells_every_question_and_stands_with_each() {
             visit: Some(visit.id.clone()),
             appeal: question.id.clone(),
             document: document.id.clone(),
+            page: 0,
         };
         let opened = place.desk.document(asked).await.expect("opened");
-        // Base64 of `%PDF-`.
-        assert!(opened.content.starts_with("JVBERi"), "it is a PDF");
+        assert_eq!((opened.media, opened.page, opened.pages), (Some(Media::Svg), 0, 1), "a page to look at");
+        let page = BASE64.decode(&opened.content).expect("Base64");
+        assert!(page.starts_with(b"<svg"));
     }
     assert!(memo(&place, &visit).await.questions.iter().all(|question| question.given));
+}
+
+#[tokio::test]
+async fn r_ap_4_what_was_given_is_seen_again_after_its_visit() {
+    // given a visit that ended with a memo in the client's hands
+    let place = Workplace::demo(60).await;
+    let visit = place.identified(NINA).await;
+    let visit = place.asked(&visit, "2.1.1", AppealKind::Consultation).await;
+    let visit = forward(&place, &visit).await;
+    let given = done(place.desk.give_memo(request(&visit)).await.expect("answered"));
+    let appeal = given.questions[0].id.clone();
+    place.ask_profile(given).await;
+    for to in [StageChange::Completion, StageChange::Feedback, StageChange::End] {
+        let request = ChangeStage { visit: visit.id.clone(), to };
+        done(place.desk.change_stage(request).await.expect("answered"));
+    }
+
+    // when the client comes again, another day
+    place.clock.move_by_seconds(86_400);
+    let again = place.identified(NINA).await;
+    let asked = AppealRequest { visit: Some(again.id.clone()), appeal: appeal.clone(), in_full: false };
+    let card = place.desk.appeal(asked).await.expect("read");
+
+    // then the page is read from that card, and by the one who gave it outside of a visit too
+    for visit in [Some(again.id.clone()), None] {
+        let document = card.documents[0].id.clone();
+        let asked = DocumentRequest { visit, appeal: appeal.clone(), document, page: 0 };
+        let opened = place.desk.document(asked).await.expect("opened");
+        assert_eq!((opened.name.as_str(), opened.media), ("Памятка визита.pdf", Some(Media::Svg)));
+    }
 }
 
 #[tokio::test]

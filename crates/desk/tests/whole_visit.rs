@@ -257,7 +257,7 @@ async fn r_ap_3_an_appeal_is_closed_by_the_rules_only() {
         visit: visit.id.clone(),
         appeal: handed.appeal.clone(),
         name: "Счёт за октябрь.pdf".to_owned(),
-        content: "JVBERi0xLjQ=".to_owned(),
+        content: "iVBORw0KGgo=".to_owned(),
         handed_over: true,
     };
     let attached = done(place.desk.attach_document(attach).await.expect("answered"));
@@ -267,8 +267,9 @@ async fn r_ap_3_an_appeal_is_closed_by_the_rules_only() {
         visit: Some(visit.id.clone()),
         appeal: handed.appeal.clone(),
         document: document.id,
+        page: 0,
     };
-    assert_eq!(place.desk.document(request).await.expect("opened").content, "JVBERi0xLjQ=");
+    assert_eq!(place.desk.document(request).await.expect("opened").content, "iVBORw0KGgo=");
     let closed = done(place.desk.close_appeal(handed).await.expect("answered"));
     let current = closed.current.expect("question");
     assert!(current.report.is_some());

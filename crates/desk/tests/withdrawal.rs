@@ -35,7 +35,7 @@ async fn attached(place: &Workplace, visit: &VisitView, name: &str) -> VisitView
         visit: visit.id.clone(),
         appeal: visit.current.as_ref().expect("a question").row.id.clone(),
         name: name.to_owned(),
-        content: "JVBERi0xLjQ=".to_owned(),
+        content: "iVBORw0KGgo=".to_owned(),
         handed_over: false,
     };
     done(place.desk.attach_document(request).await.expect("answered"))
@@ -126,8 +126,9 @@ async fn r_pr_4_a_withdrawal_is_served_to_its_end_though_it_erases() {
         visit: Some(visit.id.clone()),
         appeal: appeal.clone(),
         document: view.documents[0].id.clone(),
+        page: 0,
     };
-    assert_eq!(place.desk.document(request).await.expect("the paper").content, "JVBERi0xLjQ=");
+    assert_eq!(place.desk.document(request).await.expect("the paper").content, "iVBORw0KGgo=");
 
     // and what was before is erased at once
     let former = opened(&place, &visit, &complaint).await;
@@ -136,6 +137,7 @@ async fn r_pr_4_a_withdrawal_is_served_to_its_end_though_it_erases() {
         visit: Some(visit.id.clone()),
         appeal: complaint,
         document: former.documents[0].id.clone(),
+        page: 0,
     };
     assert_eq!(place.desk.document(request).await.expect_err("erased").code, FailureCode::NotFound);
 }

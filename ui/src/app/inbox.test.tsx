@@ -140,7 +140,7 @@ describe('r_ap_9 the inbox of the back office', () => {
     expect(within(said).getByText('перенаправлено исполнителю')).toBeTruthy();
     expect(plain(screen.getByRole('region', { name: 'Ответ клиенту' }))).toContain('Ковалёва Нина Павловна B2C VIPnina@mail.example');
     await expectAccessible();
-    await user.click(within(said).getByRole('button', { name: 'Открыть' }));
+    await user.click(within(said).getByRole('button', { name: 'Открыть: справка СНТ.png' }));
     expect(await screen.findByRole('img', { name: 'справка СНТ.png' })).toBeTruthy();
   });
 });

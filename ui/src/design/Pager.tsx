@@ -14,6 +14,8 @@ export function Pager(props: {
   shown: number;
   total: number;
   limit: number;
+  /** Words of its own, for what is not by time: the ways back and on, and where one is. */
+  own?: { back: string; on: string; where: string };
   onMove: (from: number) => void;
 }) {
   const { what, from, shown, total, limit, onMove } = props;
@@ -37,7 +39,7 @@ export function Pager(props: {
     <span className={styles['pager']}>
       <Button
         className={styles['way'] ?? ''}
-        aria-label={w.pageBack(what)}
+        aria-label={props.own?.back ?? w.pageBack(what)}
         ref={newer}
         isDisabled={first}
         onPress={() => {
@@ -46,10 +48,10 @@ export function Pager(props: {
       >
         <Icon name="arrow_left" size="s" />
       </Button>
-      <span>{w.page(shown === 0 ? from : from + 1, from + shown, total)}</span>
+      <span>{props.own?.where ?? w.page(shown === 0 ? from : from + 1, from + shown, total)}</span>
       <Button
         className={styles['way'] ?? ''}
-        aria-label={w.pageOn(what)}
+        aria-label={props.own?.on ?? w.pageOn(what)}
         ref={older}
         isDisabled={last}
         onPress={() => {

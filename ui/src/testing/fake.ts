@@ -25,7 +25,7 @@ import {
 } from '../platform/platform';
 import { accountDetails, billChange } from './bills';
 import { COLLEAGUES } from './colleagues';
-import { memo } from './memo';
+import { keptPage, memo } from './memo';
 import { ASKED } from './fakeProfile';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
@@ -330,7 +330,7 @@ export class FakePlatform implements Platform {
     timeline: ({ sought, after }) => this.lists.timeline(sought, after),
     my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
     inbox_appeal: ({ appeal }) => this.#work(appeal),
-    work_document: () => ({ name: 'справка.png', content: PIXEL }),
+    work_document: ({ page }) => keptPage('справка.png', page),
     tasks: ({ most }) => {
       const due = this.promises.due();
       const clarifications = this.inbox.questions.map((each) => each.task);
@@ -381,7 +381,7 @@ export class FakePlatform implements Platform {
     visit_memo: ({ visit }) => memo(this.#visit(visit)),
     give_memo: ({ visit }) => this.#visit(visit).giveMemo(),
     appeal: ({ visit, appeal, in_full: inFull }) => (visit === null ? this.#own(appeal) : this.#appeal(visit, appeal, inFull)),
-    document: () => ({ name: 'акт.png', content: PIXEL }),
+    document: (request) => keptPage(this.#named(request), request.page),
     accounts: ({ visit, text, from, limit }) => {
       const all = this.#accounts(visit);
       const fits = all.filter((each) => `${each.number.replaceAll(' ', '')} ${each.address.toLowerCase()}`.includes(text.toLowerCase()));
@@ -401,6 +401,13 @@ export class FakePlatform implements Platform {
   #accounts(visit: string) {
     const { person } = this.#visit(visit);
     return person?.accounts ?? person?.card.accounts ?? [];
+  }
+
+  /** The name of a document of an appeal. */
+  #named(request: RequestOf<'document'>): string {
+    const { visit, appeal, document } = request;
+    const { documents } = visit === null ? this.#own(appeal) : this.#appeal(visit, appeal, false);
+    return documents.find((each) => each.id === document)?.name ?? '';
   }
 
   #account(visit: string, id: string) {
@@ -425,7 +432,11 @@ export class FakePlatform implements Platform {
     return {
       row,
       report: row.status === 'closed' ? 'Перерасчёт сделан, сумма названа клиенту.' : null,
-      documents: [{ id: 'document-1', name: 'акт.png', size: 318_000, handed_over: true }],
+      documents: [
+        { id: 'document-1', name: 'акт.png', size: 318_000, handed_over: true },
+        { id: 'document-2', name: 'договор.pdf', size: 82_000, handed_over: true },
+        { id: 'document-3', name: 'список.docx', size: 14_000, handed_over: false },
+      ],
       history: [{ at: row.registered, event: 'registered', operator: 'Орлова М. С.', details: [] }],
       representative: null,
       answers: [
@@ -457,10 +468,6 @@ const BACK = { operator: 'Гусев Алексей Викторович', opera
 function outcome(code: PromiseRule | null): PromiseOutcome {
   return code === null ? { outcome: 'done' } : { outcome: 'refused', refusal: { rule: 'promise', code } };
 }
-
-/** A transparent picture of one point. */
-const PIXEL =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 function nameOf(card: CardView | undefined): string | null {
   return card === undefined ? null : `${card.given_name} ${card.surname}`.trim();

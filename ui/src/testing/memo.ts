@@ -1,3 +1,4 @@
+import type { DocumentView } from '../platform/gen/DocumentView';
 import type { MemoView } from '../platform/gen/MemoView';
 import type { FakeVisit } from './fakeVisit';
 
@@ -19,4 +20,15 @@ export function memo(visit: FakeVisit): MemoView {
     questions,
     more: 0,
   };
+}
+
+/** A transparent picture of one point. */
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+/** A page of a kept document, by the ending of its name: a PDF has two, what is neither PDF nor picture is not shown. */
+export function keptPage(name: string, page: number): DocumentView {
+  if (name.endsWith('.pdf')) return { name, media: 'image/svg+xml', content: PAGE, page, pages: name.startsWith('Памятка') ? 1 : 2 };
+  if (/\.(png|jpe?g)$/.test(name)) return { name, media: 'image/png', content: PIXEL, page: 0, pages: 1 };
+  return { name, media: null, content: '', page: 0, pages: 1 };
 }

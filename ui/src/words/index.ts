@@ -11,6 +11,7 @@ import * as incident from './ru/incident';
 import * as inbox from './ru/inbox';
 import { memo } from './ru/memo';
 import { offerOutcome, offers } from './ru/offers';
+import { paper } from './ru/paper';
 import * as profile from './ru/profile';
 import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
@@ -53,6 +54,7 @@ export const words = {
   happening,
   lists,
   palette,
+  paper,
   problem,
   problemCode,
   promise,

@@ -166,15 +166,40 @@ pub struct DocumentRequest {
     pub appeal: String,
     /// Document.
     pub document: String,
+    /// Which page of it, from 0.
+    pub page: u32,
 }
 
-/// A document, unsealed.
+/// A page of a document, unsealed.
 #[derive(Clone, Serialize, TS)]
 pub struct DocumentView {
     /// File name.
     pub name: String,
-    /// Content as Base64.
+    /// What `content` is; none for a document that the window cannot show.
+    pub media: Option<Media>,
+    /// The page as Base64; empty where it is not shown.
     pub content: String,
+    /// Which page, from 0.
+    pub page: u32,
+    /// How many pages.
+    pub pages: u32,
+}
+
+/// A picture that a window shows by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+pub enum Media {
+    /// A page of a paper.
+    #[serde(rename = "image/svg+xml")]
+    Svg,
+    /// A picture.
+    #[serde(rename = "image/png")]
+    Png,
+    /// A photo.
+    #[serde(rename = "image/jpeg")]
+    Jpeg,
+    /// A picture or photo.
+    #[serde(rename = "image/webp")]
+    Webp,
 }
 
 /// Request to forward.

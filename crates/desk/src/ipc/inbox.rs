@@ -351,6 +351,8 @@ pub struct WorkDocumentRequest {
     pub appeal: String,
     /// Which.
     pub document: String,
+    /// Which page of it, from 0.
+    pub page: u32,
 }
 
 /// What became of something done with an appeal of the inbox.

@@ -14,11 +14,10 @@ use crate::ipc::appeal::DocumentView;
 use crate::ipc::failure::Failure;
 use crate::ipc::inbox::{InboxAppealRequest, WorkDocumentRequest, WorkOutcome, WorkView};
 use crate::journal::{self, Loaded};
+use crate::opened;
 use crate::session::short_name;
 use crate::view::time;
 use crate::{appeals::appeal_id, deed::Deed};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use okno_domain::appeal::{Appeal, Duty};
 use okno_domain::audit::Act;
 use okno_domain::client::{Client, Segment};
@@ -123,10 +122,7 @@ impl Desk {
         // The audit is on the disk before the document leaves.
         deed.audit(Act::DocumentOpened { appeal, blob }).await?;
         deed.finish().await?;
-        let mut reader = session.vault.read().await?;
-        let opened = okno_vault::blobs::get(&mut reader, blob).await?;
-        let (_, content) = opened.ok_or(Fault::NotFound("document"))?;
-        Ok(DocumentView { name, content: BASE64.encode(content.as_slice()) })
+        opened::page(&session.vault, blob, (name, request.page)).await
     }
 
     /// Somebody else has it: who, and since when.

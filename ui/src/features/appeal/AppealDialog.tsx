@@ -1,15 +1,17 @@
 import { Fragment, useId, useState } from 'react';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
-import { imageType } from '../../design/imageType';
 import { Message } from '../../design/Message';
+import { PaperDialog } from '../../design/PaperDialog';
 import { Skeleton } from '../../design/Waiting';
+import { usePlatform } from '../../platform/context';
 import type { AppealView } from '../../platform/gen/AppealView';
 import type { Channel } from '../../platform/gen/Channel';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import { failureWords } from '../../words/failure';
 import type { Calendar } from '../../words/ru/format';
 import fields from '../../design/Form.module.css';
 import styles from './dialogs.module.css';
@@ -25,35 +27,25 @@ function told(detail: string, calendar: Calendar): string {
 }
 
 /** A document, unsealed while it is looked at. */
-function Picture(props: { visit: string | null; appeal: string; document: DocumentRow; onBack: () => void }) {
-  const asked = useAsk('document', {
-    visit: props.visit,
-    appeal: props.appeal,
-    document: props.document.id,
-  });
-  const type = imageType(props.document.name);
+function Kept(props: { visit: string | null; appeal: string; document: DocumentRow; onBack: () => void }) {
+  const platform = usePlatform();
+  const [page, setPage] = useState(0);
+  const { visit, appeal, document } = props;
+  const asked = useAsk('document', { visit, appeal, document: document.id, page });
   return (
-    <>
-      <div className={styles['line']}>
-        <Button autoFocus size="s" onPress={props.onBack}>
-          {w.backToAppeal}
-        </Button>
-        <span>{props.document.name}</span>
-      </div>
-      {asked.failure !== null && (
-        <Message tone="bad" alert>
-          {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-        </Message>
-      )}
-      {asked.answer === null && asked.failure === null && <Skeleton lines={6} label={words.failing.loading} />}
-      {asked.answer !== null && type !== null && (
-        <img
-          className={styles['image']}
-          src={`data:${type};base64,${asked.answer.content}`}
-          alt={props.document.name}
-        />
-      )}
-    </>
+    <PaperDialog
+      name={document.name}
+      document={asked.answer}
+      failure={failureWords(asked.failure)}
+      page={asked.answer?.page ?? page}
+      onPage={setPage}
+      onPrint={() => {
+        platform.print();
+      }}
+      onAgain={asked.again}
+      onClose={props.onBack}
+      closeLabel={w.backToAppeal}
+    />
   );
 }
 
@@ -182,18 +174,15 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
               <span className={fields['quiet']}>
                 {format.size(document.size)} · {document.handed_over ? w.handed : w.brought}
               </span>
-              {imageType(document.name) === null ? (
-                <span className={fields['quiet']}>{w.noPreview}</span>
-              ) : (
-                <Button
-                  look="link"
-                  onPress={() => {
-                    props.onOpen(document);
-                  }}
-                >
-                  {w.openDocument}
-                </Button>
-              )}
+              <Button
+                look="link"
+                aria-label={w.openNamed(document.name)}
+                onPress={() => {
+                  props.onOpen(document);
+                }}
+              >
+                {w.openDocument}
+              </Button>
             </li>
           ))}
         </ul>
@@ -246,7 +235,7 @@ export function AppealDialog(props: {
         </>
       )}
       {asked.answer === null && asked.failure === null && <Skeleton lines={5} label={words.failing.loading} />}
-      {asked.answer !== null && document === null && (
+      {asked.answer !== null && (
         <Content
           appeal={asked.answer}
           onOpen={setDocument}
@@ -256,7 +245,7 @@ export function AppealDialog(props: {
         />
       )}
       {document !== null && (
-        <Picture
+        <Kept
           visit={props.visit}
           appeal={props.appeal}
           document={document}

@@ -1,6 +1,5 @@
 import { type RefObject } from 'react';
 import { Button } from '../../design/Button';
-import { imageType } from '../../design/imageType';
 import type { ClarificationView } from '../../platform/gen/ClarificationView';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import type { HistoryRow } from '../../platform/gen/HistoryRow';
@@ -119,17 +118,16 @@ export function ClientPane(props: {
                     {document.name}
                   </span>
                   <span className={styles['quiet']}>{format.size(document.size)}</span>
-                  {imageType(document.name) !== null && (
-                    <Button
-                      look="link"
-                      size="s"
-                      onPress={() => {
-                        onDocument(document);
-                      }}
-                    >
-                      {w.open}
-                    </Button>
-                  )}
+                  <Button
+                    look="link"
+                    size="s"
+                    aria-label={w.openNamed(document.name)}
+                    onPress={() => {
+                      onDocument(document);
+                    }}
+                  >
+                    {w.open}
+                  </Button>
                 </li>
               ))}
             </ul>

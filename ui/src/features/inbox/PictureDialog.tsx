@@ -1,31 +1,30 @@
-import { Dialog } from '../../design/Dialog';
-import { imageType } from '../../design/imageType';
-import { Message } from '../../design/Message';
-import { Skeleton } from '../../design/Waiting';
+import { useState } from 'react';
+import { PaperDialog } from '../../design/PaperDialog';
+import { usePlatform } from '../../platform/context';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import { useAsk } from '../../state/ask';
 import { words } from '../../words';
-import styles from './inbox.module.css';
+import { failureWords } from '../../words/failure';
 
 /** A document of the client, unsealed while it is looked at; that is audited. */
 export function PictureDialog(props: { appeal: string; document: DocumentRow; onClose: () => void }) {
-  const { document } = props;
-  const asked = useAsk('work_document', { appeal: props.appeal, document: document.id });
+  const platform = usePlatform();
+  const [page, setPage] = useState(0);
+  const { appeal, document } = props;
+  const asked = useAsk('work_document', { appeal, document: document.id, page });
   return (
-    <Dialog size="l" title={document.name} onClose={props.onClose} closeLabel={words.settings.close}>
-      {asked.failure !== null && (
-        <Message tone="bad" alert>
-          {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-        </Message>
-      )}
-      {asked.answer === null && asked.failure === null && <Skeleton lines={6} label={words.failing.loading} />}
-      {asked.answer !== null && (
-        <img
-          className={styles['image']}
-          src={`data:${imageType(document.name) ?? ''};base64,${asked.answer.content}`}
-          alt={document.name}
-        />
-      )}
-    </Dialog>
+    <PaperDialog
+      name={document.name}
+      document={asked.answer}
+      failure={failureWords(asked.failure)}
+      page={asked.answer?.page ?? page}
+      onPage={setPage}
+      onPrint={() => {
+        platform.print();
+      }}
+      onAgain={asked.again}
+      onClose={props.onClose}
+      closeLabel={words.settings.close}
+    />
   );
 }

@@ -15,4 +15,8 @@ appeal: string,
 /**
  * Document.
  */
-document: string, };
+document: string, 
+/**
+ * Which page of it, from 0.
+ */
+page: number, };

@@ -11,4 +11,8 @@ appeal: string,
 /**
  * Which.
  */
-document: string, };
+document: string, 
+/**
+ * Which page of it, from 0.
+ */
+page: number, };

@@ -61,7 +61,7 @@ export const appeal = {
   answered: 'Ответ клиенту',
   historyTitle: 'История обращения',
   openDocument: 'Открыть',
-  noPreview: 'Просмотр есть для изображений. Файл хранится зашифрованным.',
+  openNamed: (name: string) => `Открыть: ${name}`,
   answersTitle: 'Со слов клиента',
   showAnswers: 'Показать номера полностью',
   noteTitle: 'Поручение исполнителю',

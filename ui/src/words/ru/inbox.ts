@@ -81,6 +81,7 @@ export const inbox = {
   documents: 'Документы',
   noDocuments: 'Документов нет.',
   open: 'Открыть',
+  openNamed: (name: string) => `Открыть: ${name}`,
   history: 'Ход обращения',
   report: 'Отчёт',
   addressee: 'Кому',
