@@ -49,10 +49,10 @@ pub use library::{Gap, Library, Named, scripts_named};
 pub use lint::{LINT_CODES, Lint};
 pub use own::{OfferEntry, SituationEntry, ToldView};
 pub use run::{
-    Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, ForwardView,
-    InputView, NotRunnable, Passed, PickView, Pin, PinnedPart, Preview, Refusal, Run, RunView, STEP_LIMIT,
-    SaidView, Start, StepView, TRACE_LIMIT, TYPED_LIMIT, TopicEntry, TraceEvent, Traced, WorkState,
-    WorkStepView,
+    Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, FilledPaper,
+    FilledTable, ForwardView, InputView, NotRunnable, Passed, PickView, Pin, PinnedPart, Preview, Refusal,
+    Run, RunView, STEP_LIMIT, SaidView, Start, StepView, TRACE_LIMIT, TYPED_LIMIT, TopicEntry, TraceEvent,
+    Traced, WorkState, WorkStepView,
 };
 pub use sample::made_up_client;
 pub use simulate::{Replies, SimulatedStep, Simulation, Stopped, simulate};

@@ -5,7 +5,7 @@ use crate::expression::{Kind, Programs, READING_STACK, Scope};
 use crate::finder::Finder;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
 use crate::model::{
-    Algorithm, EktoNode, Etiquette, Manifest, Parameter, Party, Purpose, Script, Topic, Unit,
+    Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script, Topic, Unit,
 };
 use crate::reader::{self, Content};
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ pub(crate) struct Draft {
     pub(crate) scripts: BTreeMap<String, Script>,
     pub(crate) algorithms: BTreeMap<String, Algorithm>,
     pub(crate) etiquettes: Vec<Etiquette>,
+    pub(crate) papers: Vec<Papers>,
 }
 
 /// A checked library.
@@ -34,6 +35,7 @@ pub struct Library {
     scripts: BTreeMap<String, Script>,
     algorithms: BTreeMap<String, Algorithm>,
     etiquettes: Vec<Etiquette>,
+    papers: Vec<Papers>,
     digest: String,
     warnings: Vec<Finding>,
     pub(crate) finder: OnceLock<Finder>,
@@ -99,6 +101,7 @@ impl Library {
                 scripts: draft.scripts,
                 algorithms: draft.algorithms,
                 etiquettes: draft.etiquettes,
+                papers: draft.papers,
                 digest: reader::digest(
                     &files.iter().flat_map(|(path, text)| [path.as_str(), text.as_str()]).collect::<Vec<_>>(),
                 ),
@@ -191,6 +194,18 @@ impl Library {
     #[must_use]
     pub fn etiquettes(&self) -> &[Etiquette] {
         &self.etiquettes
+    }
+
+    /// Files of papers.
+    #[must_use]
+    pub fn papers(&self) -> &[Papers] {
+        &self.papers
+    }
+
+    /// A paper by its name: the `template` of a step.
+    #[must_use]
+    pub fn paper(&self, id: &str) -> Option<&Paper> {
+        self.papers.iter().flat_map(|file| &file.papers).find(|paper| paper.id == id)
     }
 
     pub(crate) fn purpose(&self, purpose: Purpose) -> &[crate::model::Pick] {
@@ -304,6 +319,7 @@ impl Draft {
                 self.algorithms.insert(algorithm.id.clone(), algorithm);
             }
             Content::Etiquette(etiquette) => self.etiquettes.push(etiquette),
+            Content::Papers(papers) => self.papers.push(papers),
         }
     }
 
@@ -326,6 +342,7 @@ impl Draft {
             check::etiquette(etiquette, &facts, out);
         }
         check::own(self, &facts, out);
+        check::papers(self, &facts, out);
         check::references(self, &facts, out);
         check::speech(self, out);
         check::terms(self, out);

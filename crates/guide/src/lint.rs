@@ -9,6 +9,7 @@ mod approvals;
 mod coverage;
 mod exits;
 mod fault;
+mod papers;
 mod variables;
 
 pub use fault::LINT_CODES;
@@ -43,6 +44,7 @@ impl Library {
                 coverage::coverage(&library, &mut out);
                 approvals::approvals(&library, on, &mut out);
                 variables::unused(&library, &mut out);
+                papers::papers(&library, &mut out);
                 for script in library.scripts() {
                     exits::exits(script, &mut out);
                     answers::answers(script, &mut out);

@@ -5,11 +5,12 @@ mod etiquette;
 mod fields;
 mod manifest;
 mod own;
+mod paper;
 mod script;
 mod topic;
 
 use crate::finding::{Findings, Problem, Source};
-use crate::model::{Algorithm, EktoNode, Etiquette, Manifest, Party, Script, Topic};
+use crate::model::{Algorithm, EktoNode, Etiquette, Manifest, Papers, Party, Script, Topic};
 use crate::near::nearest;
 use crate::yaml;
 use fields::Fields;
@@ -23,9 +24,10 @@ pub(crate) enum Content {
     Script(Box<Script>),
     Algorithm(Algorithm),
     Etiquette(Etiquette),
+    Papers(Papers),
 }
 
-const KINDS: [&str; 6] = ["library", "ekto", "topic", "script", "algorithm", "etiquette"];
+const KINDS: [&str; 7] = ["library", "ekto", "topic", "script", "algorithm", "etiquette", "papers"];
 
 /// Reads one file.
 pub(crate) fn read(source: Source<'_>, out: &mut Findings) -> Option<Content> {
@@ -46,6 +48,7 @@ pub(crate) fn read(source: Source<'_>, out: &mut Findings) -> Option<Content> {
         "script" => script::read(fields, out).map(|script| Content::Script(Box::new(script))),
         "algorithm" => algorithm::read(fields, out).map(Content::Algorithm),
         "etiquette" => etiquette::read(fields, out).map(Content::Etiquette),
+        "papers" => paper::read(fields, out).map(Content::Papers),
         _ => {
             let near = nearest(&kind, KINDS);
             fields.add(fields.place_of("kind"), &Problem::UnknownKind { kind, near }, out);

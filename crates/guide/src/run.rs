@@ -7,6 +7,7 @@
 mod act;
 mod context;
 mod input;
+mod paper;
 mod refusal;
 mod start;
 mod view;
@@ -14,6 +15,7 @@ mod work;
 
 pub(crate) use context::{Answers, Choices, Grounds};
 pub use input::AnswerValue;
+pub use paper::{FilledPaper, FilledTable};
 pub use refusal::{AnswerRefusal, NotRunnable, Refusal};
 pub(crate) use start::picking_context;
 pub use start::{Start, TopicEntry};

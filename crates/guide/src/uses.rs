@@ -93,6 +93,12 @@ pub(crate) fn of_library(library: &Library) -> BTreeSet<String> {
         of_picks(&topic.algorithms, &mut out);
     }
     library.manifest().purposes.iter().for_each(|(_, picks)| of_picks(picks, &mut out));
+    for paper in library.papers().iter().flat_map(|file| &file.papers) {
+        for line in paper.says.iter().chain(&paper.attached) {
+            line.when.iter().for_each(|when| out.spoken(when));
+            out.template(&line.text);
+        }
+    }
     for prompt in library.etiquettes().iter().flat_map(|file| &file.prompts) {
         phrase(&prompt.text, &mut out);
         prompt.when.iter().for_each(|when| out.condition(when));

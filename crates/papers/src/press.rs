@@ -65,8 +65,14 @@ impl Paper {
     /// What stands on the first page, in its order: for those who do not see the picture.
     #[must_use]
     pub fn text(&self) -> String {
+        self.text_of(0)
+    }
+
+    /// What stands on a page, counted from 0.
+    #[must_use]
+    pub fn text_of(&self, page: usize) -> String {
         let mut words = Vec::new();
-        if let Some(page) = self.document.pages().first() {
+        if let Some(page) = self.document.pages().get(page) {
             gather(&page.frame, &mut words);
         }
         words.join(" ")
@@ -75,9 +81,15 @@ impl Paper {
     /// The first page as SVG, with every glyph in it: it needs no font to be seen.
     #[must_use]
     pub fn svg(&self) -> String {
+        self.svg_of(0)
+    }
+
+    /// A page as SVG, counted from 0; empty where there is none.
+    #[must_use]
+    pub fn svg_of(&self, page: usize) -> String {
         let options = SvgOptions { render_bleed: false, pretty: false };
         let svg =
-            self.document.pages().first().map(|page| typst_svg::svg(page, &options)).unwrap_or_default();
+            self.document.pages().get(page).map(|page| typst_svg::svg(page, &options)).unwrap_or_default();
         typst::comemo::evict(0);
         svg
     }

@@ -23,7 +23,13 @@ pub(crate) fn own(draft: &Draft, facts: &Scope, out: &mut Findings) {
                 }
                 told(script, tell, out);
             }
-            Own::Sales { service, price, .. } => {
+            Own::Sales { service, price, topic, .. } => {
+                if let Some(topic) = topic.as_ref().filter(|topic| !draft.topics.contains_key(&topic.step)) {
+                    let near = nearest(&topic.step, draft.topics.keys().map(String::as_str));
+                    let problem =
+                        Problem::UnknownReference { what: "тема", id: topic.step.clone(), near };
+                    out.add(&script.file, topic.place, &problem);
+                }
                 offered(script, service, out);
                 priced(draft, script, price, out);
             }

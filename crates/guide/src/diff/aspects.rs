@@ -31,8 +31,9 @@ pub(super) fn own(script: &Script) -> String {
                 .map(|one| format!("{} {} {}\n", one.who.word(), one.if_needed, when(one.when.as_ref())));
             format!("{} {}\n{}", kind.word(), when(condition.as_ref()), tell.collect::<String>())
         }
-        Some(Own::Sales { service, price, when: condition }) => {
-            format!("{service} {price} {}", when(condition.as_ref()))
+        Some(Own::Sales { service, price, topic, when: condition }) => {
+            let topic = topic.as_ref().map_or("", |topic| topic.step.as_str());
+            format!("{service} {price} {topic} {}", when(condition.as_ref()))
         }
         Some(Own::Actualization { attribute }) => attribute.word().to_owned(),
     }

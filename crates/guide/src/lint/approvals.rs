@@ -10,6 +10,9 @@ pub(super) fn approvals(library: &Library, on: Option<Date>, out: &mut Findings)
     for script in library.scripts() {
         approval(&script.file, script.place, &script.approval, on, out);
     }
+    for papers in library.papers() {
+        approval(&papers.file, papers.place, &papers.approval, on, out);
+    }
     for algorithm in library.algorithms() {
         approval(&algorithm.file, algorithm.place, &algorithm.approval, on, out);
     }

@@ -5,7 +5,7 @@ use crate::format;
 use jiff::civil::Date;
 
 /// All codes of the lint, beside those of the reader.
-pub const LINT_CODES: [&str; 10] = [
+pub const LINT_CODES: [&str; 12] = [
     "no-topic",
     "no-algorithm",
     "missing-variant",
@@ -16,6 +16,8 @@ pub const LINT_CODES: [&str; 10] = [
     "doubtful-exit",
     "refuses-all",
     "empty-range",
+    "no-paper",
+    "idle-paper",
 ];
 
 /// What can be better in a library that reads clean.
@@ -41,6 +43,10 @@ pub(super) enum Fault {
     RefusesAll { answer: String },
     /// The least is more than the most.
     EmptyRange { answer: String },
+    /// A step hands over what no file of papers describes (R-AP-10).
+    NoPaper { template: String, near: Option<String> },
+    /// A paper that no step hands over.
+    IdlePaper { id: String },
 }
 
 impl Told for Fault {
@@ -56,14 +62,17 @@ impl Told for Fault {
             Self::DoubtfulExit { .. } => "doubtful-exit",
             Self::RefusesAll { .. } => "refuses-all",
             Self::EmptyRange { .. } => "empty-range",
+            Self::NoPaper { .. } => "no-paper",
+            Self::IdlePaper { .. } => "idle-paper",
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::NoAlgorithm { .. } | Self::EarlyApproval { .. } | Self::UnusedName { .. } => {
-                Severity::Warning
-            }
+            Self::NoAlgorithm { .. }
+            | Self::EarlyApproval { .. }
+            | Self::UnusedName { .. }
+            | Self::IdlePaper { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -109,6 +118,17 @@ impl Told for Fault {
             Self::EmptyRange { answer } => (
                 format!("Ответ «{answer}» не может подойти: «min» больше, чем «max»"),
                 "Поменяйте их местами или исправьте.".into(),
+            ),
+            Self::NoPaper { template, near } => (
+                format!("Бланка «{template}» нет: клиенту нечего будет отдать"),
+                near.as_ref().map_or_else(
+                    || "Опишите его в файле вида papers или исправьте имя.".into(),
+                    |near| format!("Возможно, «{near}»."),
+                ),
+            ),
+            Self::IdlePaper { id } => (
+                format!("Бланк «{id}» не отдаёт ни один шаг"),
+                "Удалите его или исправьте «template» шага.".into(),
             ),
         }
     }

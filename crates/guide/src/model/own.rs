@@ -2,6 +2,7 @@
 //! a commercial service, one attribute of the profile.
 
 use super::manifest::Purpose;
+use super::script::Target;
 use crate::expression::Condition;
 use crate::finding::Place;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub enum Own {
         service: String,
         /// Name of the company's parameter that holds its price.
         price: String,
+        /// Code of the topic that an order is registered on; none: an order is no appeal.
+        topic: Option<Target>,
         /// The right moment for it; any, if nothing stands here.
         when: Option<Condition>,
     },

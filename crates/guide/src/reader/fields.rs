@@ -310,7 +310,13 @@ pub(crate) fn word_of<T: Copy>(
     found
 }
 
-fn template_of(source: Source<'_>, node: &Node, field: &str, out: &mut Findings) -> Option<Template> {
+/// A phrase with values in it.
+pub(crate) fn template_of(
+    source: Source<'_>,
+    node: &Node,
+    field: &str,
+    out: &mut Findings,
+) -> Option<Template> {
     let text = text_of(source, node, field, out)?;
     let place_of = |index: usize| nth_brace(source.text, node, index);
     Template::compile(text, source.programs, place_of)

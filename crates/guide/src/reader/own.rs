@@ -23,8 +23,9 @@ pub(crate) fn read(fields: &mut Fields<'_>, out: &mut Findings) -> Option<Own> {
         Purpose::Sales => {
             let service = fields.need_id("service", out);
             let price = fields.need_id("price", out);
+            let topic = fields.target("topic", out);
             let when = fields.condition("when", out);
-            Some(Own::Sales { service: service?, price: price?, when })
+            Some(Own::Sales { service: service?, price: price?, topic, when })
         }
         Purpose::Actualization => {
             let attribute = fields.need_word("attribute", &Attribute::WORDS, out);

@@ -7,7 +7,7 @@ use super::work::{self, AlgorithmView};
 use super::{AnswerValue, Deed, Run};
 use crate::facts::{Facts, redacted};
 use crate::library::Library;
-use crate::model::{Answer, AnswerType, Appeal, Outcome, StepKind, Told};
+use crate::model::{Answer, AnswerType, Appeal, Outcome, PaperForm, StepKind, Told};
 use cel::Value;
 use std::fmt;
 
@@ -63,6 +63,8 @@ pub struct StepView {
     pub choices: Vec<ChoiceView>,
     /// Title of the document to hand over and name of its template.
     pub document: Option<(String, String)>,
+    /// Who makes that document, and what becomes of it; none where the library holds no such paper.
+    pub paper: Option<PaperForm>,
     /// Name of the service that is offered.
     pub service: Option<String>,
     /// Who is told at this step (R-ET-5).
@@ -301,6 +303,10 @@ impl Run {
                 StepKind::Document { template, title } => {
                     Some((title.render(&scene.context).text, template.clone()))
                 }
+                _ => None,
+            },
+            paper: match &step.kind {
+                StepKind::Document { template, .. } => scene.library.paper(template).map(|paper| paper.form),
                 _ => None,
             },
             service: match &step.kind {
