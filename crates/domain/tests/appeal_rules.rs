@@ -286,6 +286,41 @@ fn r_sc_5_r_qu_1_the_form_of_what_a_client_said_is_frozen() {
 }
 
 #[test]
+fn r_et_4_the_form_of_a_paper_that_was_read_out_is_frozen() {
+    // The sister of all four: since then a paper holds that it was read out before it was signed.
+    let frozen = include_str!("frozen/appeal_events.v5.jsonl");
+    read_as_frozen(frozen, &[]);
+    assert_eq!(frozen.matches("\"read_out\":true").count(), 1);
+}
+
+#[test]
+fn r_et_4_who_does_not_see_signs_only_what_was_read_out() {
+    let keep = |signed, to_be_read, read_out| AppealCommand::KeepPaper {
+        blob: BlobId(Uuid::from_u128(42)),
+        name: text(61),
+        signed,
+        to_be_read,
+        read_out,
+    };
+    let appeal = given([register()]);
+    assert_eq!(when(&appeal, keep(true, true, false)), Err(AppealRefusal::NotReadOut));
+    for (command, taken, heard) in [
+        (keep(true, true, true), true, true),
+        (keep(true, false, false), true, false),
+        // What goes home with the client is not signed: nothing has to be heard before.
+        (keep(false, true, false), false, false),
+    ] {
+        let told = when(&appeal, command).expect("allowed");
+        let [AppealEvent::DocumentAttached { handed_over, read_out, .. }] = told.as_slice() else {
+            panic!("{told:?}")
+        };
+        assert_eq!((*handed_over, *read_out), (!taken, heard));
+    }
+    let closed = given([register(), close()]);
+    assert_eq!(when(&closed, keep(true, false, false)), Err(AppealRefusal::Closed));
+}
+
+#[test]
 fn r_id_6_an_appeal_gets_its_client_once_and_knows_who_acts() {
     // given an appeal of somebody who was not identified, forwarded already
     let AppealCommand::Register { number, visit, topic, library, kind, channel, .. } = register() else {

@@ -222,6 +222,28 @@ fn offer(service: &str, outcome: OfferOutcome, consent: bool) -> VisitCommand {
 }
 
 #[test]
+fn r_sc_9_an_order_is_an_appeal_of_the_visit_and_no_question_of_the_client() {
+    let (asked, order) = (AppealId(Uuid::from_u128(50)), AppealId(Uuid::from_u128(51)));
+    let buy = |consent| VisitCommand::OrderService {
+        service: "voltage_relay".to_owned(),
+        library: "2026.11".to_owned(),
+        answers: None,
+        order,
+        consent,
+    };
+    let visit = given([START, VisitCommand::Identify(passed(7)), question(50)]);
+    assert_eq!(when(&visit, buy(false)), Err(VisitRefusal::NoAdvertising));
+    let told = when(&visit, buy(true)).expect("allowed");
+    let visit = told.iter().fold(visit, Visit::evolve);
+    assert_eq!(visit.appeals, [asked, order]);
+    assert_eq!(visit.orders.get("voltage_relay"), Some(&order));
+    assert_eq!(visit.offered.get("voltage_relay"), Some(&OfferOutcome::Ordered));
+    // Feedback is about what the client came for.
+    assert_eq!(visit.last_question(), Some(asked));
+    assert_eq!(when(&visit, buy(true)), Err(VisitRefusal::OfferedAlready));
+}
+
+#[test]
 fn r_sc_9_a_service_is_offered_once_and_only_to_one_who_agreed_to_advertising() {
     let relay = |outcome, consent| offer("voltage_relay", outcome, consent);
     assert_eq!(when(&given([START]), relay(OfferOutcome::Declined, true)), Err(VisitRefusal::NotIdentified));
@@ -346,6 +368,7 @@ fn r_ap_8_the_form_of_events_is_frozen() {
         include_str!("frozen/visit_events.v3.jsonl"),
         include_str!("frozen/visit_events.v4.jsonl"),
         include_str!("frozen/visit_events.v5.jsonl"),
+        include_str!("frozen/visit_events.v6.jsonl"),
     ] {
         let events: Vec<VisitEvent> =
             frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();

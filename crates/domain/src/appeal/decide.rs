@@ -61,6 +61,19 @@ pub enum AppealCommand {
         /// Handed to the client, or brought by the client.
         handed_over: bool,
     },
+    /// Keep a paper that a step of the script hands over: signed by the client and taken, or given (R-AP-10).
+    KeepPaper {
+        /// Sealed paper.
+        blob: BlobId,
+        /// Its sealed name.
+        name: ValueRef,
+        /// Whether the client has signed it.
+        signed: bool,
+        /// Whether the client needs it read out: who does not see signs only what was heard (П3 6.9, R-ET-4).
+        to_be_read: bool,
+        /// Whether it was read out.
+        read_out: bool,
+    },
     /// Keep the page that the client takes home; it is given at the end of a visit, when the appeal may be closed.
     GiveMemo {
         /// Sealed page.
@@ -150,7 +163,7 @@ pub fn decide(
             }
             AppealEvent::FeedbackRecorded { score, channel, received, comment, at }
         }
-        AppealCommand::GiveMemo { blob, name } => attached(state, context, blob, name, true)?,
+        AppealCommand::GiveMemo { blob, name } => attached(state, context, (blob, name), true, false)?,
         _ if status == Status::Closed => return Err(No::Closed),
         AppealCommand::NameRepresentative { representative } if representative == state.representative => {
             return Ok(vec![]);
@@ -160,7 +173,14 @@ pub fn decide(
         }
         AppealCommand::RecordAnswers { answers, run } => AppealEvent::AnswersRecorded { answers, run, at },
         AppealCommand::AttachDocument { blob, name, handed_over } => {
-            attached(state, context, blob, name, handed_over)?
+            attached(state, context, (blob, name), handed_over, false)?
+        }
+        AppealCommand::KeepPaper { signed: true, to_be_read: true, read_out: false, .. } => {
+            return Err(No::NotReadOut);
+        }
+        // What the client has signed is taken; what is given goes home with the client.
+        AppealCommand::KeepPaper { blob, name, signed, read_out, .. } => {
+            attached(state, context, (blob, name), !signed, read_out && signed)?
         }
         AppealCommand::Forward { unit, reply_by, today, reply_channel, note, term, told_client } => {
             if status == Status::Forwarded {
@@ -250,12 +270,13 @@ fn register(command: AppealCommand, context: &Context) -> Result<Vec<AppealEvent
 fn attached(
     state: &Appeal,
     context: &Context,
-    blob: BlobId,
-    name: ValueRef,
+    (blob, name): (BlobId, ValueRef),
     handed_over: bool,
+    read_out: bool,
 ) -> Result<AppealEvent, AppealRefusal> {
     if state.documents.len() >= MAX_DOCUMENTS {
         return Err(AppealRefusal::TooManyDocuments);
     }
-    Ok(AppealEvent::DocumentAttached { blob, name, handed_over, operator: context.operator, at: context.now })
+    let (operator, at) = (context.operator, context.now);
+    Ok(AppealEvent::DocumentAttached { blob, name, handed_over, read_out, operator, at })
 }

@@ -76,6 +76,9 @@ pub enum AppealEvent {
         name: ValueRef,
         /// Whether it was handed to the client, or brought by the client.
         handed_over: bool,
+        /// Whether it was read out to a client who does not see, before it was signed (П3 6.9).
+        #[serde(default, skip_serializing_if = "is_false")]
+        read_out: bool,
         /// Who.
         operator: OperatorId,
         /// When.
@@ -246,4 +249,10 @@ impl AppealEvent {
             | Self::FeedbackRecorded { at, .. } => *at,
         }
     }
+}
+
+/// What was not said is not written: events of former programs stay as they are.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }

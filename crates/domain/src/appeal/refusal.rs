@@ -52,6 +52,9 @@ pub enum AppealRefusal {
     /// It is another client's.
     #[error("the appeal is of another client")]
     AnotherClient,
+    /// A client who does not see signs only what was read out in full (П3 6.9).
+    #[error("the paper was not read out before it was signed")]
+    NotReadOut,
     /// Too many documents.
     #[error("no more documents fit on one appeal")]
     TooManyDocuments,

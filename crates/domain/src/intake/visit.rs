@@ -42,6 +42,9 @@ pub fn visit(
         VisitEvent::AttributePostponed { attribute, reason, .. } => {
             VisitCommand::PostponeAttribute { attribute, reason }
         }
+        VisitEvent::ServiceOffered { service, library, answers, order: Some(order), .. } => {
+            VisitCommand::OrderService { service, library, answers, order, consent: true }
+        }
         VisitEvent::ServiceOffered { service, library, outcome, answers, .. } => {
             VisitCommand::KeepOffer { service, library, outcome, answers, consent: true }
         }

@@ -68,6 +68,19 @@ pub enum VisitCommand {
         /// Whether the client has agreed to advertising.
         consent: bool,
     },
+    /// Keep that the client has ordered a service: the order is an appeal of its own (§7.2.4.2).
+    OrderService {
+        /// Code of the service.
+        service: String,
+        /// Version of the scripts-library.
+        library: String,
+        /// Sealed answers of its script.
+        answers: Option<ValueRef>,
+        /// The appeal.
+        order: AppealId,
+        /// Whether the client has agreed to advertising.
+        consent: bool,
+    },
     /// Go on to completion: needs to know which appeals are still open, and what of the profile is due.
     Complete {
         /// Appeals that are neither closed nor forwarded.
@@ -272,21 +285,23 @@ pub fn decide(
             Ok(vec![VisitEvent::AttributePostponed { attribute, reason, at }])
         }
         VisitCommand::KeepOffer { service, library, outcome, answers, consent } => {
-            if state.identified.is_none() {
-                return Err(No::NotIdentified);
+            offered(state, &service, outcome, consent)?;
+            Ok(vec![VisitEvent::ServiceOffered { service, library, outcome, answers, order: None, at }])
+        }
+        VisitCommand::OrderService { service, library, answers, order, consent } => {
+            let outcome = OfferOutcome::Ordered;
+            offered(state, &service, outcome, consent)?;
+            if state.appeals.len() >= MAX_QUESTIONS {
+                return Err(No::TooManyQuestions);
             }
-            // One that was left without an answer is written down when the visit ends, whatever the stage.
-            let left = outcome == OfferOutcome::Unanswered;
-            if !left && !matches!(state.stage, Stage::Processing | Stage::Completion) {
-                return Err(No::WrongStage);
-            }
-            if !left && !consent {
-                return Err(No::NoAdvertising);
-            }
-            if state.offered.contains_key(&service) {
-                return Err(No::OfferedAlready);
-            }
-            Ok(vec![VisitEvent::ServiceOffered { service, library, outcome, answers, at }])
+            Ok(vec![VisitEvent::ServiceOffered {
+                service,
+                library,
+                outcome,
+                answers,
+                order: Some(order),
+                at,
+            }])
         }
         VisitCommand::Complete { open_appeals, due } => match state.stage {
             Stage::Processing if state.appeals.is_empty() => Err(No::NoQuestion),
@@ -330,4 +345,21 @@ pub fn decide(
             _ => Err(No::QuestionOpen),
         },
     }
+}
+
+/// Whether the answer to an offer may be kept (П3 4.13).
+fn offered(state: &Visit, service: &str, outcome: OfferOutcome, consent: bool) -> Result<(), VisitRefusal> {
+    use VisitRefusal as No;
+    if state.identified.is_none() {
+        return Err(No::NotIdentified);
+    }
+    // One that was left without an answer is written down when the visit ends, whatever the stage.
+    let left = outcome == OfferOutcome::Unanswered;
+    if !left && !matches!(state.stage, Stage::Processing | Stage::Completion) {
+        return Err(No::WrongStage);
+    }
+    if !left && !consent {
+        return Err(No::NoAdvertising);
+    }
+    if state.offered.contains_key(service) { Err(No::OfferedAlready) } else { Ok(()) }
 }

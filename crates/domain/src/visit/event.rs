@@ -96,6 +96,9 @@ pub enum VisitEvent {
         outcome: OfferOutcome,
         /// Sealed answers of its script: day, phone.
         answers: Option<ValueRef>,
+        /// The appeal that an order is; none for every other answer, and for orders of former programs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<AppealId>,
         /// When.
         at: Moment,
     },

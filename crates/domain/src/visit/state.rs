@@ -40,6 +40,8 @@ pub struct Visit {
     pub postponed: BTreeMap<Attribute, PostponeReason>,
     /// Services that were offered, with what the client answered.
     pub offered: BTreeMap<String, OfferOutcome>,
+    /// Services that were ordered, with the appeal that each order is.
+    pub orders: BTreeMap<String, AppealId>,
     /// When it ended.
     pub ended: Option<Moment>,
     /// Since when it is put aside; none while it goes on.
@@ -49,6 +51,13 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// What the client asked last; an order of a service was not what the client came for.
+    #[must_use]
+    pub fn last_question(&self) -> Option<AppealId> {
+        let ordered = |appeal: &&AppealId| self.orders.values().any(|order| order == *appeal);
+        self.appeals.iter().rev().find(|appeal| !ordered(appeal)).copied()
+    }
+
     /// The state after an event.
     #[must_use]
     pub fn evolve(mut self, event: &VisitEvent) -> Self {
@@ -89,8 +98,12 @@ impl Visit {
             VisitEvent::AttributePostponed { attribute, reason, .. } => {
                 self.postponed.insert(*attribute, *reason);
             }
-            VisitEvent::ServiceOffered { service, outcome, .. } => {
+            VisitEvent::ServiceOffered { service, outcome, order, .. } => {
                 self.offered.insert(service.clone(), *outcome);
+                if let Some(order) = order {
+                    self.orders.insert(service.clone(), *order);
+                    self.appeals.push(*order);
+                }
             }
             VisitEvent::StageEntered { stage, at } => {
                 self.stage = *stage;
