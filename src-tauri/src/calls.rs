@@ -28,6 +28,7 @@ use okno_desk::ipc::incident::{
 use okno_desk::ipc::list::{MyAppealsRequest, MyAppealsView, TimelineRequest, TimelineView};
 use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::offer::BeginOffer;
+use okno_desk::ipc::paper::{KeepPaper, StepPaper, StepPaperView};
 use okno_desk::ipc::profile::{
     AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, AttributeScript,
     AttributeScriptRequest, ChangeConsent, ChangeNeed, ChooseRepresentative, CodeCheck, CodeOutcome,

@@ -26,6 +26,9 @@ const ADDRESS_NAME: &str = "address_name";
 /// for by, so that nothing is typed twice.
 const QUESTION: &str = "question";
 
+/// Runs of questions are named so, with the id of the appeal behind it.
+pub(crate) const QUESTION_RUN: &str = "question:";
+
 /// Runs of offers are named so, with the id of the script behind it.
 pub(crate) const OFFER: &str = "offer:";
 
@@ -48,12 +51,12 @@ impl Slot {
             Self::Identification => "identification".to_owned(),
             Self::Farewell => "farewell".to_owned(),
             Self::Feedback => "feedback".to_owned(),
-            Self::Question(appeal) => format!("question:{appeal}"),
+            Self::Question(appeal) => format!("{QUESTION_RUN}{appeal}"),
             Self::Offer(script) => format!("{OFFER}{script}"),
         }
     }
 
-    fn parse(name: &str) -> Result<Self, Fault> {
+    pub(crate) fn parse(name: &str) -> Result<Self, Fault> {
         Ok(match name {
             "greeting" => Self::Greeting,
             "identification" => Self::Identification,
@@ -61,7 +64,7 @@ impl Slot {
             "feedback" => Self::Feedback,
             _ if name.starts_with(OFFER) => Self::Offer(name.trim_start_matches(OFFER).to_owned()),
             _ => {
-                let appeal = name.strip_prefix("question:").ok_or(Fault::BadRequest("run"))?;
+                let appeal = name.strip_prefix(QUESTION_RUN).ok_or(Fault::BadRequest("run"))?;
                 Self::Question(appeal_id(appeal)?)
             }
         })
@@ -228,45 +231,66 @@ impl Desk {
         {
             return Ok(VisitOutcome::refused(Refusal::Appeal { code: crate::ipc::code::AppealRule::Closed }));
         }
+        if let Err(refusal) = self.go(&mut deed, session, &loaded, (slot, kept), &request.action).await? {
+            return Ok(VisitOutcome::refused(refusal));
+        }
+        deed.finish().await?;
+        self.outcome(session, id).await
+    }
+
+    /// The run after an action, with what follows from it: within the deed.
+    pub(crate) async fn go(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        loaded: &journal::Loaded<VisitId, Visit>,
+        (slot, kept): (Slot, KeptRun),
+        wanted: &GuideAction,
+    ) -> Result<Result<(), Refusal>, Fault> {
+        let id = loaded.id;
+        if let GuideAction::Tick { algorithm_step, done: true } = wanted
+            && !Self::may_tick(deed.conn(), &slot, algorithm_step).await?
+        {
+            return Ok(Err(Refusal::Script { code: ScriptRule::MemoFirst }));
+        }
         let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
         let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
-        let action = action(&request.action, &kept.run, &self.library, &facts);
+        let action = action(wanted, &kept.run, &self.library, &facts);
         let run = match kept.run.act(&self.library, &facts, &action, deed.context().now) {
             Ok(run) => run,
-            Err(refusal) => return Ok(VisitOutcome::refused(refused(&refusal))),
+            Err(refusal) => return Ok(Err(refused(&refusal))),
         };
         let view = run.view(&self.library, &facts).ok();
         let complete = view.as_ref().is_some_and(|view| view.complete);
-        deed.drop_draft(id, &input_field(&request.run, &request.step)).await?;
+        deed.drop_draft(id, &input_field(&slot.name(), &kept.run.step)).await?;
         let before = kept.run;
         deed.save_run(id, &slot.name(), &KeptRun { run: run.clone(), account: kept.account }).await?;
         match slot {
             Slot::Greeting => {
-                self.keep_address_name(&mut deed, &loaded, &run).await?;
-                self.keep_question(&mut deed, id, (&before, &run)).await?;
+                self.keep_address_name(deed, loaded, &run).await?;
+                self.keep_question(deed, id, (&before, &run)).await?;
                 if complete && loaded.state.stage == Stage::Beginning {
-                    self.begin_stage_run(&mut deed, session, id, &Slot::Identification).await?;
+                    self.begin_stage_run(deed, session, id, &Slot::Identification).await?;
                 }
             }
             // Until the script is through, its answers stand in the run.
             Slot::Question(appeal) if complete => {
                 let appeal = journal::appeal(deed.conn(), appeal).await?;
-                self.record_answers(&mut deed, appeal, &run).await?;
+                self.record_answers(deed, appeal, &run).await?;
             }
             Slot::Feedback if complete => {
-                self.keep_feedback(&mut deed, session, (id, &loaded.state)).await?;
+                self.keep_feedback(deed, session, (id, &loaded.state)).await?;
             }
             Slot::Identification => {
                 let ending = view.and_then(|view| view.end).map(|end| end.outcome);
                 if complete && ending == Some(Outcome::Unidentified) {
-                    self.serve_unidentified(&mut deed, &loaded).await?;
+                    self.serve_unidentified(deed, loaded).await?;
                 }
             }
             // What the client answers to an offer is kept once its script is through, by a command of its own.
             Slot::Farewell | Slot::Offer(_) | Slot::Question(_) | Slot::Feedback => {}
         }
-        deed.finish().await?;
-        self.outcome(session, id).await
+        Ok(Ok(()))
     }
 
     /// Says what an answer would come to, while it is typed. Nothing changes.

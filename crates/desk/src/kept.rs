@@ -133,13 +133,13 @@ impl Desk {
         session: &Session,
         (id, visit): (VisitId, &Visit),
     ) -> Result<(), Fault> {
-        let (Some(appeal), Some(channel)) = (visit.appeals.last(), visit.channel) else { return Ok(()) };
+        let (Some(appeal), Some(channel)) = (visit.last_question(), visit.channel) else { return Ok(()) };
         let slot = Slot::Feedback;
         let Some(kept) = Self::kept_run(deed.conn(), id, &slot).await? else { return Ok(()) };
         let run = self.with_typed(deed, session, id, &slot, kept).await?;
         let heard = Heard::of(&data(&self.library, &run));
         let Some(score) = heard.score else { return Ok(()) };
-        let loaded = journal::appeal(deed.conn(), *appeal).await?;
+        let loaded = journal::appeal(deed.conn(), appeal).await?;
         let Some(registration) = &loaded.state.registration else { return Ok(()) };
         let comment = match heard.comment {
             Some(comment) => Some(deed.seal(registration.subject, &comment).await?),
@@ -169,7 +169,7 @@ impl Desk {
         appeal: AppealId,
     ) -> Result<Option<FeedbackView>, Fault> {
         let (Stage::Feedback, Some(channel)) = (visit.stage, visit.channel) else { return Ok(None) };
-        if visit.appeals.last() != Some(&appeal) {
+        if visit.last_question() != Some(appeal) {
             return Ok(None);
         }
         let Some(kept) = Self::kept_run(conn, id, &Slot::Feedback).await? else { return Ok(None) };

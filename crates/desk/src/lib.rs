@@ -23,6 +23,8 @@ mod lists;
 mod memo;
 mod offers;
 mod opened;
+mod orders;
+mod papers;
 pub mod ports;
 mod profile;
 mod promises;

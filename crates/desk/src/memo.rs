@@ -5,7 +5,7 @@ use crate::deed::{Deed, draft_key};
 use crate::desk::{Desk, Session};
 use crate::facts::word;
 use crate::fault::Fault;
-use crate::guiding::Scene;
+use crate::guiding::{KeptRun, Scene, Slot};
 use crate::ipc::failure::Failure;
 use crate::ipc::memo::{MemoQuestionView, MemoView};
 use crate::ipc::visit::{Refusal, VisitOutcome, VisitRequest};
@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use okno_domain::appeal::{Appeal, AppealCommand, decide};
 use okno_domain::identification::Party;
 use okno_domain::ids::{AppealId, BlobId, VisitId};
-use okno_guide::CompanyFact;
+use okno_guide::{Action, CompanyFact};
 use okno_papers::memo::{MAX_QUESTIONS, Memo, MemoPromise, MemoQuestion, Standing, Turn};
 use okno_store::Connection;
 use okno_store::promises::ListedPromise;
@@ -23,6 +23,8 @@ use okno_store::promises::ListedPromise;
 const TEMPLATE: &str = include_str!("../../../scripts-library/papers/memo.typ");
 /// How the file is called among the documents of an appeal.
 const FILE: &str = "Памятка визита.pdf";
+/// The step of an algorithm that hands number, term and address over in writing (П3 6.11): it is done by the memo.
+const ON_PAPER: &str = "on_paper";
 
 /// What the page is made of: read in one transaction, set outside of it.
 struct Draft {
@@ -75,9 +77,40 @@ impl Desk {
                 Ok(events) => deed.record_appeal(appeal, events).await?,
                 Err(code) => return Ok(VisitOutcome::refused(Refusal::Appeal { code: code.into() })),
             }
+            self.tick_on_paper(&mut deed, session, visit, appeal.id).await?;
         }
         deed.finish().await?;
         self.outcome(session, visit).await
+    }
+
+    /// Whether a step may be ticked: that something was handed over in writing is said by the memo alone (R-ET-4).
+    pub(crate) async fn may_tick(conn: &mut Connection, slot: &Slot, step: &str) -> Result<bool, Fault> {
+        match slot {
+            Slot::Question(appeal) if step == ON_PAPER => was_given(conn, *appeal).await,
+            _ => Ok(true),
+        }
+    }
+
+    /// The memo does what the algorithm of its question asks to be handed over in writing.
+    async fn tick_on_paper(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        visit: VisitId,
+        appeal: AppealId,
+    ) -> Result<(), Fault> {
+        let slot = Slot::Question(appeal);
+        let Some(kept) = Self::kept_run(deed.conn(), visit, &slot).await? else { return Ok(()) };
+        if kept.run.ticks.contains_key(ON_PAPER) {
+            return Ok(());
+        }
+        let state = journal::led(deed.conn(), session, visit).await?.state;
+        let scene = Scene::read(deed.conn(), visit, state).await?;
+        let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
+        let tick = Action::Tick(ON_PAPER.to_owned());
+        // An algorithm without such a step has nothing to tick.
+        let Ok(run) = kept.run.act(&self.library, &facts, &tick, deed.context().now) else { return Ok(()) };
+        deed.save_run(visit, &slot.name(), &KeptRun { run, account: kept.account }).await
     }
 
     async fn draft_memo(

@@ -96,12 +96,20 @@ impl Desk {
             }
             _ => None,
         };
-        let command = VisitCommand::KeepOffer {
-            service: self.service(&request.offer)?.to_owned(),
-            library: self.library.version().to_owned(),
-            outcome,
-            answers,
-            consent: client.consent_ads == ConsentState::Given,
+        let consent = client.consent_ads == ConsentState::Given;
+        let (service, library) =
+            (self.service(&request.offer)?.to_owned(), self.library.version().to_owned());
+        // The number comes before the rules have their say, and goes with the deed if they refuse.
+        let order = match outcome {
+            OfferOutcome::Ordered => {
+                let of = (id, &loaded.state, client.id);
+                self.register_order(&mut deed, session, of, (&request.offer, &kept, view.forward)).await?
+            }
+            _ => None,
+        };
+        let command = match order {
+            Some(order) => VisitCommand::OrderService { service, library, answers, order, consent },
+            None => VisitCommand::KeepOffer { service, library, outcome, answers, consent },
         };
         let context = deed.context().clone();
         match decide(&loaded.state, command, &context) {
@@ -134,6 +142,7 @@ impl Desk {
             let scene = Scene::read(deed.conn(), id, visit.clone()).await?;
             let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
             let view = kept.run.view(&self.library, &facts).ok().filter(|view| view.complete);
+            let forward = view.as_ref().and_then(|view| view.forward.clone());
             let came_to =
                 view.and_then(|view| view.end).map_or(OfferOutcome::Unanswered, |end| outcome(end.outcome));
             let (service, library) = (service.to_owned(), self.library.version().to_owned());
@@ -145,13 +154,25 @@ impl Desk {
             };
             let consent =
                 scene.client.as_ref().is_some_and(|client| client.consent_ads == ConsentState::Given);
+            let ordered = {
+                let (service, library, outcome) = (service.clone(), library.clone(), OfferOutcome::Ordered);
+                VisitCommand::KeepOffer { service, library, outcome, answers: None, consent }
+            };
+            let order = match (came_to, &scene.client) {
+                // An order that the rules no longer take is no appeal.
+                (OfferOutcome::Ordered, Some(client)) if decide(visit, ordered, &context).is_ok() => {
+                    let of = (id, visit, client.id);
+                    self.register_order(deed, session, of, (offer, &kept, forward)).await?
+                }
+                _ => None,
+            };
             let keep = |outcome, answers| {
                 let (service, library) = (service.clone(), library.clone());
-                decide(
-                    visit,
-                    VisitCommand::KeepOffer { service, library, outcome, answers, consent },
-                    &context,
-                )
+                let command = match order.filter(|_| outcome == OfferOutcome::Ordered) {
+                    Some(order) => VisitCommand::OrderService { service, library, answers, order, consent },
+                    None => VisitCommand::KeepOffer { service, library, outcome, answers, consent },
+                };
+                decide(visit, command, &context)
             };
             // What the rules no longer take as an answer was left all the same.
             let kept = keep(came_to, answers).or_else(|_| keep(OfferOutcome::Unanswered, None));
@@ -198,9 +219,15 @@ impl Desk {
                 operator: operator_name(session, conn, Some(offer.operator)).await?,
             });
         }
+        let listed = okno_store::appeals::of_visit(conn, id).await?;
+        let number = |service: &String| {
+            let order = scene.visit.orders.get(service)?;
+            Some(self.appeal_row(session, listed.iter().find(|row| row.id == *order)?).number)
+        };
         let made = scene.visit.offered.iter().map(|(service, outcome)| OfferedRow {
             title: self.title_of(service).to_owned(),
             outcome: (*outcome).into(),
+            number: number(service),
         });
         Ok(OffersView {
             now: if its_moment(scene, current) && begun.is_none() {

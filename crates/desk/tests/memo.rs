@@ -6,12 +6,16 @@ mod support;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal, Media};
-use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind};
+use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind, ServiceNeed};
 use okno_desk::ipc::failure::FailureCode;
+use okno_desk::ipc::guide::{AlgorithmState, GuideAction};
 use okno_desk::ipc::memo::MemoView;
+use okno_desk::ipc::profile::ChangeNeed;
 use okno_desk::ipc::promise::MakePromise;
-use okno_desk::ipc::visit::{ChangeStage, SaveDraft, StageChange, VisitRequest, VisitView};
-use support::{NINA, Workplace, company, done};
+use okno_desk::ipc::visit::{
+    ChangeStage, Refusal, SaveDraft, ScriptRule, StageChange, VisitRequest, VisitView,
+};
+use support::{NINA, Workplace, company, done, refused};
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
     let request = ForwardAppeal {
@@ -103,6 +107,40 @@ async fn r_ap_4_what_was_given_is_seen_again_after_its_visit() {
         let opened = place.desk.document(asked).await.expect("opened");
         assert_eq!((opened.name.as_str(), opened.media), ("Памятка визита.pdf", Some(Media::Svg)));
     }
+}
+
+#[tokio::test]
+async fn r_et_4_what_is_handed_over_in_writing_is_the_memo() {
+    // given a client who does not hear, and a script that has told the term
+    let place = Workplace::demo(60).await;
+    let visit = place.identified(NINA).await;
+    let consent = "Согласие на бумаге".to_owned();
+    let need = ChangeNeed { visit: visit.id.clone(), need: ServiceNeed::InWriting, noted: true, consent };
+    let visit = done(place.desk.change_need(need).await.expect("answered"));
+    let mut visit = place.asked(&visit, "7.1.1", AppealKind::Application).await;
+    let on_paper = |visit: &VisitView| {
+        let algorithm = visit.guide.as_ref().expect("script").algorithm.clone();
+        algorithm.into_iter().find(|step| step.id == "on_paper").map(|step| step.state)
+    };
+    for _ in 0..20 {
+        if on_paper(&visit).is_some() {
+            break;
+        }
+        let step = visit.guide.as_ref().expect("script").step.clone();
+        let action = match step.options.first() {
+            Some(option) if !step.can_continue => GuideAction::Choose { option: option.id.clone() },
+            _ => GuideAction::Continue,
+        };
+        visit = done(place.act(&visit, action).await);
+    }
+    assert!(matches!(on_paper(&visit), Some(AlgorithmState::Now | AlgorithmState::Next)), "it is to be done");
+    // when it is ticked without a memo, then it is not taken
+    let tick = GuideAction::Tick { algorithm_step: "on_paper".to_owned(), done: true };
+    let refusal = refused(place.act(&visit, tick).await);
+    assert!(matches!(refusal, Refusal::Script { code: ScriptRule::MemoFirst }), "{refusal:?}");
+    // when the memo is given, then it is done
+    let visit = done(place.desk.give_memo(request(&visit)).await.expect("answered"));
+    assert!(matches!(on_paper(&visit), Some(AlgorithmState::Done)));
 }
 
 #[tokio::test]

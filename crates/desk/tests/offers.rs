@@ -3,8 +3,8 @@
 
 mod support;
 
-use okno_desk::ipc::appeal::ForwardAppeal;
-use okno_desk::ipc::code::{AppealKind, Channel, ConsentKind, OfferOutcome, VisitRule};
+use okno_desk::ipc::appeal::{AppealRequest, ForwardAppeal};
+use okno_desk::ipc::code::{AppealKind, AppealStatus, Channel, ConsentKind, OfferOutcome, VisitRule};
 use okno_desk::ipc::guide::{GuideAct, GuideAction};
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::ChangeConsent;
@@ -121,6 +121,18 @@ async fn r_sc_9_what_was_ordered_is_kept_with_its_answers() {
     assert!(visit.offers.begun.is_none());
     let [made] = visit.offers.made.as_slice() else { panic!("one offer") };
     assert_eq!((made.title.as_str(), made.outcome), ("Реле напряжения с установкой", OfferOutcome::Ordered));
+    // The order is an appeal of the visit: registered, with its unit, its number to be said in threes.
+    let order =
+        visit.questions.iter().find(|row| Some(&row.number) == made.number.as_ref()).expect("an appeal");
+    assert_eq!(made.number.as_deref().map(|number| number.split('-').count()), Some(4));
+    assert_eq!((order.topic.as_str(), order.kind), ("12.1.2", AppealKind::Application));
+    assert_eq!((order.status, order.reply_channel), (AppealStatus::Forwarded, Some(Channel::Phone)));
+    assert!(order.reply_by.is_some(), "the client knows by when the master calls");
+    let asked = AppealRequest { visit: Some(visit.id.clone()), appeal: order.id.clone(), in_full: true };
+    let card = place.desk.appeal(asked).await.expect("read");
+    assert!(card.answers.iter().any(|row| row.title == "День и время"), "what the client said goes with it");
+    let promises = visit.card.as_ref().expect("card").promises.clone();
+    assert!(promises.iter().any(|row| row.appeal.id == order.id), "what is awaited stands first on the card");
     let again = refused(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
     assert!(matches!(again, Refusal::Visit { code: VisitRule::OfferedAlready }), "{again:?}");
 }
@@ -206,6 +218,21 @@ async fn r_sc_9_an_offer_that_was_begun_and_left_has_an_outcome() {
     Box::pin(ended(&place, again)).await;
     let last = place.identified(TWO_IDENTIFIERS).await;
     assert_eq!(before(&last)[0].1, OfferOutcome::Declined);
+}
+
+#[tokio::test]
+async fn r_sc_9_an_order_that_nobody_kept_is_registered_as_its_visit_ends() {
+    // given an order whose script is through, and an operator who goes on without keeping it
+    let place = Workplace::demo(60).await;
+    let visit = with_question(&place, true).await;
+    let visit = forward(&place, &visit).await;
+    let visit = done(place.desk.begin_offer(relay(&visit)).await.expect("answered"));
+    let visit = answer(&place, visit, &["tell", "ordered"]).await;
+    Box::pin(ended(&place, visit)).await;
+    // then the service's unit has it all the same
+    let again = place.identified(TWO_IDENTIFIERS).await;
+    let promises = again.card.as_ref().expect("card").promises.clone();
+    assert_eq!(promises.iter().filter(|row| row.appeal.topic == "12.1.2").count(), 1);
 }
 
 #[tokio::test]

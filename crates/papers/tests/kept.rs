@@ -1,5 +1,7 @@
 //! Kept papers are looked at again, whoever made them.
 
+#![allow(clippy::expect_used, reason = "a helper fails by it")]
+
 use okno_papers::{Paper, kept};
 
 fn pdf(template: &str) -> Vec<u8> {

@@ -24,7 +24,8 @@ export function OfferDialog(props: { run: OfferRun; onClose: () => void }) {
     const acted = await act('keep_offer', { visit: visit.id, offer });
     if (acted.kind === 'refused') setRefused(refusalWords(acted.refusal));
     if (acted.kind !== 'done') return;
-    announce(w.kept);
+    const made = acted.visit.offers.made.find((each) => each.title === guide.title);
+    announce(made?.number ? w.registered(made.number) : w.kept);
     props.onClose();
   };
   return (

@@ -15,10 +15,14 @@ import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
 import { goToNext } from './goToNext';
+import { PaperStep } from './parts';
 import { useGuideAct } from './useGuideAct';
 import styles from './Processing.module.css';
 
 const g = words.guide;
+
+/** The step of an algorithm that hands number, term and address over in writing (П3 6.11). */
+const ON_PAPER = 'on_paper';
 
 function detailOf(guide: GuideView): string {
   return [
@@ -39,6 +43,7 @@ export function Processing(props: {
   onBill: () => void;
   onForward: () => void;
   onClose: () => void;
+  onMemo: () => void;
   onAdd: () => void;
   onStage: () => void;
 }) {
@@ -46,6 +51,7 @@ export function Processing(props: {
   const { drafts } = useWork();
   const guideAct = useGuideAct();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [paper, setPaper] = useState(false);
   const centre = useRef<HTMLDivElement>(null);
   const { current, guide, questions } = visit;
   const { accounts } = props;
@@ -109,13 +115,25 @@ export function Processing(props: {
         {open ? (
           <div className={styles['two']}>
             {guide !== null && (
-              <Script guide={guide} onAct={guideAct} takesFocus onNothingToDo={focusNext} />
+              <Script
+                guide={guide}
+                onAct={guideAct}
+                takesFocus
+                onNothingToDo={focusNext}
+                onPaper={() => {
+                  setPaper(true);
+                }}
+              />
             )}
             {guide !== null && (guide.algorithm.length > 0 || guide.bill !== null) && (
               <div className={styles['algorithm']}>
                 <Algorithm
                   steps={guide.algorithm}
-                  onTick={(step, tick) => void guideAct({ act: 'tick', algorithm_step: step, done: tick })}
+                  onTick={(step, tick) => {
+                    // What the client gets in writing is the memo: given, it ticks the step.
+                    if (step === ON_PAPER && tick) props.onMemo();
+                    else void guideAct({ act: 'tick', algorithm_step: step, done: tick });
+                  }}
                 />
                 {guide.bill !== null && (
                   <div className={styles['bill']}>
@@ -144,6 +162,14 @@ export function Processing(props: {
   return (
     <div ref={centre} className={styles['centre']}>
       {content()}
+      {paper && guide !== null && guide.step.paper !== null && (
+        <PaperStep
+          guide={guide}
+          onClose={() => {
+            setPaper(false);
+          }}
+        />
+      )}
     </div>
   );
 }

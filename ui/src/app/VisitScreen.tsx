@@ -36,34 +36,16 @@ import {
   MemoDialog,
   OfferDialog,
 } from './parts';
-import type { Position, VisitDialog } from './position';
+import type { Position } from './position';
 import { Processing } from './Processing';
 import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
 import { useAccount } from './useAccount';
+import { comesBack, isAppeal, isAsk, isBill, isHand, type Over } from './visitOver';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
-/** A question of the profile; after one that is due the next follows. */
-interface Asking {
-  readonly ask: Attribute;
-  readonly due: boolean;
-}
-type Over =
-  | VisitDialog
-  | 'leave'
-  | 'accounts'
-  | 'book'
-  | 'memo'
-  | 'offer'
-  | 'timeline'
-  | { readonly hand: HandOverReason | null }
-  | { readonly appeal: string }
-  | { readonly promise: string }
-  | Asking
-  | { readonly bill: { readonly account: string; readonly period: string | null } };
-
 /** The next question of the profile that stands before the end of the stage. */
 function nextQuestion(visit: VisitView): Attribute | null {
   const waits = visit.profile_questions.find((each) => each.postponed === null || visit.stage !== 'processing');
@@ -85,13 +67,15 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const { position, reach } = props;
   const { card, stage, current } = visit;
   const [over, setOverState] = useState<Over | null>(position.now.dialog);
-  const { account, accounts, choose, chooseFurther } = useAccount(card);
+  const { account, accounts, choose, chooseFurther } = useAccount(card, position.now.account, (next) => {
+    position.move({ account: next });
+  });
   const [sought, setSought] = useState<{ text: string; turn: number }>({ text: '', turn: 0 });
   const field = useRef<HTMLInputElement>(null);
   const [complaint, setComplaint] = useState(false);
 
   const setOver = (next: Over | null) => {
-    position.move({ dialog: next === 'close' || next === 'forward' || next === 'promise' ? next : null });
+    position.move({ dialog: comesBack(next) ? next : null });
     setOverState(next);
   };
 
@@ -313,6 +297,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               onClose={() => {
                 setOver('close');
               }}
+              onMemo={openMemo}
               onAdd={add}
               onStage={goNext}
             />
@@ -428,6 +413,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           accounts={card.accounts_total}
           company={card.party === 'company'}
           onAccount={chooseFurther}
+          onBill={(period) => {
+            position.move({ dialog: period === null ? 'accounts' : { bill: { account, period } } });
+          }}
           onClose={() => {
             setOver(null);
           }}
@@ -446,6 +434,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           visit={visit.id}
           account={over.bill.account}
           period={over.bill.period}
+          onPeriod={(period) => {
+            position.move({ dialog: { bill: { account: over.bill.account, period } } });
+          }}
           onClose={() => {
             setOver(null);
           }}
@@ -493,15 +484,6 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     </main>
   );
 }
-
-const isBill = (over: Over | null): over is Extract<Over, { bill: unknown }> =>
-  typeof over === 'object' && over !== null && 'bill' in over;
-const isHand = (over: Over | null): over is Extract<Over, { hand: unknown }> =>
-  typeof over === 'object' && over !== null && 'hand' in over;
-const isAsk = (over: Over | null): over is Extract<Over, { ask: Attribute }> =>
-  typeof over === 'object' && over !== null && 'ask' in over;
-const isAppeal = (over: Over | null): over is Extract<Over, { appeal: string }> =>
-  typeof over === 'object' && over !== null && 'appeal' in over;
 
 const NEXT_TITLE: Record<StageChange, string> = {
   completion: w.toCompletion,

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../testing/axe';
+import { PASSWORD } from '../testing/fake';
 import { expectFocus, openCard, openQuestion, openVisit } from '../testing/open';
 
 const plain = (text: string | null | undefined) => (text ?? '').replaceAll(/[\u00A0\u202F]/g, ' ');
@@ -82,6 +83,23 @@ describe('a bill part by part', () => {
     await user.keyboard('{Control>}l{/Control}');
     expect(await screen.findByRole('heading', { name: 'Заблокировано' })).toBeTruthy();
     expect(fake.requests('lock')).toHaveLength(1);
+  });
+
+  it('is there again at the same month once the base is unlocked', async () => {
+    const { user } = await openBill();
+    await user.keyboard('{Alt>},{/Alt}');
+    await screen.findByRole('figure', { name: /За сентябрь/ });
+    await user.keyboard('{Control>}l{/Control}');
+    await screen.findByRole('heading', { name: 'Заблокировано' });
+    await user.keyboard(`${PASSWORD}{Enter}`);
+    expect(await screen.findByRole('figure', { name: /За сентябрь/ })).toBeTruthy();
+    await expectFocus('button', 'Показать клиенту');
+    // Closed, it does not come back again.
+    await user.keyboard('{Escape}{Control>}l{/Control}');
+    await screen.findByRole('heading', { name: 'Заблокировано' });
+    await user.keyboard(`${PASSWORD}{Enter}`);
+    await screen.findByRole('navigation');
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('goes from bill to bill, to the first one and back, and never loses focus', async () => {

@@ -28,6 +28,8 @@ describe('r_sc_9 commercial services', () => {
     expect(within(dialog).getByText('Услуга заказана.')).toBeTruthy();
     await user.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByText('заказано')).toBeTruthy();
+    // The number is there to be said.
+    expect(screen.getByText(/Назовите клиенту номер заказа/).textContent).toContain('218-047-600-7');
     expect(fake.requests('keep_offer')).toEqual([{ visit: 'visit-1', offer: 'sales' }]);
     expect(screen.queryByRole('button', { name: /Предложить/ })).toBeNull();
     await expectAccessible();

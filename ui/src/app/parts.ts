@@ -33,6 +33,7 @@ export const MemoDialog = later(() => import('../features/memo/MemoDialog').then
 export const HandDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandDialog), OVER);
 export const HandOnDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandOnDialog), OVER);
 export const LeaveDialog = later(() => import('../features/visit/LeaveDialog').then((all) => all.LeaveDialog), OVER);
+export const PaperStep = later(() => import('../features/visit/PaperStep').then((all) => all.PaperStep), OVER);
 export const OfferDialog = later(() => import('./OfferDialog').then((all) => all.OfferDialog), OVER);
 export const HistoryOver = later(() => import('./HistoryOver').then((all) => all.HistoryOver), OVER);
 export const PromiseDialog = later(() => import('../features/promise/PromiseDialog').then((all) => all.PromiseDialog), OVER);
@@ -60,6 +61,7 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   HandOnDialog,
   LeaveDialog,
   OfferDialog,
+  PaperStep,
   MemoDialog,
   MyAppealsDialog,
   ShiftDialog,

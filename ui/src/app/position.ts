@@ -3,13 +3,21 @@ import type { Place } from '../features/shell/Rail';
 import type { Channel } from '../platform/gen/Channel';
 
 /** Dialogs of a visit that come back after the base was locked. */
-export type VisitDialog = 'close' | 'forward' | 'promise';
+export type VisitDialog =
+  | 'close'
+  | 'forward'
+  | 'promise'
+  | 'accounts'
+  /** The bill of this account and month that is looked at; without a month the newest. */
+  | { readonly bill: { readonly account: string; readonly period: string | null } };
 
 /** Where the operator is. */
 export interface Whereabouts {
   readonly place: Place;
   readonly visit: string | null;
   readonly dialog: VisitDialog | null;
+  /** The account that was meant in the visit: its id. */
+  readonly account: string | null;
   /** What is typed into the search outside of a visit: there is no visit whose drafts could keep it. */
   readonly findText: string;
   /** Whether help in a difficult situation is open. */
@@ -28,6 +36,7 @@ const NOWHERE: Whereabouts = {
   place: 'visit',
   visit: null,
   dialog: null,
+  account: null,
   findText: '',
   situation: false,
   channel: null,
@@ -38,7 +47,7 @@ const NOWHERE: Whereabouts = {
 
 /**
  * Where the operator is. It outlives a lock, so that unlocking opens the same place; it holds no more of the
- * client than what was typed into the search outside of a visit.
+ * client than what was typed into the search outside of a visit, and which account and month were looked at, by ids.
  */
 export class Position {
   #now = NOWHERE;

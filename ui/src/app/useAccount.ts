@@ -13,15 +13,21 @@ export interface AccountChoice {
 }
 
 /** The card comes with its accounts: the first is meant until another is chosen. */
-export function useAccount(card: CardView | null): AccountChoice {
+export function useAccount(card: CardView | null, meant: string | null, onMeant: (account: string | null) => void): AccountChoice {
   const first = card?.accounts[0]?.account ?? null;
   const client = card?.client ?? null;
-  const [account, choose] = useState(first);
+  // One of the card that was meant before the base was locked is meant again.
+  const again = card?.accounts.some((each) => each.account === meant) === true ? meant : first;
+  const [account, setAccount] = useState(again);
+  const choose = (next: string | null) => {
+    setAccount(next);
+    onMeant(next);
+  };
   const [further, setFurther] = useState<AccountView | null>(null);
   const [of, setOf] = useState(client);
   if (of !== client) {
     setOf(client);
-    choose(first);
+    setAccount(first);
     setFurther(null);
   }
   const onCard = card?.accounts ?? [];

@@ -25,7 +25,7 @@ import {
 } from '../platform/platform';
 import { accountDetails, billChange } from './bills';
 import { COLLEAGUES } from './colleagues';
-import { keptPage, memo } from './memo';
+import { keptPage, memo, stepPaper } from './memo';
 import { ASKED } from './fakeProfile';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
@@ -302,6 +302,8 @@ export class FakePlatform implements Platform {
       text,
       hint: /^\d+$/.test(text.trim()) ? `расход ${Number(text) - 10_446}, обычно 140–190` : null,
     }),
+    step_paper: ({ visit, page }) => stepPaper(page, this.#visit(visit).readsLargePrint),
+    keep_paper: (request) => this.#visit(request.visit).keepPaper(request),
     guide_act: (request) => this.#visit(request.visit).guideAct(request),
     save_draft: ({ visit, field, text }) => {
       const { drafts } = field.startsWith('result:')

@@ -7,6 +7,7 @@ import type { Channel } from '../platform/gen/Channel';
 import type { CloseAppeal } from '../platform/gen/CloseAppeal';
 import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
 import type { GuideAct } from '../platform/gen/GuideAct';
+import type { KeepPaper } from '../platform/gen/KeepPaper';
 import type { HandingView } from '../platform/gen/HandingView';
 import type { HandOver } from '../platform/gen/HandOver';
 import type { HandOverResult } from '../platform/gen/HandOverResult';
@@ -122,7 +123,9 @@ export class FakeVisit {
   keepOffer(): VisitOutcome {
     const outcome = this.#runs.get('offer:sales')?.view(this.drafts).step.id === 'ordered' ? 'ordered' : 'declined';
     this.#runs.delete('offer:sales');
-    this.offers = { ...this.offers, now: [], begun: null, made: [{ title: 'Реле напряжения с установкой', outcome }] };
+    const number = outcome === 'ordered' ? '218-047-600-7' : null;
+    const made = [{ title: 'Реле напряжения с установкой', outcome, number } as const];
+    this.offers = { ...this.offers, now: [], begun: null, made };
     return this.#done();
   }
 
@@ -194,6 +197,23 @@ export class FakeVisit {
     const words = run.act(request.action);
     if (words !== null) return { outcome: 'refused', refusal: { rule: 'guide', words } };
     return this.#done();
+  }
+
+  get readsLargePrint(): boolean {
+    return this.profile?.card.needs.includes('large_print') ?? false;
+  }
+
+  /** The paper of a step is kept with its question, and the script goes on. */
+  keepPaper(request: KeepPaper): VisitOutcome {
+    if (this.readsLargePrint && !request.read_out) return this.#refuseAppeal('not_read_out');
+    this.#change(request.run.replace('question:', ''), (appeal) => ({
+      ...appeal,
+      documents: [
+        ...appeal.documents,
+        { id: `document-${appeal.documents.length + 1}`, name: 'Заявление о перерасчёте.pdf', size: 24_000, handed_over: false },
+      ],
+    }));
+    return this.guideAct({ ...request, action: { act: 'continue' } });
   }
 
   attach(request: AttachDocument): VisitOutcome {

@@ -1,5 +1,6 @@
 import type { DocumentView } from '../platform/gen/DocumentView';
 import type { MemoView } from '../platform/gen/MemoView';
+import type { StepPaperView } from '../platform/gen/StepPaperView';
 import type { FakeVisit } from './fakeVisit';
 
 /** A page as light as can be. */
@@ -31,4 +32,18 @@ export function keptPage(name: string, page: number): DocumentView {
   if (name.endsWith('.pdf')) return { name, media: 'image/svg+xml', content: PAGE, page, pages: name.startsWith('Памятка') ? 1 : 2 };
   if (/\.(png|jpe?g)$/.test(name)) return { name, media: 'image/png', content: PIXEL, page: 0, pages: 1 };
   return { name, media: null, content: '', page: 0, pages: 1 };
+}
+
+/** The paper of a step: for a client who does not see it must be read out. */
+export function stepPaper(page: number, toBeRead: boolean): StepPaperView {
+  return {
+    title: 'Заявление о перерасчёте',
+    kind: 'signed',
+    content: PAGE,
+    text: 'Прошу пересчитать плату за время, когда в жилье никто не жил.',
+    page,
+    pages: 1,
+    missing: [],
+    to_be_read: toBeRead,
+  };
 }

@@ -35,7 +35,7 @@ export interface Script {
 /** Kinds at which one simply goes on. */
 const CONTINUES: ReadonlySet<StepView['kind']> = new Set(['say', 'check', 'act', 'document', 'forward']);
 
-const plain = { note: null, input: null, options: [] } as const;
+const plain = { note: null, input: null, options: [], paper: null } as const;
 const option = (id: string, title: string, detail: string | null = null): OptionView => ({ id, title, detail });
 
 const greeting: Script = {
@@ -174,6 +174,26 @@ const bill: Script = {
   ],
 };
 
+const absence: Script = {
+  ...readings,
+  title: 'Перерасчёт за отсутствие',
+  topic: '3.4.1',
+  report: 'Заявление принято.',
+  algorithm: [],
+  steps: [
+    {
+      ...plain,
+      options: [],
+      id: 'application',
+      kind: 'document',
+      text: 'Вот заявление, в нём Ваши даты. Проверьте, пожалуйста, и подпишите.',
+      paper: 'signed',
+      next: 'end',
+    },
+    { ...plain, options: [], id: 'end', kind: 'end', text: 'Заявление принято.' },
+  ],
+};
+
 const farewell: Script = {
   ...greeting,
   title: 'Прощание',
@@ -218,6 +238,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   farewell,
   feedback,
   '3.1.2': bill,
+  '3.4.1': absence,
   sales,
 };
 
@@ -288,7 +309,7 @@ export class Run {
       tickable: each.tickable ?? false,
       state: this.#done.has(each.id) ? 'done' : each.id === now?.id ? 'now' : 'next',
     }));
-    const { id, kind, text, note, input, options } = step;
+    const { id, kind, text, note, input, options, paper } = step;
     const draft = drafts[`answer:${this.name}:${id}`] ?? input?.draft ?? '';
     return {
       run: this.name,
@@ -296,7 +317,7 @@ export class Run {
       topic: this.#script.topic,
       version: this.#script.version,
       order: this.#script.order,
-      step: { id, kind, text, note, options, can_continue: CONTINUES.has(kind), input: input === null ? null : { ...input, draft } },
+      step: { id, kind, text, note, options, paper, can_continue: CONTINUES.has(kind), input: input === null ? null : { ...input, draft } },
       said: this.#trail.map((each) => each.said),
       can_back: this.#trail.length > 0,
       complete: ended && now === undefined,

@@ -14,6 +14,7 @@ export const sales: Script = {
       kind: 'choose',
       text: 'Нина Павловна, вместе с новым прибором часто ставят защиту от скачков напряжения. Оформить?',
       note: null,
+      paper: null,
       input: null,
       options: [
         { id: 'ordered', title: 'Оформить', detail: null },
@@ -21,8 +22,8 @@ export const sales: Script = {
       ],
       ways: { ordered: 'ordered', declined: 'declined' },
     },
-    { id: 'ordered', kind: 'end', text: 'Услуга заказана.', note: null, input: null, options: [] },
-    { id: 'declined', kind: 'end', text: 'Клиент отказался.', note: null, input: null, options: [] },
+    { id: 'ordered', kind: 'end', text: 'Услуга заказана.', note: null, paper: null, input: null, options: [] },
+    { id: 'declined', kind: 'end', text: 'Клиент отказался.', note: null, paper: null, input: null, options: [] },
   ],
 };
 

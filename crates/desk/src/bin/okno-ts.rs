@@ -5,7 +5,8 @@
 
 use okno_desk::ipc::{
     Nothing, account::*, appeal::*, card::*, central::*, failure::*, find::*, guide::*, inbox::*,
-    incident::*, list::*, memo::*, offer::*, profile::*, promise::*, session::*, shift::*, term::*, visit::*,
+    incident::*, list::*, memo::*, offer::*, paper::*, profile::*, promise::*, session::*, shift::*, term::*,
+    visit::*,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -99,7 +99,7 @@ mirror!(
     AppealRule = domain_appeal::AppealRefusal {
         NotRegistered, AlreadyRegistered, Closed, WithExecutor, NotYourRole, NotFullyInformed, ReportMissing,
         CopyMissing, Unjudged, NotComplaint, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing,
-        TooManyDocuments, AnotherClient, ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken,
+        NotReadOut, TooManyDocuments, AnotherClient, ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken,
         NotExecutor, GivenToHolder,
         NotOfUnit, ClarificationOpen, NothingAsked, NotYourOffice, TextMissing, TooOften, AnswerMoved,
         AnswerMissing, HandedOverAlready, OtherChannel, NotHandedOver,

@@ -28,6 +28,8 @@ commands! {
     add_question: AddQuestion => VisitOutcome, "Registers an appeal on a topic and begins its script.";
     select_question: SelectQuestion => VisitView, "Shows another question of the visit.";
     guide_act: GuideAct => VisitOutcome, "Answers, goes on or goes back in a script; ticks a step of an algorithm.";
+    step_paper: StepPaper => StepPaperView, "The paper of a step as it would be printed now (R-AP-10).";
+    keep_paper: KeepPaper => VisitOutcome, "Keeps the paper of a step with its appeal, and goes on.";
     guide_preview: GuidePreview => GuidePreviewView, "Says what an answer would come to, while it is typed.";
     save_draft: SaveDraft => Nothing, "Keeps what is being typed.";
     attach_document: AttachDocument => VisitOutcome, "Seals a copy of a document and attaches it.";

@@ -1,5 +1,6 @@
 //! A running script with its algorithm beside it.
 
+use super::paper::PaperKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -92,6 +93,8 @@ pub struct StepView {
     pub input: Option<InputView>,
     /// Whether one can simply go on: said, looked at, handed over.
     pub can_continue: bool,
+    /// What becomes of the paper that the step hands over; none for a step without one that is made here.
+    pub paper: Option<PaperKind>,
     /// What to choose from, for `choose`; further ways on, for `ask`.
     pub options: Vec<OptionView>,
 }

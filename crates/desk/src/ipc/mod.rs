@@ -29,6 +29,7 @@ pub mod incident;
 pub mod list;
 pub mod memo;
 pub mod offer;
+pub mod paper;
 pub mod profile;
 pub mod promise;
 pub mod session;

@@ -48,6 +48,8 @@ pub struct OfferedRow {
     pub title: String,
     /// What the client answered.
     pub outcome: OfferOutcome,
+    /// Number of the appeal that an order is, in threes.
+    pub number: Option<String>,
 }
 
 /// A service that was offered in an earlier visit: an order is seen after its visit, a refusal is respected.

@@ -233,6 +233,8 @@ pub enum ScriptRule {
     TooManySteps,
     /// More was typed than is taken.
     TypedTooLong,
+    /// What is handed over in writing is the memo: it is given first (П3 6.11).
+    MemoFirst,
 }
 
 /// Request for topics.

@@ -1,12 +1,13 @@
 //! A run as the window shows it.
 
-use crate::guiding::input_field;
+use crate::guiding::{QUESTION_RUN as QUESTION, input_field};
 use crate::ipc::guide::{
     AlgorithmState, AlgorithmStepView, BillHint, EndingOutcome, EndingView, ForwardHint, GuideView,
     InputKind, InputView, OptionView, SaidView, StepKind, StepView,
 };
+use crate::ipc::paper::PaperKind;
 use okno_domain::client::Client;
-use okno_guide::model::{AnswerType, Outcome};
+use okno_guide::model::{AnswerType, Outcome, PaperForm};
 use okno_guide::{AnswerValue, Library, Run, RunView, StepView as GuideStep, WorkState};
 use std::collections::BTreeMap;
 
@@ -52,6 +53,7 @@ pub(crate) fn view(
     bill: Option<BillHint>,
 ) -> GuideView {
     let step = &view.step;
+    let paper = paper(&run, step);
     let (input, options, kind) = inputs(step, drafts.get(&input_field(&run, &step.id)));
     // What does not apply to this client is not shown: the operator sees what there is to do.
     let steps = view.algorithm.iter().flat_map(|algorithm| &algorithm.steps);
@@ -83,6 +85,7 @@ pub(crate) fn view(
             note: step.note.clone(),
             input,
             can_continue: step.can_continue,
+            paper,
             options,
         },
         said: view.said.into_iter().map(|said| SaidView { text: said.text, answer: said.reply }).collect(),
@@ -136,6 +139,18 @@ pub(crate) fn inputs(
     }
     let kind = if picked { StepKind::Choose } else { step_kind(step.kind) };
     (input, options, kind)
+}
+
+/// A paper belongs to a question: elsewhere there is no appeal that it could be kept with.
+fn paper(run: &str, step: &GuideStep) -> Option<PaperKind> {
+    if !run.starts_with(QUESTION) {
+        return None;
+    }
+    match step.paper? {
+        PaperForm::Signed => Some(PaperKind::Signed),
+        PaperForm::Given => Some(PaperKind::Given),
+        PaperForm::Elsewhere => None,
+    }
 }
 
 const fn outcome(outcome: Outcome) -> EndingOutcome {

@@ -64,12 +64,18 @@ export function AccountDialog(props: {
   accounts: number;
   company: boolean;
   onAccount: (account: AccountView) => void;
+  /** A bill of it is looked at, or no longer. */
+  onBill?: (period: string | null) => void;
   onClose: () => void;
 }) {
   const { visit, account } = props;
   const [pages, setPages] = useState<Pages>(BEGINNING);
   const [period, setPeriod] = useState<string | null>(null);
-  const [explained, setExplained] = useState<string | null>(null);
+  const [explained, setExplainedState] = useState<string | null>(null);
+  const setExplained = (of: string | null) => {
+    setExplainedState(of);
+    props.onBill?.(of);
+  };
   const asked = useAsk('account', {
     visit,
     account,
@@ -160,6 +166,7 @@ export function AccountDialog(props: {
           visit={visit}
           account={details.account.account}
           period={explained}
+          onPeriod={(next) => props.onBill?.(next)}
           onClose={() => {
             setExplained(null);
           }}

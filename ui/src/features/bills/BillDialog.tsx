@@ -39,6 +39,8 @@ export function BillDialog(props: {
   account: string;
   /** First day of the month; the newest bill without it. */
   period: string | null;
+  /** Another month is looked at. */
+  onPeriod?: (period: string) => void;
   onClose: () => void;
 }) {
   const calendar = useCalendar();
@@ -59,7 +61,9 @@ export function BillDialog(props: {
   }, [shown]);
 
   const way = (to: string | null) => () => {
-    if (to !== null) setPeriod(to);
+    if (to === null) return;
+    setPeriod(to);
+    props.onPeriod?.(to);
   };
   return (
     <Dialog

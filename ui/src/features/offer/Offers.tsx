@@ -60,6 +60,11 @@ export function Offers(props: { offers: OffersView; onOffer: (offer: string) => 
               <span className={styles['quiet']}>
                 <Icon name="check" size="s" /> {words.offerOutcome[offer.outcome]}
               </span>
+              {offer.number !== null && (
+                <span className={styles['quiet']}>
+                  {w.sayNumber} <strong className={styles['number']}>{offer.number}</strong>
+                </span>
+              )}
             </span>
           </li>
         ))}

@@ -57,6 +57,8 @@ export interface ScriptProps {
   onAct: (action: GuideAction) => Promise<string | null>;
   /** Whether focus comes here with each step. */
   takesFocus: boolean;
+  /** Shows the paper that the step hands over. */
+  onPaper?: () => void;
   /** Whether Enter means something else now: the button that leads on is then neither accented nor has its key. */
   enterElsewhere?: boolean;
   /** Called when the step is shown: where focus goes when there is nothing to act on. */
@@ -76,6 +78,8 @@ function Step(props: ScriptProps) {
   const place = useRef<HTMLDivElement>(null);
   const over = step.kind === 'end' || guide.complete;
   const onward = leadsOn(guide);
+  // Enter shows the paper; the script goes on once it is signed or given, or by the other button.
+  const paper = step.paper === null || !onward ? undefined : props.onPaper;
 
   const act = async (action: GuideAction) => {
     setRefusal(await onAct(action));
@@ -109,7 +113,15 @@ function Step(props: ScriptProps) {
         )}
         {step.input === null && !over && (
           <div className={styles['ways']}>
-            {onward && (
+            {paper !== undefined && (
+              <Button look="primary" keyId="submit" keyShownOnly onPress={paper}>
+                {w.paper}
+              </Button>
+            )}
+            {onward && paper !== undefined && (
+              <Button onPress={() => void act({ act: 'continue' })}>{w.withoutPaper}</Button>
+            )}
+            {onward && paper === undefined && (
               <Button
                 {...(props.enterElsewhere ? {} : { look: 'primary', keyId: 'submit', keyShownOnly: true })}
                 onPress={() => void act({ act: 'continue' })}

@@ -12,4 +12,8 @@ title: string,
 /**
  * What the client answered.
  */
-outcome: OfferOutcome, };
+outcome: OfferOutcome, 
+/**
+ * Number of the appeal that an order is, in threes.
+ */
+number: string | null, };

@@ -57,6 +57,7 @@ import type { IncidentAct } from "./IncidentAct";
 import type { IncidentRequest } from "./IncidentRequest";
 import type { IncidentResult } from "./IncidentResult";
 import type { IncidentView } from "./IncidentView";
+import type { KeepPaper } from "./KeepPaper";
 import type { KeepPromise } from "./KeepPromise";
 import type { LinkCentral } from "./LinkCentral";
 import type { LinkOutcome } from "./LinkOutcome";
@@ -96,6 +97,8 @@ import type { SituationsView } from "./SituationsView";
 import type { StartCode } from "./StartCode";
 import type { StartVisit } from "./StartVisit";
 import type { StartupView } from "./StartupView";
+import type { StepPaper } from "./StepPaper";
+import type { StepPaperView } from "./StepPaperView";
 import type { TasksRequest } from "./TasksRequest";
 import type { TellOfIncident } from "./TellOfIncident";
 import type { TermOutcome } from "./TermOutcome";
@@ -165,6 +168,10 @@ export interface Commands {
   select_question: { request: SelectQuestion; response: VisitView };
   /** Answers, goes on or goes back in a script; ticks a step of an algorithm. */
   guide_act: { request: GuideAct; response: VisitOutcome };
+  /** The paper of a step as it would be printed now (R-AP-10). */
+  step_paper: { request: StepPaper; response: StepPaperView };
+  /** Keeps the paper of a step with its appeal, and goes on. */
+  keep_paper: { request: KeepPaper; response: VisitOutcome };
   /** Says what an answer would come to, while it is typed. */
   guide_preview: { request: GuidePreview; response: GuidePreviewView };
   /** Keeps what is being typed. */

@@ -8,6 +8,8 @@ export const offers = {
   later: 'Вернуться к приёму',
   keep: 'Записать ответ клиента',
   kept: 'Ответ клиента записан',
+  registered: (number: string) => `Заказ зарегистрирован, обращение ${number}`,
+  sayNumber: 'Назовите клиенту номер заказа по три цифры:',
 };
 
 export const offerOutcome: Record<OfferOutcome, string> = {

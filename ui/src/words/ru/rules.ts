@@ -20,6 +20,7 @@ export const appealRule: Record<AppealRule, string> = {
   no_reply_channel: 'По этому каналу ответить нельзя. Выберите другой способ ответа.',
   topic_missing: 'Выберите тему обращения.',
   unit_missing: 'Выберите подразделение.',
+  not_read_out: 'Сначала прочитайте бумагу клиенту целиком и отметьте это (П3 6.9).',
   too_many_documents: 'К обращению больше нельзя приложить документов.',
   score_out_of_range: 'Оценка — от 1 до 5.',
   another_client: 'Обращение записано на другого клиента.',
@@ -77,6 +78,7 @@ export const scriptRule: Record<ScriptRule, string> = {
   no_way_back: 'Это первый шаг: возвращаться некуда.',
   too_many_steps: 'Скрипт стал слишком длинным. Закройте обращение или перенаправьте его.',
   typed_too_long: 'Слишком длинный ответ. Запишите короче.',
+  memo_first: 'Сначала отдайте клиенту памятку: она и есть номер, срок и адрес на бумаге (П3 6.11).',
 };
 
 /** What is still needed before a card opens (R-ID-1). */

@@ -131,6 +131,8 @@ export const guide = {
   said: 'Сказано',
   next: 'Дальше',
   checked: 'Сверено',
+  paper: 'Показать бумагу',
+  withoutPaper: 'Дальше без бумаги',
   done: 'Сделано',
   offered: 'Предложено',
   options: 'Варианты ответа',
