@@ -5,9 +5,8 @@ use crate::support::Desk;
 /// A client of the demo who owes nothing, and of whom nothing is known of advertising.
 const OWES_NOTHING: &str = "лс 6401 7730 0102 ковалева нина павловна";
 
-#[tokio::test]
-async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyhow::Result<()> {
-    // given a client whose consent to advertising is recorded first
+/// A visit of a client whose consent to advertising is recorded in it; the topic is to be chosen.
+async fn with_consent() -> anyhow::Result<Desk> {
     let mut desk = Desk::identified_by(OWES_NOTHING).await?;
     desk.press("Alt+R")?;
     desk.wait_focus("radio", "Полнота").await?;
@@ -20,6 +19,13 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.type_text("Согласие № 14")?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Реклама: дано").await?;
+    Ok(desk)
+}
+
+#[tokio::test]
+async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyhow::Result<()> {
+    // given a client whose consent to advertising is recorded first
+    let mut desk = with_consent().await?;
     desk.looks_well("90-consent-recorded").await?;
     desk.press("Escape")?;
     desk.wait_focus("combobox", "Что хочет клиент").await?;
@@ -63,4 +69,44 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.press("Alt+G")?;
     desk.never_shows("Вернуться к приёму").await?;
     desk.looks_well("95-offer-kept").await
+}
+
+#[tokio::test]
+async fn r_sc_9_an_order_is_an_appeal_with_a_number_that_is_said() -> anyhow::Result<()> {
+    // given a question that is done, and a service whose moment has come
+    let mut desk = with_consent().await?;
+    desk.press("Escape")?;
+    desk.wait_focus("combobox", "Что хочет клиент").await?;
+    desk.type_text("замена счетчика")?;
+    desk.wait_text("Зарегистрировать").await?;
+    desk.press("Enter")?;
+    desk.wait_text("расскажите, пожалуйста, что с прибором").await?;
+    desk.go_on("Вышел срок поверки").await?;
+    desk.go_on("Сказано").await?;
+    desk.go_on("Та же").await?;
+    desk.tick_the_algorithm().await?;
+    desk.close_the_question().await?;
+    desk.wait_text("Дополнительные услуги").await?;
+    // when the client orders it, by keys alone
+    desk.press("Alt+G")?;
+    desk.wait_focus("button", "Рассказать").await?;
+    desk.press_shown("Рассказать").await?;
+    desk.wait_focus("button", "Оформить").await?;
+    desk.press_shown("Оформить").await?;
+    desk.wait_focus("textbox", "День и время").await?;
+    desk.type_text("четверг после трех")?;
+    desk.press("Enter")?;
+    desk.wait_focus("textbox", "Телефон").await?;
+    desk.press_shown("Номер из карточки").await?;
+    desk.wait_focus("button", "Дальше").await?;
+    desk.press("Enter")?;
+    desk.wait_focus("button", "Записать ответ клиента").await?;
+    desk.press("Enter")?;
+    // then it is registered, and its number stands there to be said in threes
+    desk.wait_text("заказано").await?;
+    desk.wait_text("Назовите клиенту номер заказа").await?;
+    desk.looks_well("96-offer-ordered").await?;
+    // and it stands among all that has happened to the client
+    desk.press("Alt+I")?;
+    desk.wait_text("Заказ услуги").await
 }
