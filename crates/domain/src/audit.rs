@@ -57,7 +57,7 @@ pub enum Act {
     Revealed {
         /// Whose.
         client: ClientId,
-        /// Which attribute: its code.
+        /// Which attribute, or which other value: its code.
         attribute: String,
     },
     /// A sealed document was opened.

@@ -20,6 +20,7 @@ pub use rules::{AttributeRule, ProfileRules};
 pub use score::{Raise, Score, Why, due, questions, score};
 pub use state::{Confirmed, Holding, Known, Profile, Representative};
 
+use consent::ConsentKind;
 use serde::{Deserialize, Serialize};
 
 /// An attribute of the profile that is asked of the client. More come here; each needs a row in
@@ -35,11 +36,16 @@ pub enum Attribute {
     Document,
     /// How many people live in the premises.
     Residents,
+    /// Согласие к обработке персональных данных: asked like the others, given in a stream of its own ([`consent`]).
+    ConsentData,
+    /// Согласие к получению рекламы.
+    ConsentAds,
 }
 
 impl Attribute {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Phone, Self::Email, Self::Document, Self::Residents];
+    pub const ALL: [Self; 6] =
+        [Self::Phone, Self::Email, Self::Document, Self::Residents, Self::ConsentData, Self::ConsentAds];
 
     /// By what its value can be confirmed; none when the client's word is all there is.
     #[must_use]
@@ -47,7 +53,17 @@ impl Attribute {
         match self {
             Self::Phone | Self::Email => Some(ConfirmedBy::Code),
             Self::Document => Some(ConfirmedBy::Document),
-            Self::Residents => None,
+            Self::Residents | Self::ConsentData | Self::ConsentAds => None,
+        }
+    }
+
+    /// Which consent it is, if it is one: its answer is signed, and stands among the consents.
+    #[must_use]
+    pub const fn consent(self) -> Option<ConsentKind> {
+        match self {
+            Self::ConsentData => Some(ConsentKind::PersonalData),
+            Self::ConsentAds => Some(ConsentKind::Advertising),
+            Self::Phone | Self::Email | Self::Document | Self::Residents => None,
         }
     }
 
@@ -59,6 +75,8 @@ impl Attribute {
             Self::Email => "email",
             Self::Document => "document",
             Self::Residents => "residents",
+            Self::ConsentData => "consent_data",
+            Self::ConsentAds => "consent_ads",
         }
     }
 }
@@ -113,6 +131,19 @@ pub enum DeclineReason {
     DoesNotRemember,
     /// «не хочет»
     Unwilling,
+    /// «нет с собой»
+    NotAtHand,
+    /// «нужна подпись или встреча»
+    NeedsPresence,
+}
+
+impl DeclineReason {
+    /// Whether the client is then left in peace for a while: what only wanted time, a paper or a meeting is asked next
+    /// time.
+    #[must_use]
+    pub const fn rests(self) -> bool {
+        matches!(self, Self::Unwilling)
+    }
 }
 
 /// On what ground somebody acts for the client.

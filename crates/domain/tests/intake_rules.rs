@@ -185,8 +185,12 @@ fn r_ce_2_a_whole_visit_breaks_no_rule_where_it_was_decided() {
         VisitCommand::ServeUnidentified,
         passed(7),
         question(1),
-        VisitCommand::AskAttribute { attribute: Attribute::Phone, due: true },
-        VisitCommand::PostponeAttribute { attribute: Attribute::Email, reason: PostponeReason::Hurry },
+        VisitCommand::AskAttribute { attribute: Attribute::Phone, due: true, run: Some(text(10)) },
+        VisitCommand::PostponeAttribute {
+            attribute: Attribute::Email,
+            reason: PostponeReason::Hurry,
+            run: Some(text(11)),
+        },
         VisitCommand::KeepOffer {
             service: "relay".into(),
             library: "2026.11".into(),
@@ -200,7 +204,7 @@ fn r_ce_2_a_whole_visit_breaks_no_rule_where_it_was_decided() {
         VisitCommand::Reopen,
         question(2),
         VisitCommand::Complete { open_appeals: 0, due: vec![] },
-        VisitCommand::AskAttribute { attribute: Attribute::Email, due: false },
+        VisitCommand::AskAttribute { attribute: Attribute::Email, due: false, run: None },
         VisitCommand::AskFeedback,
         VisitCommand::End { due: vec![] },
     ]
@@ -452,6 +456,7 @@ fn r_pr_4_a_consent_given_twice_is_told() {
     let wish = ConsentCommand {
         kind: ConsentKind::Advertising,
         given: true,
+        renews: false,
         day: TODAY,
         today: TODAY,
         channel: Channel::Office,
@@ -461,6 +466,12 @@ fn r_pr_4_a_consent_given_twice_is_told() {
     assert_eq!(intake::consent(&state, &events[0], &front, TODAY), Ok(()));
     let given = state.evolve(&events[0]);
     assert_eq!(intake::consent(&given, &events[0], &front, TODAY), Err(ConsentRefusal::AlreadyGiven));
+    // One that had grown old and is given anew is told by nobody; nor is a no of the client.
+    let renewed = consent::decide(&given, &ConsentCommand { renews: true, ..wish }, VISIT, &front);
+    let renewed = renewed.expect("allowed at the workplace");
+    assert_eq!(intake::consent(&given, &renewed[0], &front, TODAY), Ok(()));
+    let no = consent::refuse(ConsentKind::PersonalData, TODAY, (VISIT, Channel::Office), &front);
+    assert_eq!(intake::consent(&given, &no.expect("allowed")[0], &front, TODAY), Ok(()));
 }
 
 #[test]

@@ -150,11 +150,11 @@ fn r_vi_2_another_question_comes_up_at_the_end() {
 }
 
 const fn ask(attribute: Attribute) -> VisitCommand {
-    VisitCommand::AskAttribute { attribute, due: true }
+    VisitCommand::AskAttribute { attribute, due: true, run: None }
 }
 
 const fn postpone(attribute: Attribute) -> VisitCommand {
-    VisitCommand::PostponeAttribute { attribute, reason: PostponeReason::Hurry }
+    VisitCommand::PostponeAttribute { attribute, reason: PostponeReason::Hurry, run: None }
 }
 
 fn complete(due: &[Attribute]) -> VisitCommand {
@@ -205,7 +205,7 @@ fn r_pr_1_nobody_is_asked_about_a_client_who_is_not_known() {
     let due = vec![Attribute::Phone, Attribute::Email];
     let told = when(&left, VisitCommand::End { due }).expect("not held back");
     let (attribute, reason, at) = (Attribute::Phone, PostponeReason::Left, Moment(1_000));
-    assert_eq!(told[0], VisitEvent::AttributePostponed { attribute, reason, at });
+    assert_eq!(told[0], VisitEvent::AttributePostponed { attribute, reason, run: None, at });
     assert_eq!(told.len(), 2, "and the end");
     let left = given([START, VisitCommand::Identify(passed(7)), postpone(Attribute::Phone)]);
     assert!(when(&left, VisitCommand::End { due: vec![] }).is_ok());

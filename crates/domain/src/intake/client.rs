@@ -68,14 +68,17 @@ pub fn consent(
     context: &Context,
     today: Date,
 ) -> Result<(), ConsentRefusal> {
-    let (kind, given, day, channel, document, visit) = match *event {
-        ConsentEvent::Given { kind, day, channel, document, visit, .. } => {
-            (kind, true, day, channel, document, visit)
+    let (kind, given, renews, day, channel, document, visit) = match *event {
+        ConsentEvent::Given { kind, day, channel, document, renews, visit, .. } => {
+            (kind, true, renews, day, channel, document, visit)
         }
         ConsentEvent::Withdrawn { kind, day, channel, document, visit, .. } => {
-            (kind, false, day, channel, document, visit)
+            (kind, false, false, day, channel, document, visit)
+        }
+        ConsentEvent::Refused { kind, day, channel, visit, .. } => {
+            return consent::refuse(kind, day, (visit, channel), context).map(drop);
         }
     };
-    let wish = ConsentCommand { kind, given, day, today, channel, document: Some(document) };
+    let wish = ConsentCommand { kind, given, renews, day, today, channel, document: Some(document) };
     consent::decide(state, &wish, visit, context).map(drop)
 }

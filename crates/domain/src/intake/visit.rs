@@ -36,11 +36,11 @@ pub fn visit(
         VisitEvent::TakenOver { .. } => VisitCommand::TakeOver,
         VisitEvent::Held { .. } => VisitCommand::Hold,
         VisitEvent::Resumed { .. } => VisitCommand::Resume,
-        VisitEvent::AttributeAsked { attribute, besides, .. } => {
-            VisitCommand::AskAttribute { attribute, due: !besides }
+        VisitEvent::AttributeAsked { attribute, besides, run, .. } => {
+            VisitCommand::AskAttribute { attribute, due: !besides, run }
         }
-        VisitEvent::AttributePostponed { attribute, reason, .. } => {
-            VisitCommand::PostponeAttribute { attribute, reason }
+        VisitEvent::AttributePostponed { attribute, reason, run, .. } => {
+            VisitCommand::PostponeAttribute { attribute, reason, run }
         }
         VisitEvent::ServiceOffered { service, library, answers, order: Some(order), .. } => {
             VisitCommand::OrderService { service, library, answers, order, consent: true }

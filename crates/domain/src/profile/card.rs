@@ -35,6 +35,8 @@ impl Client {
             (Attribute::Residents, _) => {
                 self.residents = value.parse().ok().map(|count| Residents { count, asked_on: today });
             }
+            // What is told of a consent goes by its own events.
+            (Attribute::ConsentData | Attribute::ConsentAds, _) => {}
         }
     }
 
@@ -46,6 +48,7 @@ impl Client {
             (Attribute::Document, ClientName::Person(_)) => self.passport = None,
             (Attribute::Document, ClientName::Company(_)) => self.inn = None,
             (Attribute::Residents, _) => self.residents = None,
+            (Attribute::ConsentData | Attribute::ConsentAds, _) => {}
         }
     }
 
@@ -62,6 +65,7 @@ impl Client {
                 self.inn.as_ref().map(|value| value.expose().clone())
             }
             (Attribute::Residents, _) => self.residents.map(|residents| residents.count.to_string()),
+            (Attribute::ConsentData | Attribute::ConsentAds, _) => None,
         }
     }
 

@@ -34,6 +34,9 @@ pub enum ConsentEvent {
         channel: Channel,
         /// Sealed words of the document: what it is, its number.
         document: ValueRef,
+        /// Whether one that stood given was given anew, because it had grown old.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        renews: bool,
         /// Who wrote it down.
         operator: OperatorId,
         /// In which visit.
@@ -41,7 +44,7 @@ pub enum ConsentEvent {
         /// When.
         at: Moment,
     },
-    /// Withdrawn, or refused when asked.
+    /// Withdrawn by a paper.
     Withdrawn {
         /// To what.
         kind: ConsentKind,
@@ -58,15 +61,49 @@ pub enum ConsentEvent {
         /// When.
         at: Moment,
     },
+    /// Asked by the approved script, the client said no. Nothing is withdrawn by that, so there is no paper, and nothing is
+    /// erased: what needs no consent goes on as before (152-ФЗ ст. 6).
+    Refused {
+        /// To what.
+        kind: ConsentKind,
+        /// The day.
+        day: Date,
+        /// By which channel.
+        channel: Channel,
+        /// Who asked.
+        operator: OperatorId,
+        /// In which visit.
+        visit: VisitId,
+        /// When.
+        at: Moment,
+    },
 }
 
 impl ConsentEvent {
+    /// To what.
+    #[must_use]
+    pub const fn kind(&self) -> ConsentKind {
+        match self {
+            Self::Given { kind, .. } | Self::Withdrawn { kind, .. } | Self::Refused { kind, .. } => *kind,
+        }
+    }
+
+    /// The paper, where there is one: what was refused by a word has none.
+    #[must_use]
+    pub const fn document(&self) -> Option<ValueRef> {
+        match self {
+            Self::Given { document, .. } | Self::Withdrawn { document, .. } => Some(*document),
+            Self::Refused { .. } => None,
+        }
+    }
+
     /// The tag, as stored.
     #[must_use]
     pub const fn tag(&self) -> &'static str {
         match self {
             Self::Given { .. } => "given",
             Self::Withdrawn { .. } => "withdrawn",
+            Self::Refused { .. } => "refused",
         }
     }
 }
@@ -102,6 +139,11 @@ impl Consents {
         let (kind, state) = match event {
             ConsentEvent::Given { kind, .. } => (*kind, ConsentState::Given),
             ConsentEvent::Withdrawn { kind, .. } => (*kind, ConsentState::Withdrawn),
+            // To advertising no is no. To the processing of personal data it leaves things as they stood.
+            ConsentEvent::Refused { kind: ConsentKind::Advertising, .. } => {
+                (ConsentKind::Advertising, ConsentState::Withdrawn)
+            }
+            ConsentEvent::Refused { kind: ConsentKind::PersonalData, .. } => return self,
         };
         match (kind, state) {
             (ConsentKind::PersonalData, ConsentState::Withdrawn) => {
@@ -122,6 +164,8 @@ pub struct ConsentCommand {
     pub kind: ConsentKind,
     /// Given, or withdrawn.
     pub given: bool,
+    /// Whether one that stands given is given anew: asked because it has grown old.
+    pub renews: bool,
     /// The day of the document.
     pub day: Date,
     /// Today in the office's time zone.
@@ -167,13 +211,13 @@ pub fn decide(
     context: &Context,
 ) -> Result<Vec<ConsentEvent>, ConsentRefusal> {
     use ConsentRefusal as No;
-    let ConsentCommand { kind, given, day, today, channel, document } = *command;
+    let ConsentCommand { kind, given, renews, day, today, channel, document } = *command;
     let (operator, at) = (context.operator, context.now);
     if !context.role.serves_clients() {
         return Err(No::NotYourRole);
     }
     match (state.state(kind), given) {
-        (ConsentState::Given, true) => return Err(No::AlreadyGiven),
+        (ConsentState::Given, true) if !renews => return Err(No::AlreadyGiven),
         (ConsentState::Withdrawn, false) => return Err(No::AlreadyWithdrawn),
         _ => {}
     }
@@ -184,9 +228,27 @@ pub fn decide(
         return Err(No::DayInFuture);
     }
     let document = document.ok_or(No::DocumentMissing)?;
+    let renews = renews && state.state(kind) == ConsentState::Given;
     Ok(vec![if given {
-        ConsentEvent::Given { kind, day, channel, document, operator, visit, at }
+        ConsentEvent::Given { kind, day, channel, document, renews, operator, visit, at }
     } else {
         ConsentEvent::Withdrawn { kind, day, channel, document, operator, visit, at }
     }])
+}
+
+/// What follows when the client, asked by the approved script, says no.
+///
+/// # Errors
+/// [`ConsentRefusal`] says which rule stands against it.
+pub fn refuse(
+    kind: ConsentKind,
+    day: Date,
+    (visit, channel): (VisitId, Channel),
+    context: &Context,
+) -> Result<Vec<ConsentEvent>, ConsentRefusal> {
+    if !context.role.serves_clients() {
+        return Err(ConsentRefusal::NotYourRole);
+    }
+    let (operator, at) = (context.operator, context.now);
+    Ok(vec![ConsentEvent::Refused { kind, day, channel, operator, visit, at }])
 }

@@ -91,6 +91,9 @@ pub enum ProfileRefusal {
     /// There is no value to confirm.
     #[error("there is no value to confirm")]
     NothingToConfirm,
+    /// A consent is no value: it is given by a paper of its own (152-ФЗ ст. 9).
+    #[error("a consent is given by a paper of its own")]
+    ConsentApart,
     /// This attribute is not confirmed in this way.
     #[error("this attribute is not confirmed in this way")]
     NotConfirmedSo,
@@ -134,6 +137,13 @@ pub fn decide(
     let (operator, at) = (context.operator, context.now);
     if !context.role.serves_clients() {
         return Err(No::NotYourRole);
+    }
+    if let ProfileCommand::Tell { attribute, .. }
+    | ProfileCommand::Absent { attribute }
+    | ProfileCommand::Confirm { attribute, .. } = command
+        && attribute.consent().is_some()
+    {
+        return Err(No::ConsentApart);
     }
     let event = match command {
         ProfileCommand::Tell { attribute, value, seen } => {

@@ -44,7 +44,8 @@ impl ProfileRules {
 
 impl Default for ProfileRules {
     /// What stands until the company sets its own: a phone counts most, people change it every other year; a
-    /// company has no residents; who is served by a personal manager is asked yearly.
+    /// company has no residents and no data of a person to agree to; who is served by a personal manager is asked
+    /// yearly.
     fn default() -> Self {
         const YEAR: u16 = 365;
         let person = |segment, fresh_days| {
@@ -53,6 +54,8 @@ impl Default for ProfileRules {
                 (Attribute::Email, 25, fresh_days),
                 (Attribute::Document, 20, 5 * YEAR),
                 (Attribute::Residents, 15, YEAR),
+                (Attribute::ConsentData, 15, 5 * YEAR),
+                (Attribute::ConsentAds, 5, 3 * YEAR),
             ]
             .map(move |(attribute, weight, fresh_days)| AttributeRule {
                 segment,
@@ -66,6 +69,7 @@ impl Default for ProfileRules {
                 (Attribute::Phone, 40, fresh_days),
                 (Attribute::Email, 40, fresh_days),
                 (Attribute::Document, 20, 10 * YEAR),
+                (Attribute::ConsentAds, 5, 3 * YEAR),
             ]
             .map(move |(attribute, weight, fresh_days)| AttributeRule {
                 segment,

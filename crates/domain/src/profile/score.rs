@@ -70,11 +70,16 @@ impl Score {
     }
 }
 
-/// The score of a profile by the rules of its segment.
+/// The score of a profile by the rules of its segment. Consents are no part of it: what a client wants is not what is known
+/// of them, and a no is as good as a yes.
 #[must_use]
 pub fn score(profile: &Profile, segment: Segment, rules: &ProfileRules, now: Moment) -> Score {
+    weighed(profile, rules.of(segment).filter(|rule| rule.attribute.consent().is_none()), now)
+}
+
+fn weighed<'r>(profile: &Profile, rules: impl Iterator<Item = &'r AttributeRule>, now: Moment) -> Score {
     let mut score = Score { points: 0, of: 0, raises: Vec::new() };
-    for rule in rules.of(segment) {
+    for rule in rules {
         let weight = u32::from(rule.weight);
         score.of += weight * (THERE + FRESH + PROVEN);
         for (part, why) in parts(profile, rule, now) {
@@ -109,7 +114,7 @@ fn parts(profile: &Profile, rule: &AttributeRule, now: Moment) -> Vec<(u32, Opti
     parts
 }
 
-/// What is asked next in a visit: the most valuable, each attribute once; not what was answered, put off or
+/// What is asked next in a visit: the most valuable, consents among them, each attribute once; not what was answered, put off or
 /// refused in this visit, nor what the client refused to answer lately; nothing of somebody who withdrew the
 /// consent. Never more in one visit than the rules
 /// say.
@@ -128,8 +133,12 @@ pub fn questions(
     let handled = visit.asked.difference(&visit.besides).count() + visit.postponed.len();
     let left = usize::from(rules.per_visit).saturating_sub(handled);
     let mut next: Vec<Raise> = Vec::new();
-    for raise in score(profile, segment, rules, now).raises {
+    for raise in weighed(profile, rules.of(segment), now).raises {
         let attribute = raise.attribute;
+        // Advertising rests on the consent to the processing of personal data: that one comes first.
+        if attribute == Attribute::ConsentAds && !profile.holds(Attribute::ConsentData) {
+            continue;
+        }
         let here = visit.asked.contains(&attribute) || visit.postponed.contains_key(&attribute);
         let rests = profile
             .declined

@@ -1,5 +1,6 @@
 //! The state of a profile: the imported snapshot, and what its events say since.
 
+use super::consent::{ConsentEvent, ConsentKind};
 use super::{Attribute, ConfirmedBy, Ground, ProfileEvent, Source};
 use crate::client::{Client, ClientName, ConsentState, ServiceNeed};
 use crate::ids::RepresentativeId;
@@ -99,8 +100,20 @@ impl Profile {
         ];
         let known =
             |as_of| Known { holding: Holding::Imported, source: Source::Billing, as_of, confirmed: None };
+        let mut attributes: BTreeMap<Attribute, Known> =
+            held.into_iter().filter_map(|(of, at)| Some((of, known(at?)))).collect();
+        for (of, state) in
+            [(Attribute::ConsentData, client.consent_data), (Attribute::ConsentAds, client.consent_ads)]
+        {
+            let holding = match state {
+                ConsentState::Unknown => continue,
+                ConsentState::Given => Holding::Imported,
+                ConsentState::Withdrawn => Holding::Absent,
+            };
+            attributes.insert(of, Known { holding, ..known(client.as_of) });
+        }
         Self {
-            attributes: held.into_iter().filter_map(|(of, at)| Some((of, known(at?)))).collect(),
+            attributes,
             needs: client.needs.iter().copied().collect(),
             consent_withdrawn: client.consent_data == ConsentState::Withdrawn,
             ..Self::default()
@@ -127,8 +140,10 @@ impl Profile {
                     }
                 }
             }
-            ProfileEvent::AttributeDeclined { attribute, at, .. } => {
-                self.declined.insert(*attribute, *at);
+            ProfileEvent::AttributeDeclined { attribute, reason, at, .. } => {
+                if reason.rests() {
+                    self.declined.insert(*attribute, *at);
+                }
             }
             ProfileEvent::NeedNoted { need, .. } => {
                 self.needs.insert(*need);
@@ -166,6 +181,42 @@ impl Profile {
             }
         }
         self
+    }
+
+    /// The state with what was told of the consents, which stand in a stream of their own: when, and whether the client said
+    /// no. Whether they stand given is for the card to say, which an import may have brought since.
+    #[must_use]
+    pub fn with_consents<'a>(mut self, events: impl IntoIterator<Item = &'a ConsentEvent>) -> Self {
+        for event in events {
+            let (kind, given, at) = match event {
+                ConsentEvent::Given { kind, at, .. } => (*kind, true, *at),
+                ConsentEvent::Withdrawn { kind, at, .. } | ConsentEvent::Refused { kind, at, .. } => {
+                    (*kind, false, *at)
+                }
+            };
+            let attribute = match kind {
+                ConsentKind::PersonalData => Attribute::ConsentData,
+                ConsentKind::Advertising => Attribute::ConsentAds,
+            };
+            if given {
+                self.declined.remove(&attribute);
+            } else {
+                self.declined.insert(attribute, at);
+            }
+            if let Some(known) = self.attributes.get_mut(&attribute)
+                && (known.holding != Holding::Absent) == given
+            {
+                known.as_of = known.as_of.max(at);
+                known.source = Source::Client;
+            }
+        }
+        self
+    }
+
+    /// Whether something is held of an attribute: not nothing, and not that the client has none.
+    #[must_use]
+    pub fn holds(&self, attribute: Attribute) -> bool {
+        self.attributes.get(&attribute).is_some_and(|known| known.holding != Holding::Absent)
     }
 
     fn know(&mut self, attribute: Attribute, holding: Holding, source: Source, as_of: Moment) {

@@ -47,6 +47,8 @@ pub enum VisitCommand {
         attribute: Attribute,
         /// Whether it was due; what the operator clarifies besides takes no place of what is due.
         due: bool,
+        /// How its script was gone through: sealed.
+        run: Option<ValueRef>,
     },
     /// Put an attribute off to the end of the visit.
     PostponeAttribute {
@@ -54,6 +56,8 @@ pub enum VisitCommand {
         attribute: Attribute,
         /// Why.
         reason: PostponeReason,
+        /// How its script was gone through: sealed.
+        run: Option<ValueRef>,
     },
     /// Keep what the client answered to the offer of a service.
     KeepOffer {
@@ -265,16 +269,16 @@ pub fn decide(
             }
             Ok(vec![VisitEvent::QuestionAdded { appeal, at }])
         }
-        VisitCommand::AskAttribute { attribute, due } => {
+        VisitCommand::AskAttribute { attribute, due, run } => {
             if state.identified.is_none() {
                 return Err(No::NotIdentified);
             }
             let known = state.asked.contains(&attribute) && !state.postponed.contains_key(&attribute);
             // What was put off was due, when it is returned to as well.
             let besides = !due && !state.postponed.contains_key(&attribute);
-            Ok(if known { vec![] } else { vec![VisitEvent::AttributeAsked { attribute, besides, at }] })
+            Ok(if known { vec![] } else { vec![VisitEvent::AttributeAsked { attribute, besides, run, at }] })
         }
-        VisitCommand::PostponeAttribute { attribute, reason } => {
+        VisitCommand::PostponeAttribute { attribute, reason, run } => {
             if state.identified.is_none() {
                 return Err(No::NotIdentified);
             }
@@ -282,7 +286,7 @@ pub fn decide(
             if state.stage != Stage::Processing {
                 return Err(No::WrongStage);
             }
-            Ok(vec![VisitEvent::AttributePostponed { attribute, reason, at }])
+            Ok(vec![VisitEvent::AttributePostponed { attribute, reason, run, at }])
         }
         VisitCommand::KeepOffer { service, library, outcome, answers, consent } => {
             offered(state, &service, outcome, consent)?;
@@ -337,7 +341,8 @@ pub fn decide(
             Stage::Processing if state.appeals.is_empty() => {
                 let due = due.into_iter().filter(|of| state.identified.is_some() && !state.turned_to(*of));
                 let reason = PostponeReason::Left;
-                let left = due.map(|attribute| VisitEvent::AttributePostponed { attribute, reason, at });
+                let left =
+                    due.map(|attribute| VisitEvent::AttributePostponed { attribute, reason, run: None, at });
                 Ok(left.chain([enter(Stage::Ended)]).collect())
             }
             Stage::Completion | Stage::Feedback if !state.postponed.is_empty() => Err(No::ProfilePostponed),

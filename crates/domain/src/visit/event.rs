@@ -74,6 +74,9 @@ pub enum VisitEvent {
         /// Whether it was clarified besides what was due; not told apart in events from before.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         besides: bool,
+        /// How its script was gone through: sealed. None where none led, and in events from before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<ValueRef>,
         /// When.
         at: Moment,
     },
@@ -83,6 +86,9 @@ pub enum VisitEvent {
         attribute: Attribute,
         /// Why.
         reason: PostponeReason,
+        /// How its script was gone through: sealed. None where none led, and in events from before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        run: Option<ValueRef>,
         /// When.
         at: Moment,
     },
