@@ -6,6 +6,7 @@ mod names;
 mod own;
 mod papers;
 mod references;
+mod segments;
 mod speech;
 mod terms;
 

@@ -5,9 +5,10 @@ use crate::expression::{Kind, Programs, READING_STACK, Scope};
 use crate::finder::Finder;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
 use crate::model::{
-    Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script, Topic, Unit,
+    Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script, SegmentService, Topic, Unit,
 };
 use crate::reader::{self, Content};
+use okno_domain::client::Segment;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -146,6 +147,12 @@ impl Library {
     #[must_use]
     pub fn units(&self) -> &[Unit] {
         &self.manifest.units
+    }
+
+    /// How the clients of a segment are served; none where the library says nothing of it.
+    #[must_use]
+    pub fn segment(&self, segment: Segment) -> Option<&SegmentService> {
+        self.manifest.segments.iter().find(|row| row.segment == segment)
     }
 
     /// The tree of topics of persons or of companies.

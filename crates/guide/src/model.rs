@@ -8,6 +8,7 @@ mod own;
 mod paper;
 mod phrase;
 mod script;
+mod segment;
 mod topic;
 
 pub use algorithm::{Algorithm, AlgorithmKind, AlgorithmStep, Done};
@@ -19,4 +20,5 @@ pub use paper::{Line, Paper, PaperForm, PaperRow, PaperTable, Papers};
 pub use phrase::{Phrase, Variant};
 pub(crate) use script::way;
 pub use script::{Branch, Choice, Outcome, Script, Step, StepKind, Target};
+pub use segment::{SegmentService, Serves};
 pub use topic::{Appeal, EktoNode, Etiquette, Party, Pick, Prompt, Stage, Topic};

@@ -7,6 +7,7 @@ mod manifest;
 mod own;
 mod paper;
 mod script;
+mod segment;
 mod topic;
 
 use crate::finding::{Findings, Problem, Source};

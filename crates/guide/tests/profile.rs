@@ -45,8 +45,9 @@ fn r_pr_1_every_attribute_has_a_short_script_that_says_why_and_can_be_put_off() 
     for attribute in ALL {
         let script = library.actualization(attribute).expect("a script");
         assert!(matches!(script.own, Some(Own::Actualization { attribute: of }) if of == attribute));
-        // The reading out of what is signed is skipped for nearly everybody.
-        let steps = script.steps.iter().filter(|step| step.id != "read_out").count();
+        // The reading out of what is signed is skipped for nearly everybody; its number is written down once it is signed.
+        let steps =
+            script.steps.iter().filter(|step| !matches!(step.id.as_str(), "read_out" | "paper")).count();
         assert!(steps <= 10, "{}: {steps} steps", script.id);
         assert!(script.step("why").is_some(), "{} does not say why", script.id);
         let reasons = &script.step("reason").expect("a reason").choices;
@@ -91,6 +92,12 @@ fn r_pr_1_a_stale_value_is_confirmed_in_one_word() {
 
 #[test]
 fn r_pr_1_putting_off_keeps_a_reason_and_is_never_pressed() {
+    let mut talk = begin(Attribute::Email, None, "office");
+    talk.choose("later");
+    assert!(
+        matches!(talk.act(&Action::Continue), Err(Refusal::NotHere)),
+        "a reason is chosen, not passed over"
+    );
     for (reason, words) in [
         ("at_end", "Хорошо, вернёмся к этому в конце."),
         ("declined", "Хорошо, это Ваше право. Оставим как есть."),
@@ -133,7 +140,8 @@ fn r_pr_4_a_consent_is_signed_apart_and_a_refusal_changes_nothing() {
     talk.choose("given");
     let document = talk.view().step.document.expect("a document");
     assert_eq!(document.1, "consent_data");
-    talk.go_on().go_on();
+    talk.go_on().answer("№ 14").go_on();
+    assert_eq!(datum(&talk, "paper").as_deref(), Some("№ 14"));
     assert_eq!((end(&talk), datum(&talk, "consent_data").as_deref()), (Some(Outcome::Done), Some("given")));
     let mut talk = begin(Attribute::ConsentAds, None, "office");
     talk.choose("withdrawn");
@@ -149,4 +157,36 @@ fn r_pr_4_a_consent_is_signed_apart_and_a_refusal_changes_nothing() {
     assert!(talk.text().contains("в личном кабинете"));
     talk.go_on().choose("remote").go_on();
     assert_eq!(end(&talk), Some(Outcome::Postponed));
+}
+
+#[test]
+fn r_pr_1_at_the_end_of_a_visit_nothing_is_put_off_to_its_end() {
+    for attribute in ALL {
+        for (stage, offered) in [("processing", true), ("completion", false), ("feedback", false)] {
+            let mut facts: Facts = facts();
+            facts.visit.stage = stage.into();
+            let mut talk = Talk::begin(Start::Actualization(attribute), facts);
+            talk.choose("later");
+            let reasons = talk.view().step.choices;
+            assert_eq!(reasons.iter().any(|reason| reason.id == "at_end"), offered, "{attribute:?} {stage}");
+            assert!(reasons.len() > 1);
+        }
+    }
+}
+
+#[test]
+fn r_et_4_a_consent_is_read_out_before_one_signs_who_does_not_see() {
+    for attribute in [Attribute::ConsentData, Attribute::ConsentAds] {
+        for (needs, read) in [(vec!["large_print".to_owned()], true), (vec![], false)] {
+            let mut facts: Facts = facts();
+            facts.client.as_mut().expect("a client").needs = needs;
+            let mut talk = Talk::begin(Start::Actualization(attribute), facts);
+            talk.choose("given");
+            assert_eq!(talk.text().starts_with("Сейчас прочитаю"), read, "{attribute:?}");
+            if read {
+                talk.go_on();
+            }
+            assert!(talk.view().step.document.is_some(), "then it is signed");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What refers to what: topics to scripts and algorithms, the tree to topics, scripts to units.
 
 use super::names;
+use super::segments::segments;
 use crate::expression::Scope;
 use crate::finding::{Findings, Place, Problem};
 use crate::library::Draft;
@@ -39,6 +40,7 @@ pub(crate) fn references(draft: &Draft, facts: &Scope, out: &mut Findings) {
         unique("Параметр", parameters, out);
         let units = manifest.units.iter().map(|one| (manifest.file.as_str(), one.code.as_str(), one.place));
         unique("Подразделение", units, out);
+        segments(manifest, out);
     }
     let prompts = draft
         .etiquettes

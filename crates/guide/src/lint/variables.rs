@@ -11,7 +11,8 @@ pub(super) fn unused(library: &Library, out: &mut Findings) {
     let used = uses::of_library(library);
     let manifest = library.manifest();
     for parameter in &manifest.parameters {
-        if !used.contains(&format!("company.{}", parameter.name)) {
+        let serves = manifest.segments.iter().any(|row| row.who.as_ref() == Some(&parameter.name));
+        if !serves && !used.contains(&format!("company.{}", parameter.name)) {
             let fault = Fault::UnusedName { what: "Параметр", name: parameter.name.clone() };
             out.add(&manifest.file, parameter.place, &fault);
         }
@@ -23,6 +24,7 @@ pub(super) fn unused(library: &Library, out: &mut Findings) {
             StepKind::Forward { unit, .. } => Some(unit.as_str()),
             _ => None,
         })
+        .chain(manifest.segments.iter().filter_map(|row| row.unit.as_deref()))
         .collect();
     for unit in manifest.units.iter().filter(|unit| !units.contains(unit.code.as_str())) {
         let fault = Fault::UnusedName { what: "Код подразделения", name: unit.code.clone() };

@@ -1,5 +1,6 @@
 //! The manifest of a library: name, version, what a company fills in itself, what starts by itself.
 
+use super::segment::SegmentService;
 use super::topic::Pick;
 use crate::expression::Kind;
 use crate::finding::Place;
@@ -77,6 +78,8 @@ pub struct Manifest {
     pub parameters: Vec<Parameter>,
     /// Units.
     pub units: Vec<Unit>,
+    /// How the segments are served.
+    pub segments: Vec<SegmentService>,
     /// Scripts of the stages.
     pub purposes: Vec<(Purpose, Vec<Pick>)>,
     /// File inside the library.

@@ -42,6 +42,21 @@ impl Script {
         self.index.get(id).and_then(|&index| self.steps.get(index))
     }
 
+    /// Whether one simply goes on at a step: said, looked at, handed over. Why there is no answer to a question of the
+    /// profile is chosen, never passed over (R-PR-1).
+    pub(crate) fn goes_on(&self, step: &Step) -> bool {
+        let asks = matches!(self.own, Some(Own::Actualization { .. }));
+        let passes = matches!(
+            step.kind,
+            StepKind::Say
+                | StepKind::Check
+                | StepKind::Act { .. }
+                | StepKind::Document { .. }
+                | StepKind::Forward { .. }
+        );
+        passes && !(asks && !step.choices.is_empty())
+    }
+
     /// The step that `id` comes to when skipped steps are left out. A round of skipped steps ends where it
     /// began, so the walk is never longer than the script.
     pub(crate) fn settle<'s>(&'s self, id: &'s str, context: &Context<'_, '_>) -> Option<&'s Step> {

@@ -1,6 +1,7 @@
 //! Reads the manifest.
 
 use super::fields::Fields;
+use super::segment;
 use crate::expression::Kind;
 use crate::finding::{Findings, Problem};
 use crate::model::{Manifest, Parameter, Purpose, Unit};
@@ -61,6 +62,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
         unit.finish(out);
         units.extend(code.zip(title).map(|(code, title)| Unit { code, title, place }));
     }
+    let segments = segment::read(&mut fields, out);
     let mut purposes = Vec::new();
     if let Some(node) = fields.get("purposes")
         && let Some(mut inner) = Fields::open(source, node, "purposes", out)
@@ -80,6 +82,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
         note,
         parameters,
         units,
+        segments,
         purposes,
         file: source.path.to_owned(),
     })

@@ -11,7 +11,7 @@ use crate::expression::Condition;
 use crate::facts::Facts;
 use crate::format;
 use crate::library::Library;
-use crate::model::{Algorithm, Answer, AnswerType, Choice, Done, Script, Step, StepKind, way};
+use crate::model::{Algorithm, Answer, AnswerType, Choice, Done, Script, Step, way};
 use cel::{Context, Value};
 use okno_domain::moment::Moment;
 
@@ -157,16 +157,10 @@ impl Run {
         let scene = Scene::of(self, grounds)?;
         let mut run = self.clone();
         match action {
-            Action::Continue => match scene.step.kind {
-                StepKind::Say
-                | StepKind::Check
-                | StepKind::Act { .. }
-                | StepKind::Document { .. }
-                | StepKind::Forward { .. } => {
-                    run.pass(&scene, Deed::Continued, None, None, at)?;
-                }
-                _ => return Err(Refusal::NotHere),
-            },
+            Action::Continue if scene.script.goes_on(scene.step) => {
+                run.pass(&scene, Deed::Continued, None, None, at)?;
+            }
+            Action::Continue => return Err(Refusal::NotHere),
             Action::Answer(raw) => {
                 let answer = scene.step.answer.as_ref().ok_or(Refusal::NotHere)?;
                 typed(raw)?;

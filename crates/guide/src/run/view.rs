@@ -317,14 +317,7 @@ impl Run {
                 StepKind::Act { tell } => tell.clone(),
                 _ => Vec::new(),
             },
-            can_continue: matches!(
-                step.kind,
-                StepKind::Say
-                    | StepKind::Check
-                    | StepKind::Act { .. }
-                    | StepKind::Document { .. }
-                    | StepKind::Forward { .. }
-            ),
+            can_continue: scene.script.goes_on(step),
         }
     }
 
