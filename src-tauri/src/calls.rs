@@ -30,9 +30,9 @@ use okno_desk::ipc::memo::MemoView;
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::paper::{KeepPaper, StepPaper, StepPaperView};
 use okno_desk::ipc::profile::{
-    AddRepresentative, AnswerAttribute, AttributeHistory, AttributeHistoryRequest, AttributeScript,
-    AttributeScriptRequest, ChangeConsent, ChangeNeed, ChooseRepresentative, CodeCheck, CodeOutcome,
-    EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,
+    AddRepresentative, AttributeHistory, AttributeHistoryRequest, BeginAsking, ChangeConsent, ChangeNeed,
+    ChooseRepresentative, CodeCheck, CodeOutcome, EndRepresentative, FinishCode, ProfileBook,
+    ProfileBookRequest, StartCode,
 };
 use okno_desk::ipc::promise::{
     KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TasksRequest,

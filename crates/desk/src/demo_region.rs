@@ -246,6 +246,8 @@ fn company() -> BTreeMap<&'static str, CompanyFact> {
         ("services_list", text("проверка проводки, реле напряжения, работа электрика")),
         ("services_prices", text("на сайте, раздел «Услуги»")),
         ("account_register", text("номер лицевого счёта и телефон")),
+        ("vip_manager", text("Сомова Ирина Олеговна")),
+        ("business_vip_manager", text("Рудаков Олег Игоревич")),
         ("business_phone", text("8 8452 00-00-01")),
         ("business_email", text("org@volga-es.example")),
         ("business_site", text("lk.volga-es.example/org")),

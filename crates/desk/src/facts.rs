@@ -7,7 +7,9 @@ use okno_domain::Moment;
 use okno_domain::client::{Account, Bill, Client, ClientName, Meter, Segment, ServiceNeed};
 use okno_domain::identification::Party;
 use okno_domain::visit::{Stage, Visit};
-use okno_guide::{AccountFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts};
+use okno_guide::{
+    AccountFacts, AttributeFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts,
+};
 use std::collections::BTreeMap;
 
 /// What is known now.
@@ -19,6 +21,8 @@ pub(crate) struct Known<'k> {
     pub(crate) address_name: Option<String>,
     /// The account that the question is about.
     pub(crate) account: Option<String>,
+    /// The attribute of the profile that is asked for, and what is known of it.
+    pub(crate) attribute: Option<AttributeFacts>,
     /// Which question of the visit it is, from 1.
     pub(crate) question: u16,
     /// Codes of the topics of the questions, in order.
@@ -53,7 +57,7 @@ pub(crate) fn facts(known: Known<'_>) -> Facts {
             .map(|client| client.accounts.iter().map(|account| account_facts(account, zone)).collect())
             .unwrap_or_default(),
         account: known.account,
-        attribute: None,
+        attribute: known.attribute,
         operator: Some(surname_last(known.session.operator.full_name.expose())),
         company: known.company,
     }

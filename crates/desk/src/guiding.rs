@@ -13,6 +13,7 @@ use crate::journal;
 use okno_domain::appeal::Status;
 use okno_domain::client::Client;
 use okno_domain::ids::{AppealId, VisitId};
+use okno_domain::profile::{Attribute, Profile};
 use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
 use okno_guide::model::{Outcome, Purpose};
 use okno_guide::{Action, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
@@ -32,6 +33,9 @@ pub(crate) const QUESTION_RUN: &str = "question:";
 /// Runs of offers are named so, with the id of the script behind it.
 pub(crate) const OFFER: &str = "offer:";
 
+/// Runs that ask for an attribute of the profile are named so, with its code behind it.
+pub(crate) const PROFILE: &str = "profile:";
+
 /// Which run of a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
@@ -42,6 +46,8 @@ pub(crate) enum Slot {
     Question(AppealId),
     /// The offer of a service, by the id of its script.
     Offer(String),
+    /// The question of an attribute of the profile.
+    Profile(Attribute),
 }
 
 impl Slot {
@@ -53,6 +59,7 @@ impl Slot {
             Self::Feedback => "feedback".to_owned(),
             Self::Question(appeal) => format!("{QUESTION_RUN}{appeal}"),
             Self::Offer(script) => format!("{OFFER}{script}"),
+            Self::Profile(attribute) => format!("{PROFILE}{}", attribute.code()),
         }
     }
 
@@ -62,6 +69,10 @@ impl Slot {
             "identification" => Self::Identification,
             "farewell" => Self::Farewell,
             "feedback" => Self::Feedback,
+            _ if name.starts_with(PROFILE) => {
+                let known = Attribute::ALL.into_iter().find(|known| Self::Profile(*known).name() == name);
+                Self::Profile(known.ok_or(Fault::BadRequest("run"))?)
+            }
             _ if name.starts_with(OFFER) => Self::Offer(name.trim_start_matches(OFFER).to_owned()),
             _ => {
                 let appeal = name.strip_prefix(QUESTION_RUN).ok_or(Fault::BadRequest("run"))?;
@@ -76,7 +87,7 @@ impl Slot {
             Self::Identification => Some(Purpose::Identification),
             Self::Farewell => Some(Purpose::Farewell),
             Self::Feedback => Some(Purpose::Feedback),
-            Self::Question(_) | Self::Offer(_) => None,
+            Self::Question(_) | Self::Offer(_) | Self::Profile(_) => None,
         }
     }
 }
@@ -93,6 +104,8 @@ pub(crate) struct KeptRun {
 pub(crate) struct Scene {
     pub(crate) visit: Visit,
     pub(crate) client: Option<Client>,
+    /// What is known of the client, with where it comes from.
+    pub(crate) profile: Option<Profile>,
     pub(crate) address_name: Option<String>,
     /// Codes of the topics of the questions, in order.
     pub(crate) topics: Vec<String>,
@@ -102,6 +115,10 @@ impl Scene {
     pub(crate) async fn read(conn: &mut Connection, id: VisitId, visit: Visit) -> Result<Self, Fault> {
         let client = match visit.proof() {
             Some(proof) => Some(journal::client(conn, proof).await?),
+            None => None,
+        };
+        let profile = match &client {
+            Some(client) => Some(journal::profile(conn, client).await?.state),
             None => None,
         };
         let address_name = match (&visit.address_name, visit.representative, &client) {
@@ -115,7 +132,7 @@ impl Scene {
         };
         let questions = okno_store::appeals::of_visit(conn, id).await?;
         let topics = questions.into_iter().map(|question| question.topic).collect();
-        Ok(Self { visit, client, address_name, topics })
+        Ok(Self { visit, client, profile, address_name, topics })
     }
 }
 
@@ -138,7 +155,14 @@ impl Desk {
             Some(Slot::Question(appeal)) => scene.visit.appeals.iter().position(|id| id == appeal),
             _ => None,
         };
+        let attribute = match (slot, &scene.client, &scene.profile) {
+            (Some(Slot::Profile(attribute)), Some(client), Some(profile)) => {
+                Some(self.known_of(session, (client, profile), *attribute))
+            }
+            _ => None,
+        };
         facts(Known {
+            attribute,
             session,
             visit: &scene.visit,
             client: scene.client.as_ref(),
@@ -260,6 +284,11 @@ impl Desk {
             Ok(run) => run,
             Err(refusal) => return Ok(Err(refused(&refusal))),
         };
+        if let (Slot::Profile(attribute), Action::Answer(text)) = (&slot, &action)
+            && let Some(refusal) = self.not_heard(session, &scene, &kept.run, (*attribute, text))
+        {
+            return Ok(VisitOutcome::refused(refusal));
+        }
         let view = run.view(&self.library, &facts).ok();
         let complete = view.as_ref().is_some_and(|view| view.complete);
         deed.drop_draft(id, &input_field(&slot.name(), &kept.run.step)).await?;
@@ -287,8 +316,14 @@ impl Desk {
                     self.serve_unidentified(deed, loaded).await?;
                 }
             }
+            // Nobody presses a key more for what the script has come to: the next question waits.
+            Slot::Profile(attribute) if complete => {
+                if let Err(refusal) = self.keep_told(&mut deed, session, (id, attribute), &run).await? {
+                    return Ok(VisitOutcome::refused(refusal));
+                }
+            }
             // What the client answers to an offer is kept once its script is through, by a command of its own.
-            Slot::Farewell | Slot::Offer(_) | Slot::Question(_) | Slot::Feedback => {}
+            Slot::Farewell | Slot::Offer(_) | Slot::Question(_) | Slot::Feedback | Slot::Profile(_) => {}
         }
         Ok(Ok(()))
     }

@@ -163,14 +163,16 @@ pub(crate) async fn profile_events(
     stored.into_iter().map(|event| Ok(serde_json::from_value(event.body)?)).collect()
 }
 
-/// A profile: the snapshot of the card, and what was told since.
+/// A profile: the snapshot of the card, and what was told since, of consents too.
 pub(crate) async fn profile(
     conn: &mut Connection,
     client: &Client,
 ) -> Result<Loaded<ClientId, Profile>, Fault> {
     let events = profile_events(conn, client.id).await?;
     let version = events::version(conn, Stream::profile(client.id)).await?;
-    Ok(Loaded { id: client.id, state: Profile::of_card(client).replay(&events), version })
+    let consents = consent_events(conn, client.id).await?;
+    let state = Profile::of_card(client).replay(&events).with_consents(&consents);
+    Ok(Loaded { id: client.id, state, version })
 }
 
 /// Somebody who is recorded as a client's representative; none where the profile was erased meanwhile.
@@ -228,8 +230,11 @@ pub(crate) async fn document_name(
     Err(Fault::NotFound("document"))
 }
 
+/// Stands for what was erased.
+pub(crate) const DASH: &str = "—";
+
 /// A sealed text; a dash where it was erased.
 pub(crate) async fn text_or_dash(conn: &mut Connection, reference: &ValueRef) -> Result<String, Fault> {
     let text = okno_vault::sealed::unseal(conn, reference).await?;
-    Ok(text.map_or_else(|| "—".to_owned(), Personal::into_inner))
+    Ok(text.map_or_else(|| DASH.to_owned(), Personal::into_inner))
 }

@@ -34,7 +34,7 @@ pub(crate) struct KeptAnswer {
     pub(crate) shown: String,
 }
 
-/// How a script was gone through, as it is sealed with its appeal (R-SC-5): for quality and for authors.
+/// How a script was gone through, as it is sealed with its appeal or visit (R-SC-5): for quality and for authors.
 #[derive(Serialize)]
 struct KeptTrace<'r> {
     pin: &'r okno_guide::Pin,
@@ -225,7 +225,7 @@ pub(crate) fn answers(library: &Library, run: &Run) -> Result<Option<String>, Fa
 
 /// What was answered in a run. Of a version that the library no longer holds it is told by what was said: a title is lost
 /// with it, an answer is not.
-fn data(library: &Library, run: &Run) -> Vec<Datum> {
+pub(crate) fn data(library: &Library, run: &Run) -> Vec<Datum> {
     run.data(library).unwrap_or_else(|_| {
         let answered = run.trail.iter().filter_map(|passed| {
             let (raw, value) = match &passed.deed {
@@ -240,7 +240,7 @@ fn data(library: &Library, run: &Run) -> Vec<Datum> {
     })
 }
 
-fn trace(run: &Run) -> Result<String, Fault> {
+pub(crate) fn trace(run: &Run) -> Result<String, Fault> {
     let cut = run.trace_cut || run.trace.len() > TRACED;
     let trace = run.trace.get(..TRACED).unwrap_or(&run.trace);
     let kept = KeptTrace { pin: &run.pin, step: &run.step, ticks: &run.ticks, trace, trace_cut: cut };

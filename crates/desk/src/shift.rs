@@ -127,6 +127,7 @@ impl Today {
     ) -> Result<Self, Fault> {
         let day = time::day(now, &session.zone);
         let facts = facts(Known {
+            attribute: None,
             session,
             visit: &Visit { channel: Some(channel.into()), ..Visit::default() },
             client: None,

@@ -127,7 +127,11 @@ impl Desk {
             // Questions to the client are asked by the back office; at the desk the client is there.
             pauses: Vec::new(),
         };
-        Ok(term::propose(&case, &session.terms.norms, &session.terms.calendar))
+        let mut norms = session.terms.norms.clone();
+        // The company has decided for its VIP clients; the library says whose back office that is (П4).
+        norms.vip_faster &=
+            case.segment.and_then(|segment| self.library.segment(segment)).is_none_or(|row| row.faster);
+        Ok(term::propose(&case, &norms, &session.terms.calendar))
     }
 
     /// What the script of the question has told the client of the term.

@@ -145,12 +145,12 @@ impl Desk {
         let command = match request.to {
             StageChange::Completion => VisitCommand::Complete {
                 open_appeals: open_appeals(&mut deed, &loaded.state).await?,
-                due: due_attributes(&mut deed, session, &loaded.state).await?,
+                due: self.due_attributes(&mut deed, session, &loaded.state).await?,
             },
             StageChange::Feedback => VisitCommand::AskFeedback,
             StageChange::Processing => VisitCommand::Reopen,
             StageChange::End => {
-                VisitCommand::End { due: due_attributes(&mut deed, session, &loaded.state).await? }
+                VisitCommand::End { due: self.due_attributes(&mut deed, session, &loaded.state).await? }
             }
         };
         let context = deed.context().clone();
@@ -200,6 +200,19 @@ impl Desk {
         self.outcome(session, id).await
     }
 
+    /// What of the profile must be asked or put off first; nothing of a client who is not known.
+    async fn due_attributes(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        visit: &Visit,
+    ) -> Result<Vec<Attribute>, Fault> {
+        let Some(proof) = visit.proof() else { return Ok(Vec::new()) };
+        let client = journal::client(deed.conn(), proof).await?;
+        let profile = journal::profile(deed.conn(), &client).await?.state;
+        Ok(due(&profile, client.segment, &self.asking_rules(session), visit, deed.context().now))
+    }
+
     /// The visit after something was done in it.
     pub(crate) async fn outcome(&self, session: &Session, id: VisitId) -> Result<VisitOutcome, Fault> {
         Ok(VisitOutcome::Done { visit: Box::new(self.view(session, id).await?) })
@@ -216,16 +229,4 @@ async fn open_appeals(deed: &mut Deed<'_>, visit: &Visit) -> Result<usize, Fault
         }
     }
     Ok(open)
-}
-
-/// What of the profile must be asked or put off first; nothing of a client who is not known.
-async fn due_attributes(
-    deed: &mut Deed<'_>,
-    session: &Session,
-    visit: &Visit,
-) -> Result<Vec<Attribute>, Fault> {
-    let Some(proof) = visit.proof() else { return Ok(Vec::new()) };
-    let client = journal::client(deed.conn(), proof).await?;
-    let profile = journal::profile(deed.conn(), &client).await?.state;
-    Ok(due(&profile, client.segment, &session.profile_rules, visit, deed.context().now))
 }

@@ -60,7 +60,7 @@ async fn r_vi_8_the_colleague_goes_on_at_the_same_step_with_everything_typed() {
     assert_eq!(place.desk.visit(asking(&visit)).await.expect_err("not led").code, FailureCode::NotYours);
     let request = okno_desk::ipc::card::Reveal {
         visit: visit.id.clone(),
-        attribute: okno_desk::ipc::code::Attribute::Phone,
+        what: okno_desk::ipc::card::Secret::Attribute { attribute: okno_desk::ipc::code::Attribute::Phone },
     };
     assert_eq!(place.desk.reveal(request).await.expect_err("not led").code, FailureCode::NotYours);
     let mine = session(&place).await.visits;

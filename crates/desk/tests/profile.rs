@@ -5,7 +5,7 @@ mod support;
 
 use okno_demo::cast::nina;
 use okno_desk::ipc::appeal::CloseAppeal;
-use okno_desk::ipc::card::Reveal;
+use okno_desk::ipc::card::{Reveal, Secret};
 use okno_desk::ipc::code::{
     AppealKind, Attribute, Channel, ConfirmedBy, ConsentKind, ConsentRule, ConsentState, DeclineReason,
     Ground, PostponeReason, ProfileRule, ServiceNeed, Stage, Tenure, VisitRule, Why,
@@ -14,7 +14,8 @@ use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::profile::{
     AddRepresentative, AttributeAnswer, AttributeHistoryRequest, AttributeView, ChangeConsent, ChangeNeed,
-    CodeCheck, CodeOutcome, EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest, StartCode,
+    CodeCheck, CodeOutcome, ConsentAct, EndRepresentative, FinishCode, ProfileBook, ProfileBookRequest,
+    StartCode,
 };
 use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, Refusal, Requirement, StageChange, VisitRequest, VisitView,
@@ -24,6 +25,8 @@ use support::{Workplace, done, refused};
 
 const BY_ACCOUNT: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
 const NEW_PHONE: &str = "8 937 000-11-22";
+
+const PHONE: Secret = Secret::Attribute { attribute: Attribute::Phone };
 
 async fn found(place: &Workplace, text: &str) -> Vec<String> {
     let request = FindClients { text: text.to_owned(), visit: None };
@@ -191,7 +194,7 @@ async fn r_pr_2_a_told_phone_finds_the_client_at_once() {
     let client = told.card.as_ref().expect("card").client.clone();
     assert_eq!(found(&place, NEW_PHONE).await, std::slice::from_ref(&client));
     assert_eq!(found(&place, nina::PHONE).await, [client], "the former one stays known");
-    let shown = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    let shown = Reveal { visit: visit.id.clone(), what: PHONE };
     assert_eq!(place.desk.reveal(shown).await.expect("shown").value, "+7 937 000-11-22");
 }
 
@@ -364,8 +367,12 @@ async fn r_pr_4_a_consent_is_given_with_day_channel_and_document() {
     let back = ChangeConsent { given: false, ..consent(&visit, ConsentKind::Advertising, false) };
     let visit = done(place.desk.change_consent(back).await.expect("answered"));
     let rows = book(&place, &visit).await.consents;
-    let told: Vec<_> = rows.iter().map(|row| (row.given, row.day.as_str(), row.document.as_str())).collect();
-    assert_eq!(told, [(false, "2026-11-01", "Заявление № 14"), (true, "2026-11-01", "Заявление № 14")]);
+    let told: Vec<_> = rows.iter().map(|row| (row.act, row.day.as_str(), row.document.as_deref())).collect();
+    let paper = Some("Заявление ···");
+    assert_eq!(
+        told,
+        [(ConsentAct::Withdrawn, "2026-11-01", paper), (ConsentAct::Given, "2026-11-01", paper)]
+    );
 }
 
 #[tokio::test]
@@ -400,7 +407,11 @@ async fn r_pr_4_withdrawal_erases_all_but_account_contract_and_the_owners_name()
     assert!(place.desk.audited(20).await.expect("audit").contains(&"erased".to_owned()));
     let book = book(&place, &after).await;
     assert!(book.representatives.is_empty());
-    assert_eq!(book.consents[0].document, "Заявление № 14", "what proves the withdrawal is kept");
+    assert_eq!(
+        book.consents[0].document.as_deref(),
+        Some("Заявление ···"),
+        "what proves the withdrawal is kept"
+    );
     let refusal = refused(place.answer(&after, Attribute::Phone, value(NEW_PHONE)).await);
     assert_eq!(rule(&refusal), Some(ProfileRule::ConsentWithdrawn));
     // The visit itself goes on.
@@ -460,14 +471,46 @@ async fn r_id_6_a_representative_is_kept_with_ground_and_term_and_ended_by_hand(
     let added = done(place.desk.add_representative(representative(&visit)).await.expect("answered"));
     assert_eq!(added.card.as_ref().expect("card").profile.representatives, 1);
     let row = book(&place, &added).await.representatives.remove(0);
-    assert_eq!(
-        (row.name.as_str(), row.ground, row.acts),
-        ("Ковалёв Пётр Ильич", Ground::PowerOfAttorney, true)
-    );
+    assert_eq!((row.name.as_str(), row.ground, row.acts), ("Ковалёв П. И.", Ground::PowerOfAttorney, true));
     let end = EndRepresentative { visit: visit.id.clone(), representative: row.id };
     let ended = done(place.desk.end_representative(end.clone()).await.expect("answered"));
     assert_eq!(ended.card.as_ref().expect("card").profile.representatives, 0);
     let refusal = refused(place.desk.end_representative(end).await.expect("answered"));
     assert_eq!(rule(&refusal), Some(ProfileRule::NoSuchRepresentative));
     assert!(book(&place, &ended).await.representatives[0].ended);
+}
+
+#[tokio::test]
+async fn r_ce_3_papers_and_names_of_representatives_are_masked_and_each_showing_is_audited_by_kind() {
+    // given a representative, and a consent that is given
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    done(place.desk.add_representative(representative(&visit)).await.expect("answered"));
+    let given = consent(&visit, ConsentKind::Advertising, true);
+    done(place.desk.change_consent(given).await.expect("answered"));
+    let book = book(&place, &visit).await;
+    let (row, consent) = (&book.representatives[0], &book.consents[0]);
+    // then the book shows who and which kind of paper, no more
+    assert_eq!((row.name.as_str(), row.document.as_str()), ("Ковалёв П. И.", "Доверенность ···"));
+    assert_eq!(consent.document.as_deref(), Some("Заявление ···"));
+    // when each is asked for, then it is shown and audited, and the audit holds kinds only
+    let id = || row.id.clone();
+    for (what, value, kind) in [
+        (Secret::RepresentativeName { representative: id() }, "Ковалёв Пётр Ильич", "representative_name"),
+        (Secret::RepresentativePaper { representative: id() }, "Доверенность № 7", "representative_paper"),
+        (
+            Secret::ConsentPaper { paper: consent.paper.clone().expect("a paper") },
+            "Заявление № 14",
+            "consent_paper",
+        ),
+    ] {
+        let before = revealed(&place).await;
+        let request = Reveal { visit: visit.id.clone(), what };
+        assert_eq!(place.desk.reveal(request).await.expect("shown").value, value, "{kind}");
+        assert_eq!(revealed(&place).await, before + 1, "{kind}");
+    }
+    // and nothing of another client is shown by this visit
+    let strange = Secret::ConsentPaper { paper: "00000000-0000-0000-0000-000000000009".to_owned() };
+    let request = Reveal { visit: visit.id.clone(), what: strange };
+    assert_eq!(place.desk.reveal(request).await.expect_err("shut").code, FailureCode::NotFound);
 }

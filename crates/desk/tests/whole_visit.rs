@@ -5,7 +5,7 @@ mod support;
 
 use okno_demo::cast::{namesake, nina, volga_agro};
 use okno_desk::ipc::appeal::{AttachDocument, CloseAppeal, DocumentRequest, ForwardAppeal, RecordFeedback};
-use okno_desk::ipc::card::{Attribute, Reveal};
+use okno_desk::ipc::card::{Attribute, Reveal, Secret};
 use okno_desk::ipc::code::{AppealKind, AppealRule, AppealStatus, Channel, NotIdentified, Stage, VisitRule};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::find::{FindClients, OpenCard};
@@ -18,6 +18,8 @@ use okno_desk::ipc::visit::{
 use support::{LOGIN, PASSWORD, Workplace, company, done, nothing, refused};
 
 const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
+
+const PHONE: Secret = Secret::Attribute { attribute: Attribute::Phone };
 
 async fn found(place: &Workplace, visit: &VisitView, text: &str) -> okno_desk::ipc::find::FoundView {
     let request = FindClients { text: text.to_owned(), visit: Some(visit.id.clone()) };
@@ -123,7 +125,7 @@ async fn r_id_1_one_identifier_opens_nothing_below_the_window() {
         let refusal = refused(place.desk.open_card(request).await.expect("answered"));
         assert!(matches!(refusal, Refusal::Identification { .. }), "{text}: {refusal:?}");
     }
-    let reveal = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    let reveal = Reveal { visit: visit.id.clone(), what: PHONE };
     assert_eq!(place.desk.reveal(reveal).await.expect_err("shut").code, FailureCode::NotFound);
     let again = place.desk.visit(VisitRequest { visit: visit.id }).await.expect("visit");
     assert!(again.card.is_none());
@@ -150,7 +152,7 @@ async fn r_id_6_who_is_not_identified_gets_general_consultation_without_a_card()
     };
     let visit = done(place.desk.add_question(request).await.expect("answered"));
     assert_eq!(visit.questions.len(), 1);
-    let reveal = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    let reveal = Reveal { visit: visit.id.clone(), what: PHONE };
     assert_eq!(place.desk.reveal(reveal).await.expect_err("shut").code, FailureCode::NotFound);
     // when two identifiers are named after all, the card opens in the same visit
     let client = found(&place, &visit, TWO_IDENTIFIERS).await.candidates[0].client.clone();
@@ -353,7 +355,7 @@ async fn a_wrong_password_opens_nothing_and_does_not_say_who_is_known() {
 async fn r_id_5_r_ce_3_what_is_shown_is_audited_and_the_chain_verifies() {
     let place = Workplace::demo(60).await;
     let visit = identified(&place).await;
-    let reveal = Reveal { visit: visit.id.clone(), attribute: Attribute::Phone };
+    let reveal = Reveal { visit: visit.id.clone(), what: PHONE };
     assert_eq!(place.desk.reveal(reveal).await.expect("shown").value, "+7 927 123-45-41");
     let acts = place.desk.audited(100).await.expect("audit");
     let said: Vec<&str> = acts.iter().map(String::as_str).collect();

@@ -134,6 +134,7 @@ fn between(channel: Channel) -> Scene {
     Scene {
         visit: Visit { channel: Some(channel), ..Visit::default() },
         client: None,
+        profile: None,
         address_name: None,
         topics: Vec::new(),
     }

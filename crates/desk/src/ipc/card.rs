@@ -63,16 +63,40 @@ pub struct AccountView {
 pub struct Reveal {
     /// In which visit the client was identified.
     pub visit: String,
-    /// Which.
-    pub attribute: Attribute,
+    /// What.
+    pub what: Secret,
+}
+
+/// What is masked until it is asked for. What an operator works with stands in clear: see decision 0154.
+#[derive(Clone, Deserialize, TS)]
+#[serde(tag = "secret", rename_all = "snake_case")]
+pub enum Secret {
+    /// An attribute of the profile.
+    Attribute {
+        /// Which.
+        attribute: Attribute,
+    },
+    /// The full name of a representative.
+    RepresentativeName {
+        /// Whose.
+        representative: String,
+    },
+    /// The paper that a representative acts by.
+    RepresentativePaper {
+        /// Whose.
+        representative: String,
+    },
+    /// The paper of a consent.
+    ConsentPaper {
+        /// Which.
+        paper: String,
+    },
 }
 
 /// A value in full; the window forgets it after a while.
 #[derive(Clone, Serialize, TS)]
 pub struct Revealed {
-    /// Which.
-    pub attribute: Attribute,
-    /// The value.
+    /// The value; a dash where it was erased.
     pub value: String,
 }
 

@@ -173,8 +173,12 @@ mirror!(
     OfferOutcome = visit::OfferOutcome { Ordered, Declined, Later, Unanswered }
 );
 mirror!(
+    /// Who serves the clients of a segment.
+    Serves = okno_guide::model::Serves { Specialist, Curator, Representative, PersonalManager }
+);
+mirror!(
     /// Attribute of the profile.
-    Attribute = domain_profile::Attribute { Phone, Email, Document, Residents }
+    Attribute = domain_profile::Attribute { Phone, Email, Document, Residents, ConsentData, ConsentAds }
 );
 mirror!(
     /// Where a value comes from.
@@ -194,7 +198,9 @@ mirror!(
 );
 mirror!(
     /// Why a question of the profile stays without an answer.
-    DeclineReason = domain_profile::DeclineReason { Hurry, DoesNotRemember, Unwilling }
+    DeclineReason = domain_profile::DeclineReason {
+        Hurry, DoesNotRemember, Unwilling, NotAtHand, NeedsPresence,
+    }
 );
 mirror!(
     /// On what ground somebody acts for the client.
@@ -211,7 +217,7 @@ mirror!(
 mirror!(
     /// Rule that refuses something with a profile.
     ProfileRule = domain_profile::ProfileRefusal {
-        NotYourRole, ConsentWithdrawn, NothingToConfirm, NotConfirmedSo, NoWrittenConsent, NeedNoted,
+        NotYourRole, ConsentWithdrawn, NothingToConfirm, ConsentApart, NotConfirmedSo, NoWrittenConsent, NeedNoted,
         NeedNotNoted, DocumentMissing, TermInPast, TermMissing, NoSuchRepresentative,
         TooManyRepresentatives,
     }

@@ -44,8 +44,7 @@ commands! {
     postpone_promise: PostponePromise => PromiseOutcome, "Puts a promise off to another day.";
     tasks: TasksRequest => TodayView, "What the operator has promised for today and before.";
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
-    attribute_script: AttributeScriptRequest => AttributeScript, "What the approved script says when it asks for an attribute.";
-    answer_attribute: AnswerAttribute => VisitOutcome, "Keeps what the client says to a question of the profile.";
+    begin_asking: BeginAsking => VisitOutcome, "Begins the script that asks for an attribute of the profile (R-PR-1).";
     start_code: StartCode => CodeOutcome, "Sends a code to the client's phone or e-mail.";
     finish_code: FinishCode => CodeCheck, "Compares the code that the client says.";
     change_consent: ChangeConsent => VisitOutcome, "A consent is given or withdrawn; one withdrawal erases (R-PR-4).";

@@ -5,6 +5,7 @@ use super::code::{
     Attribute, Channel, ConfirmedBy, ConsentKind, ConsentState, DeclineReason, Ground, PostponeReason,
     ServiceNeed, Tenure, ValueSource, Why,
 };
+use super::guide::GuideView;
 use super::visit::{Refusal, VisitView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -74,34 +75,26 @@ pub struct ProfileQuestion {
     pub postponed: Option<PostponeReason>,
 }
 
-/// Request for the words that ask for an attribute.
+/// Request to ask for an attribute by its approved script.
 #[derive(Clone, Deserialize, TS)]
-pub struct AttributeScriptRequest {
+pub struct BeginAsking {
     /// Visit.
     pub visit: String,
     /// Which attribute.
     pub attribute: Attribute,
 }
 
-/// What the approved script says when it asks for an attribute; empty where none is approved for this client.
-#[derive(Clone, Default, Serialize, TS)]
-pub struct AttributeScript {
-    /// The question; it may quote what is known, masked.
-    pub say: Option<String>,
-    /// For the operator.
-    pub note: Option<String>,
-    /// What is said to one who asks why.
-    pub why: Option<String>,
-    /// Clauses.
-    pub basis: Vec<String>,
-    /// Version of the script.
-    pub version: Option<String>,
-    /// Order that approved it.
-    pub order: Option<String>,
+/// A question of the profile that was begun.
+#[derive(Clone, Serialize, TS)]
+pub struct AskingView {
+    /// Which attribute.
+    pub attribute: Attribute,
+    /// Its script.
+    pub guide: GuideView,
 }
 
-/// Request: what the client says to a question of the profile.
-#[derive(Clone, Deserialize, TS)]
+/// Request: what the client says to a question of the profile, of a program that asks without a window.
+#[derive(Clone, Deserialize)]
 pub struct AnswerAttribute {
     /// In which visit.
     pub visit: String,
@@ -112,7 +105,7 @@ pub struct AnswerAttribute {
 }
 
 /// What a client says to a question of the profile.
-#[derive(Clone, Deserialize, TS)]
+#[derive(Clone, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum AttributeAnswer {
     /// A value.
@@ -279,7 +272,7 @@ pub struct ChooseRepresentative {
 pub struct ActingView {
     /// Id.
     pub id: String,
-    /// Full name; a dash when it was erased.
+    /// Surname and initials; a dash when it was erased.
     pub name: String,
     /// Ground.
     pub ground: Ground,
@@ -309,19 +302,33 @@ pub struct ProfileBook {
     pub representatives: Vec<RepresentativeRow>,
 }
 
-/// A consent that was given or withdrawn.
+/// What was done with a consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentAct {
+    /// Given.
+    Given,
+    /// Withdrawn by a paper.
+    Withdrawn,
+    /// Asked by the script, the client said no.
+    Refused,
+}
+
+/// A consent that was given, withdrawn or refused.
 #[derive(Clone, Serialize, TS)]
 pub struct ConsentRow {
     /// To what.
     pub kind: ConsentKind,
-    /// Given, or withdrawn.
-    pub given: bool,
-    /// The day of the document.
+    /// What was done.
+    pub act: ConsentAct,
+    /// The day of the document, or of the answer.
     pub day: String,
     /// By which channel it came.
     pub channel: Channel,
-    /// What the document is; a dash when it was erased.
-    pub document: String,
+    /// What the document is, masked; a dash when it was erased; none where a word was enough.
+    pub document: Option<String>,
+    /// By what it is shown in full.
+    pub paper: Option<String>,
     /// Who wrote it down.
     pub operator: String,
 }
@@ -331,11 +338,11 @@ pub struct ConsentRow {
 pub struct RepresentativeRow {
     /// Id.
     pub id: String,
-    /// Full name; a dash when it was erased.
+    /// Surname and initials; a dash when it was erased.
     pub name: String,
     /// Ground.
     pub ground: Ground,
-    /// What the document is.
+    /// What the document is, masked.
     pub document: String,
     /// Last day.
     pub until: Option<String>,
@@ -395,6 +402,7 @@ super::redacted!(
     ProfileView,
     AttributeView,
     AnswerAttribute,
+    AskingView,
     CodeOutcome,
     CodeCheck,
     ChangeConsent,

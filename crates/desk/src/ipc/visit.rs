@@ -4,11 +4,11 @@ use super::appeal::{AppealRow, AppealView};
 use super::card::CardView;
 use super::code::{
     AppealKind, AppealRule, Attribute, Channel, ConsentRule, HandOverReason, IdentifierKind, IncidentRule,
-    NotIdentified, ProfileRule, PromiseRule, Stage, VisitRule,
+    NotIdentified, ProfileRule, PromiseRule, Serves, Stage, VisitRule,
 };
 use super::guide::GuideView;
 use super::offer::OffersView;
-use super::profile::{ActingView, ProfileQuestion};
+use super::profile::{ActingView, AskingView, ProfileQuestion};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -56,6 +56,25 @@ pub enum HandOverResult {
     },
 }
 
+/// How the clients of a segment are served (П4, R-PR-5).
+#[derive(Clone, Serialize, TS)]
+pub struct ServiceView {
+    /// Who serves.
+    pub serves: Serves,
+    /// Who that is, short; none where the company has not said.
+    pub who: Option<String>,
+    /// Forms of service and channels, in words.
+    pub form: String,
+    /// Where it is written.
+    pub basis: String,
+    /// The unit that what is not answered at once goes to.
+    pub unit: Option<String>,
+    /// Channels of written answers, the usual first.
+    pub channels: Vec<Channel>,
+    /// Whether somebody else should serve: the segment has a personal manager, and it is not the operator.
+    pub hand_over: bool,
+}
+
 /// A visit.
 #[derive(Clone, Serialize, TS)]
 pub struct VisitView {
@@ -87,6 +106,10 @@ pub struct VisitView {
     pub requires: Vec<Requirement>,
     /// What is to be asked of the profile now, most valuable first; at the end what was put off (R-PR-1).
     pub profile_questions: Vec<ProfileQuestion>,
+    /// How the client's segment is served; none for somebody who is not known.
+    pub service: Option<ServiceView>,
+    /// Questions of the profile that were begun, each at its step.
+    pub asking: Vec<AskingView>,
     /// Two or three prompts of etiquette.
     pub prompts: Vec<PromptView>,
     /// Everything typed and not yet given, by field: `identify`, `answer:<run>:<step>`, `report:<appeal>`, ….
@@ -346,4 +369,4 @@ pub struct PaletteView {
     pub appeals: Vec<AppealRow>,
 }
 
-super::redacted!(VisitView);
+super::redacted!(VisitView, ServiceView);

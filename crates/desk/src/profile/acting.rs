@@ -8,6 +8,7 @@ use crate::ipc::failure::Failure;
 use crate::ipc::profile::{ActingView, ChooseRepresentative};
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal::{self, Loaded, text_or_dash};
+use crate::session::short_name;
 use crate::view::time;
 use okno_domain::appeal::{Appeal, AppealCommand, Status, decide as decide_appeal};
 use okno_domain::ids::{AppealId, ClientId, RepresentativeId};
@@ -86,7 +87,7 @@ impl Desk {
         let today = time::day(self.ports.clock.now(), &session.zone);
         Ok(Some(ActingView {
             id: id.to_string(),
-            name: text_or_dash(conn, &known.name).await?,
+            name: short_name(&text_or_dash(conn, &known.name).await?),
             ground: known.ground.into(),
             until: known.until.map(|day| day.to_string()),
             acts: known.acts_on(today),

@@ -1,5 +1,7 @@
-//! Use case: what the client says to a question of the profile (R-PR-1, R-PR-2).
+//! Use case: what the client says to a question of the profile (R-PR-1, R-PR-2). In the window it is what the script of the
+//! question has come to ([`super::asking`]); programs that ask without a window say it themselves.
 
+use super::asking::region;
 use super::heard::heard;
 use super::{asked, decided};
 use crate::appeals::visit_id;
@@ -10,11 +12,13 @@ use crate::ipc::failure::Failure;
 use crate::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal::{self, Opened};
+use crate::kept::trace;
 use crate::view::time;
 use okno_domain::client::Client;
+use okno_domain::ids::VisitId;
 use okno_domain::profile::{Attribute, ConfirmedBy, ProfileCommand};
 use okno_domain::visit::{VisitCommand, decide as decide_visit};
-use okno_language::identify::Region;
+use okno_guide::Run;
 
 /// What follows from an answer: the command on the profile, and the card as it then is.
 type Told = Result<(ProfileCommand, Client), Refusal>;
@@ -31,36 +35,53 @@ impl Desk {
 
     async fn answered(&self, session: &Session, request: &AnswerAttribute) -> Result<VisitOutcome, Fault> {
         let id = visit_id(&request.visit)?;
-        let attribute: Attribute = request.attribute.into();
+        let asked = (id, Attribute::from(request.attribute));
         let mut deed = Deed::begin(self, session).await?;
+        if let Err(refusal) = self.keep_said(&mut deed, session, asked, &request.answer, None).await? {
+            return Ok(VisitOutcome::refused(refusal));
+        }
+        deed.finish().await?;
+        self.outcome(session, id).await
+    }
+
+    /// Keeps an answer, with how its script was gone through.
+    pub(super) async fn keep_said(
+        &self,
+        deed: &mut Deed<'_>,
+        session: &Session,
+        (id, attribute): (VisitId, Attribute),
+        answer: &AttributeAnswer,
+        run: Option<&Run>,
+    ) -> Result<Result<(), Refusal>, Fault> {
         let opened = journal::opened(deed.conn(), session, id).await?;
-        let asked = if let AttributeAnswer::Postponed { reason } = &request.answer {
-            VisitCommand::PostponeAttribute { attribute, reason: (*reason).into() }
-        } else {
-            asked(session, &opened, attribute, deed.context().now)
+        let run = match run {
+            Some(run) => Some(deed.seal(opened.client.id.into(), &trace(run)?).await?),
+            None => None,
+        };
+        let postponed = if let AttributeAnswer::Postponed { reason } = answer { Some(*reason) } else { None };
+        let asked = match postponed {
+            Some(reason) => VisitCommand::PostponeAttribute { attribute, reason: reason.into(), run },
+            None => asked(&self.asking_rules(session), &opened, (attribute, run), deed.context().now),
         };
         let asked = match decide_visit(&opened.visit.state, asked, deed.context()) {
             Ok(events) => events,
-            Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
+            Err(code) => return Ok(Err(Refusal::Visit { code: code.into() })),
         };
-        if !matches!(request.answer, AttributeAnswer::Postponed { .. }) {
-            let told = self.told_of(session, &mut deed, &opened, attribute, &request.answer).await?;
-            let (command, card) = match told {
+        if postponed.is_none() {
+            let (command, card) = match self.told_of(session, deed, &opened, attribute, answer).await? {
                 Ok(told) => told,
-                Err(refusal) => return Ok(VisitOutcome::refused(refusal)),
+                Err(refusal) => return Ok(Err(refusal)),
             };
-            match decided(&opened, command, &deed)? {
+            match decided(&opened, command, deed)? {
                 Ok(events) => deed.record_profile(&opened.profile, &events).await?,
-                Err(refusal) => return Ok(VisitOutcome::refused(refusal)),
+                Err(refusal) => return Ok(Err(refusal)),
             }
             if card != opened.client {
                 deed.put_card(&card).await?;
             }
-            deed.drop_draft(id, &format!("attribute:{}", attribute.code())).await?;
         }
         deed.record_visit(&opened.visit, asked).await?;
-        deed.finish().await?;
-        self.outcome(session, id).await
+        Ok(Ok(()))
     }
 
     async fn told_of(
@@ -76,8 +97,7 @@ impl Desk {
         let again = |seen: bool| if seen { ConfirmedBy::Document } else { ConfirmedBy::AskedAgain };
         let command = match answer {
             AttributeAnswer::Value { text, seen } => {
-                let region = Region { area_code: session.office.area_code.clone(), ..Region::default() };
-                let value = match heard(text, attribute, card.name.party(), &region) {
+                let value = match heard(text, attribute, card.name.party(), &region(session)) {
                     Ok(value) => value,
                     Err(problem) => {
                         let problem = problem.to_owned();

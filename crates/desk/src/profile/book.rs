@@ -7,16 +7,18 @@ use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
 use crate::ipc::profile::{
-    AddRepresentative, ChangeNeed, ConsentRow, EndRepresentative, ProfileBook, ProfileBookRequest,
-    RepresentativeRow,
+    AddRepresentative, ChangeNeed, ConsentAct, ConsentRow, EndRepresentative, ProfileBook,
+    ProfileBookRequest, RepresentativeRow,
 };
 use crate::ipc::visit::VisitOutcome;
-use crate::journal::{self, text_or_dash};
+use crate::journal::{self, DASH, text_or_dash};
+use crate::session::short_name;
 use crate::view::account::count;
 use crate::view::appeal::operator_name;
-use crate::view::time;
+use crate::view::{mask, time};
 use jiff::civil::Date;
 use okno_domain::ids::RepresentativeId;
+use okno_domain::personal::ValueRef;
 use okno_domain::profile::ProfileCommand;
 use okno_domain::profile::consent::ConsentEvent;
 use okno_store::Connection;
@@ -161,14 +163,27 @@ impl Desk {
         let told = journal::consent_events(conn, opened.client.id).await?;
         let most = usize::try_from(request.most).unwrap_or(MOST_ROWS).min(MOST_ROWS);
         for event in told.iter().rev().take(most) {
-            let (ConsentEvent::Given { kind, day, channel, document, operator, .. }
-            | ConsentEvent::Withdrawn { kind, day, channel, document, operator, .. }) = event;
+            let (act, day, channel, document, operator) = match event {
+                ConsentEvent::Given { day, channel, document, operator, .. } => {
+                    (ConsentAct::Given, day, channel, Some(document), operator)
+                }
+                ConsentEvent::Withdrawn { day, channel, document, operator, .. } => {
+                    (ConsentAct::Withdrawn, day, channel, Some(document), operator)
+                }
+                ConsentEvent::Refused { day, channel, operator, .. } => {
+                    (ConsentAct::Refused, day, channel, None, operator)
+                }
+            };
             consents.push(ConsentRow {
-                kind: (*kind).into(),
-                given: matches!(event, ConsentEvent::Given { .. }),
+                kind: event.kind().into(),
+                act,
                 day: day.to_string(),
                 channel: (*channel).into(),
-                document: text_or_dash(conn, document).await?,
+                document: match document {
+                    Some(document) => Some(paper(conn, document).await?),
+                    None => None,
+                },
+                paper: document.map(|document| document.id.to_string()),
                 operator: operator_name(session, conn, Some(*operator)).await?,
             });
         }
@@ -176,9 +191,9 @@ impl Desk {
         for known in opened.profile.state.representatives.iter().rev().take(MOST_ROWS) {
             representatives.push(RepresentativeRow {
                 id: known.id.to_string(),
-                name: text_or_dash(conn, &known.name).await?,
+                name: short_name(&text_or_dash(conn, &known.name).await?),
                 ground: known.ground.into(),
-                document: text_or_dash(conn, &known.document).await?,
+                document: paper(conn, &known.document).await?,
                 until: known.until.map(|day| day.to_string()),
                 acts: known.acts_on(today),
                 ended: known.ended.is_some(),
@@ -186,4 +201,10 @@ impl Desk {
         }
         Ok(ProfileBook { consents, consents_total: count(told.len()), representatives })
     }
+}
+
+/// The words of a paper, masked.
+async fn paper(conn: &mut Connection, reference: &ValueRef) -> Result<String, Fault> {
+    let words = text_or_dash(conn, reference).await?;
+    Ok(if words == DASH { words } else { mask::paper(&words) })
 }

@@ -6,6 +6,7 @@ use crate::appeals::visit_id;
 use crate::deed::Deed;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
+use crate::guiding::Slot;
 use crate::ipc::code::ProfileRule;
 use crate::ipc::failure::Failure;
 use crate::ipc::profile::{CodeCheck, CodeOutcome, FinishCode, StartCode};
@@ -169,10 +170,11 @@ impl Desk {
     async fn keep_asked(&self, session: &Session, id: VisitId, attribute: Attribute) -> Result<(), Fault> {
         let mut deed = Deed::begin(self, session).await?;
         let opened = journal::opened(deed.conn(), session, id).await?;
-        let command = asked(session, &opened, attribute, deed.context().now);
+        let command = asked(&self.asking_rules(session), &opened, (attribute, None), deed.context().now);
         if let Ok(events) = decide_visit(&opened.visit.state, command, deed.context()) {
             deed.record_visit(&opened.visit, events).await?;
         }
+        deed.forget_run(id, &Slot::Profile(attribute).name()).await?;
         deed.finish().await
     }
 
@@ -202,11 +204,12 @@ impl Desk {
             Ok(events) => deed.record_profile(&opened.profile, &events).await?,
             Err(refusal) => return Ok(CodeCheck::Refused { refusal }),
         }
-        let asked = asked(session, &opened, attribute, deed.context().now);
+        let asked = asked(&self.asking_rules(session), &opened, (attribute, None), deed.context().now);
         match decide_visit(&opened.visit.state, asked, deed.context()) {
             Ok(events) => deed.record_visit(&opened.visit, events).await?,
             Err(code) => return Ok(CodeCheck::Refused { refusal: Refusal::Visit { code: code.into() } }),
         }
+        deed.forget_run(id, &Slot::Profile(attribute).name()).await?;
         deed.finish().await?;
         Ok(CodeCheck::Done { visit: Box::new(self.view(session, id).await?) })
     }

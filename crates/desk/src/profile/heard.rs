@@ -27,6 +27,8 @@ pub(super) fn heard(
         (Attribute::Email, _) => (IdentifierKind::Email, ""),
         (Attribute::Document, Party::Person) => (IdentifierKind::Passport, "паспорт"),
         (Attribute::Document, Party::Company) => (IdentifierKind::Inn, "инн"),
+        // A consent is no value.
+        (Attribute::ConsentData | Attribute::ConsentAds, _) => return Err(NOT_UNDERSTOOD),
     };
     // With the name of the attribute before it: what stands in this field is meant as one.
     let labelled = format!("{label} {}", text.trim());

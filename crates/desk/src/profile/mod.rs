@@ -2,17 +2,16 @@
 
 mod acting;
 mod answer;
+mod asking;
 mod book;
 mod code;
 mod consent;
 mod heard;
 mod history;
-mod script;
 
 pub(crate) use code::Codes;
 
 use crate::deed::Deed;
-use crate::desk::Session;
 use crate::fault::Fault;
 use crate::ipc::profile::MAX_WORDS;
 use crate::ipc::visit::{Refusal, VisitOutcome};
@@ -20,7 +19,7 @@ use crate::journal::Opened;
 use okno_domain::Moment;
 use okno_domain::ids::SubjectId;
 use okno_domain::personal::ValueRef;
-use okno_domain::profile::{Attribute, ProfileCommand, ProfileEvent, decide, due};
+use okno_domain::profile::{Attribute, ProfileCommand, ProfileEvent, ProfileRules, decide, due};
 use okno_domain::visit::VisitCommand;
 
 /// Decides a command in an open visit; a refusal as the window is told it.
@@ -34,11 +33,16 @@ fn decided(
     Ok(given.map_err(|code| Refusal::Profile { code: code.into() }))
 }
 
-/// That an attribute was asked: of what was due, or besides.
-fn asked(session: &Session, opened: &Opened, attribute: Attribute, now: Moment) -> VisitCommand {
+/// That an attribute was asked: of what was due by the rules, or besides; with how its script was gone through.
+fn asked(
+    rules: &ProfileRules,
+    opened: &Opened,
+    (attribute, run): (Attribute, Option<ValueRef>),
+    now: Moment,
+) -> VisitCommand {
     let (profile, visit) = (&opened.profile.state, &opened.visit.state);
-    let due = due(profile, opened.client.segment, &session.profile_rules, visit, now);
-    VisitCommand::AskAttribute { attribute, due: due.contains(&attribute) }
+    let due = due(profile, opened.client.segment, rules, visit, now);
+    VisitCommand::AskAttribute { attribute, due: due.contains(&attribute), run }
 }
 
 /// Words of a document, sealed; none when there are none.

@@ -1,5 +1,8 @@
 //! Masks: a card shows enough to recognise a value, not to copy it (R-CE-3). What is hidden is `·`.
 
+/// Letters from which on something is a word, and not a series.
+const WORD: usize = 5;
+
 /// `+7 927 ··· ·· 41`
 pub(crate) fn phone(normal: &str) -> String {
     let digits: Vec<char> = normal.chars().filter(char::is_ascii_digit).collect();
@@ -30,6 +33,14 @@ pub(crate) fn document(normal: &str) -> String {
     } else {
         format!("{}{last}", hidden(count.saturating_sub(3)))
     }
+}
+
+/// What a paper is, without its number: «Доверенность ···». Words come as they were typed, so only the first is shown, and
+/// only where it is one.
+pub(crate) fn paper(words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let is_word = first.chars().count() >= WORD && first.chars().all(char::is_alphabetic);
+    if is_word { format!("{first} ···") } else { "···".to_owned() }
 }
 
 fn hidden(count: usize) -> String {
@@ -82,5 +93,19 @@ mod tests {
         assert_eq!(in_fours("640177304418"), "6401 7730 4418");
         assert_eq!(meter("01124478"), "0112 4478");
         assert_eq!(phone_in_full("+79271234541"), "+7 927 123-45-41");
+    }
+
+    #[test]
+    fn r_ce_3_of_a_paper_its_kind_is_shown_and_no_number() {
+        for (words, shown) in [
+            ("Доверенность № 64/77 от 02.11.2026", "Доверенность ···"),
+            ("Согласие №14", "Согласие ···"),
+            ("6301 118204", "···"),
+            ("МЮ 118204", "···"),
+            ("Согл.№14", "···"),
+            ("", "···"),
+        ] {
+            assert_eq!(paper(words), shown);
+        }
     }
 }

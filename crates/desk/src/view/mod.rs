@@ -8,6 +8,7 @@ pub(crate) mod list;
 pub(crate) mod mask;
 pub(crate) mod profile;
 pub(crate) mod promise;
+pub(crate) mod service;
 pub(crate) mod term;
 pub(crate) mod time;
 pub(crate) mod visit;

@@ -5,7 +5,7 @@ use crate::desk::Session;
 use crate::ipc::profile::{AttributeView, ProfileQuestion, ProfileView, RaiseView};
 use okno_domain::Moment;
 use okno_domain::client::Client;
-use okno_domain::profile::{Attribute, Holding, Profile, due, score};
+use okno_domain::profile::{Attribute, Holding, Profile, ProfileRules, due, score};
 use okno_domain::visit::{Stage, Visit};
 
 /// A value that may be shown to anybody who sees the card.
@@ -14,7 +14,7 @@ pub(crate) fn masked(attribute: Attribute, value: &str) -> String {
         Attribute::Phone => mask::phone(value),
         Attribute::Email => mask::email(value),
         Attribute::Document => mask::document(value),
-        Attribute::Residents => value.to_owned(),
+        Attribute::Residents | Attribute::ConsentData | Attribute::ConsentAds => value.to_owned(),
     }
 }
 
@@ -22,7 +22,11 @@ pub(crate) fn masked(attribute: Attribute, value: &str) -> String {
 pub(crate) fn in_full(attribute: Attribute, value: &str) -> String {
     match attribute {
         Attribute::Phone => mask::phone_in_full(value),
-        Attribute::Email | Attribute::Document | Attribute::Residents => value.to_owned(),
+        Attribute::Email
+        | Attribute::Document
+        | Attribute::Residents
+        | Attribute::ConsentData
+        | Attribute::ConsentAds => value.to_owned(),
     }
 }
 
@@ -30,7 +34,9 @@ pub(crate) fn in_full(attribute: Attribute, value: &str) -> String {
 pub(crate) fn profile(session: &Session, client: &Client, state: &Profile, now: Moment) -> ProfileView {
     let rules = &session.profile_rules;
     let found = score(state, client.segment, rules, now);
-    let asked = Attribute::ALL.into_iter().filter(|of| rules.rule(client.segment, *of).is_some());
+    // Consents stand beside them, with a list of their own.
+    let values = Attribute::ALL.into_iter().filter(|of| of.consent().is_none());
+    let asked = values.filter(|of| rules.rule(client.segment, *of).is_some());
     let today = time::day(now, &session.zone);
     let acting = state.representatives.iter().filter(|known| known.acts_on(today)).count();
     ProfileView {
@@ -73,13 +79,12 @@ fn attribute_view(
 
 /// What is to be asked now: while questions are worked on what is due, then what was put off.
 pub(crate) fn questions(
-    session: &Session,
+    rules: &ProfileRules,
     visit: &Visit,
-    client: &Client,
-    state: &Profile,
+    (client, state): (&Client, &Profile),
     now: Moment,
 ) -> Vec<ProfileQuestion> {
-    let found = score(state, client.segment, &session.profile_rules, now);
+    let found = score(state, client.segment, rules, now);
     let why = |attribute| {
         found.raises.iter().find(|raise| raise.attribute == attribute).map(|raise| raise.why.into())
     };
@@ -89,7 +94,7 @@ pub(crate) fn questions(
         postponed: visit.postponed.get(&attribute).map(|reason| (*reason).into()),
     };
     let due = match visit.stage {
-        Stage::Processing => due(state, client.segment, &session.profile_rules, visit, now),
+        Stage::Processing => due(state, client.segment, rules, visit, now),
         _ => Vec::new(),
     };
     let postponed = match visit.stage {

@@ -66,11 +66,12 @@ impl Desk {
         };
         let now = self.ports.clock.now();
         let (mut card, mut profile_questions) = (None, Vec::new());
-        if let Some(client) = &scene.client {
-            let state = journal::profile(conn, client).await?.state;
-            profile_questions = profile::questions(session, &scene.visit, client, &state, now);
-            card = Some(self.card(session, conn, &scene, (client, &state)).await?);
+        if let (Some(client), Some(state)) = (&scene.client, &scene.profile) {
+            let rules = self.asking_rules(session);
+            profile_questions = profile::questions(&rules, &scene.visit, (client, state), now);
+            card = Some(self.card(session, conn, &scene, (client, state)).await?);
         }
+        let asking = self.asking(session, conn, id, &scene, &typed).await?;
         let client = scene.client.as_ref().map(|client| client.id);
         let representative = self.acting(session, conn, client, scene.visit.representative).await?;
         let came = representative.is_none() && self.representative_came(conn, id).await?;
@@ -96,6 +97,8 @@ impl Desk {
             ),
             prompts: self.prompts(scene.visit.stage, guide.as_ref().map(|guide| guide.step.kind), &facts),
             profile_questions,
+            asking,
+            service: scene.client.as_ref().and_then(|client| self.segment_service(session, client.segment)),
             card,
             offers,
             questions: rows,
