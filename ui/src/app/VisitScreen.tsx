@@ -4,7 +4,7 @@ import { Panel } from '../design/Panel';
 import { Incidents } from '../features/incident/Incidents';
 import { ClientColumn } from '../features/visit/ClientColumn';
 import { Offers } from '../features/offer/Offers';
-import { Prompts, Questions, Requires } from '../features/visit/Side';
+import { Prompts, Questions, Requires, Served } from '../features/visit/Side';
 import { Summary } from '../features/visit/Summary';
 import { WhoStrip } from '../features/visit/WhoStrip';
 import { announce } from '../design/Live';
@@ -15,7 +15,6 @@ import type { Attribute } from '../platform/gen/Attribute';
 import type { HandOverReason } from '../platform/gen/HandOverReason';
 import type { Stage } from '../platform/gen/Stage';
 import type { StageChange } from '../platform/gen/StageChange';
-import type { VisitView } from '../platform/gen/VisitView';
 import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
 import { words } from '../words';
@@ -38,6 +37,7 @@ import {
 } from './parts';
 import type { Position } from './position';
 import { Processing } from './Processing';
+import { isAppeal, isAsk, isBill, isHand, nextQuestion, type Over } from './over';
 import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
@@ -46,12 +46,6 @@ import { comesBack, isAppeal, isAsk, isBill, isHand, type Over } from './visitOv
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
-/** The next question of the profile that stands before the end of the stage. */
-function nextQuestion(visit: VisitView): Attribute | null {
-  const waits = visit.profile_questions.find((each) => each.postponed === null || visit.stage !== 'processing');
-  return waits?.attribute ?? null;
-}
-
 const NEXT: Record<Stage, StageChange | null> = {
   beginning: null,
   processing: 'completion',
@@ -91,10 +85,14 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     const asked = nextQuestion(visit);
     const { refusal } = acted;
     const profile = refusal.rule === 'visit' && ['profile_not_asked', 'profile_postponed'].includes(refusal.code);
-    if (profile && asked !== null) setOver({ ask: asked, due: true });
+    if (profile && asked !== null) void ask(asked);
   };
-  const ask = (attribute: Attribute) => {
-    setOver({ ask: attribute, due: visit.profile_questions.some((each) => each.attribute === attribute) });
+  // The script of the question begins, or goes on where it was left.
+  const ask = async (attribute: Attribute) => {
+    const due = visit.profile_questions.some((each) => each.attribute === attribute);
+    const acted = await act('begin_asking', { visit: visit.id, attribute });
+    if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
+    setOver(acted.kind === 'done' ? { ask: attribute, due } : null);
   };
   const book = () => {
     setOver('book');
@@ -277,7 +275,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               onTimeline={() => {
                 setOver('timeline');
               }}
-              onAsk={ask}
+              onAsk={(attribute) => void ask(attribute)}
               onBook={book}
             />
           )}
@@ -331,13 +329,21 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
             {words.promise.make}
           </Button>
         )}
+        {visit.service !== null && visit.service.hand_over && (
+          <Served
+            service={visit.service}
+            onHandOver={() => {
+              handOver('competence');
+            }}
+          />
+        )}
         <Incidents visit={visit.id} />
         <Offers offers={visit.offers} onOffer={(offer) => void beginOffer(offer)} />
         <Requires
           requires={visit.requires}
           questions={visit.profile_questions}
           party={card?.party ?? 'person'}
-          onAsk={ask}
+          onAsk={(attribute) => void ask(attribute)}
         />
         <Prompts prompts={visit.prompts} />
         {canLeave && (
@@ -452,7 +458,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           onDone={(after) => {
             // Two or three questions are asked one after another, while the client thinks of them.
             const following = over.due ? nextQuestion(after) : null;
-            setOver(following === null ? null : { ask: following, due: true });
+            if (following === null) setOver(null);
+            else void ask(following);
           }}
         />
       )}

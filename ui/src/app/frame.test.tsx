@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SHOWN_FOR } from '../features/visit/Masked';
+import { SHOWN_FOR } from '../design/Masked';
 import { expectAccessible } from '../testing/axe';
 import { expectFocus, openCard, openQuestion, openSignedIn, openVisit, TWO } from '../testing/open';
 
@@ -96,7 +96,7 @@ describe('the card', () => {
     const show = () => screen.getByRole('button', { name: 'Показать полностью: Телефон' });
     await user.click(show());
     expect(await screen.findByText('+7 927 123-45-41')).toBeTruthy();
-    expect(fake.requests('reveal')).toEqual([{ visit: 'visit-1', attribute: 'phone' }]);
+    expect(fake.requests('reveal')).toEqual([{ visit: 'visit-1', what: { secret: 'attribute', attribute: 'phone' } }]);
     act(() => {
       window.dispatchEvent(new Event('blur'));
     });

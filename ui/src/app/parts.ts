@@ -27,7 +27,7 @@ export const CloseDialog = later(() => import('../features/appeal/CloseDialog').
 export const ForwardDialog = later(() => import('../features/appeal/ForwardDialog').then((all) => all.ForwardDialog), OVER);
 export const AccountDialog = later(() => import('../features/bills/AccountDialog').then((all) => all.AccountDialog), OVER);
 export const BillDialog = later(() => import('../features/bills/BillDialog').then((all) => all.BillDialog), OVER);
-export const AskDialog = later(() => import('../features/profile/AskDialog').then((all) => all.AskDialog), OVER);
+export const AskDialog = later(() => import('./AskDialog').then((all) => all.AskDialog), OVER);
 export const BookDialog = later(() => import('../features/profile/BookDialog').then((all) => all.BookDialog), OVER);
 export const MemoDialog = later(() => import('../features/memo/MemoDialog').then((all) => all.MemoDialog), OVER);
 export const HandDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandDialog), OVER);

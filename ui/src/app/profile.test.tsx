@@ -23,23 +23,60 @@ describe('r_pr_1 actualization', () => {
     expect(screen.getByText('Уточнить профиль или отложить с причиной')).toBeTruthy();
     await user.keyboard('{F6}');
     expect((await dialog('Профиль: Почта')).textContent).toContain('на какую почту присылать счета и ответы?');
-    await expectFocus('textbox', 'Ответ клиента');
+    await expectFocus('textbox', 'Ответ');
     await expectAccessible();
+  });
+
+  it('walks the script: why it is asked, another value, thanks, and the next question', async () => {
+    const { user, fake } = await openCard();
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await expectFocus('textbox', 'Ответ');
+    await user.keyboard('{Alt>}2{/Alt}');
+    expect(await screen.findByText('На него придут ответы на Ваши вопросы.')).toBeTruthy();
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
+    await expectFocus('textbox', 'Ответ');
+    await user.keyboard('nina{Enter}');
+    expect(await screen.findByText(/переспросите/)).toBeTruthy();
+    await user.keyboard('@mail.example{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
+    await dialog('Подтверждение кодом');
+    expect(fake.visits[0]?.profile?.asked.has('email')).toBe(true);
+  });
+
+  it('r_pr_4 asks for a consent by its script, and names the signed paper', async () => {
+    const fake = new FakePlatform();
+    const { user } = await openCard(fake);
+    const raises = fake.visits[0]?.profile?.view.profile.raises;
+    raises?.splice(0, raises.length, { attribute: 'consent_ads', points: 4, why: 'missing' });
+    // Any answer of the program brings the visit as it stands.
+    await user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await user.keyboard('{Alt>}3{/Alt}{Alt>}2{/Alt}{Enter}');
+    await dialog('Профиль: Согласие на рекламу');
+    await expectAccessible();
+    await user.keyboard('{Alt>}1{/Alt}');
+    await expectFocus('textbox', 'Номер согласия');
+    await user.keyboard('14{Enter}{Enter}');
+    await gone('Профиль: Согласие на рекламу');
+    expect(fake.visits[0]?.profile?.book.consents).toMatchObject([{ kind: 'advertising', act: 'given', document: '14' }]);
   });
 
   it('puts off with a reason of a short list and goes to the next question', async () => {
     const { user, fake } = await openCard();
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    await user.keyboard('{Alt>}1{/Alt}');
+    await user.keyboard('{Alt>}3{/Alt}');
+    await expectFocus('button', 'Вернёмся в конце');
+    await user.keyboard('{Alt>}1{/Alt}{Enter}');
     await dialog('Профиль: Телефон');
-    expect(fake.requests('answer_attribute')).toEqual([
-      { visit: 'visit-1', attribute: 'email', answer: { answer: 'postponed', reason: 'hurry' } },
-    ]);
-    await expectFocus('textbox', 'Ответ клиента');
+    expect(fake.visits[0]?.profile?.postponed.get('email')).toBe('at_the_end');
+    await expectFocus('button', 'Прежнее');
     await user.keyboard('{Escape}');
     await gone('Профиль: Телефон');
-    expect(await screen.findByText('отложено: торопится')).toBeTruthy();
+    expect(await screen.findByText('отложено: спросим в конце')).toBeTruthy();
   });
 
   it('keeps what was typed when the dialog is closed', async () => {
@@ -49,11 +86,11 @@ describe('r_pr_1 actualization', () => {
     await user.keyboard('nina@ma{Escape}');
     await gone('Профиль: Почта');
     await waitFor(() => {
-      expect(fake.visits[0]?.drafts['attribute:email']).toBe('nina@ma');
+      expect(fake.visits[0]?.drafts['answer:profile:email:ask']).toBe('nina@ma');
     });
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    expect(screen.getByRole('textbox', { name: 'Ответ клиента' })).toHaveProperty('value', 'nina@ma');
+    expect(screen.getByRole('textbox', { name: 'Ответ' })).toHaveProperty('value', 'nina@ma');
   });
 });
 
@@ -62,7 +99,7 @@ describe('r_pr_2 attributes', () => {
     const { user } = await openCard();
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    await user.keyboard('nina@mail.example{Enter}');
+    await user.keyboard('nina@mail.example{Enter}{Enter}');
     await expectFocus('button', 'Отправить код');
     await user.keyboard('{Enter}');
     await expectFocus('textbox', 'Код');
@@ -72,7 +109,7 @@ describe('r_pr_2 attributes', () => {
     await user.clear(screen.getByRole('textbox', { name: 'Код' }));
     await user.keyboard('123456{Enter}');
     await dialog('Профиль: Телефон');
-    await expectFocus('textbox', 'Ответ клиента');
+    await expectFocus('button', 'Прежнее');
     await user.keyboard('{Escape}');
     expect(await (await column()).findByText(/подтверждено кодом/)).toBeTruthy();
   });
@@ -83,13 +120,13 @@ describe('r_pr_2 attributes', () => {
     const { user } = await openCard(fake);
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    await user.keyboard('nina@mail.example{Enter}');
+    await user.keyboard('nina@mail.example{Enter}{Enter}');
     await expectFocus('button', 'Отправить код');
     await user.keyboard('{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('Сети нет');
     await user.click(screen.getByRole('button', { name: 'Не сейчас' }));
     await dialog('Профиль: Телефон');
-    await expectFocus('textbox', 'Ответ клиента');
+    await expectFocus('button', 'Прежнее');
     await user.keyboard('{Escape}');
     expect((await (await column()).findAllByText(/не подтверждено/)).length).toBe(2);
   });
@@ -98,9 +135,9 @@ describe('r_pr_2 attributes', () => {
     const { user, fake } = await openCard();
     await user.click(screen.getAllByRole('button', { name: /: Живут$/ })[0] ?? document.body);
     await dialog('Профиль: Живут');
-    await user.keyboard('3{Enter}');
+    await user.keyboard('{Alt>}2{/Alt}3{Enter}{Enter}');
     await dialog('Профиль: Почта');
-    await expectFocus('textbox', 'Ответ клиента');
+    await expectFocus('textbox', 'Ответ');
     await user.keyboard('{Escape}');
     await user.click((await screen.findAllByRole('button', { name: /: Живут$/ }))[0] ?? document.body);
     await dialog('Профиль: Живут');
@@ -173,10 +210,17 @@ describe('the book of the profile', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('до какого дня');
     await user.type(screen.getByRole('textbox', { name: 'Действует до' }), '01112027');
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(await screen.findByText('Ковалёв Пётр Ильич')).toBeTruthy();
+    expect(await screen.findByText('Ковалёв П. И.')).toBeTruthy();
+    expect(screen.queryByText(/№ 7/)).toBeNull();
+    // Masked until asked for; each showing is a call of its own.
+    await user.click(screen.getByRole('button', { name: 'Показать полностью: Документ: Ковалёв П. И.' }));
+    expect(await screen.findByText('№ 7 от 01.11.2026')).toBeTruthy();
+    expect(fake.requests('reveal')).toEqual([
+      { visit: 'visit-1', what: { secret: 'representative_paper', representative: 'representative-1' } },
+    ]);
     expect(fake.requests('add_representative').at(-1)).toMatchObject({ until: '2027-11-01', ground: 'power_of_attorney' });
     await expectAccessible();
-    await user.click(screen.getByRole('button', { name: 'Прекратить: Ковалёв Пётр Ильич' }));
+    await user.click(screen.getByRole('button', { name: 'Прекратить: Ковалёв П. И.' }));
     expect(await screen.findByText(/прекращён/)).toBeTruthy();
   });
 
@@ -187,8 +231,8 @@ describe('the book of the profile', () => {
     await user.type(screen.getByRole('textbox', { name: 'Документ' }), '№ 7');
     await user.type(screen.getByRole('textbox', { name: 'Действует до' }), '01112027');
     await user.keyboard('{Control>}{Enter}{/Control}');
-    await user.click(await screen.findByRole('button', { name: 'Действует в приёме: Ковалёв Пётр Ильич' }));
-    expect(await screen.findByText(/за клиента Ковалёв Пётр Ильич, доверенность до 01\.11\.2027/)).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: 'Действует в приёме: Ковалёв П. И.' }));
+    expect(await screen.findByText(/за клиента Ковалёв П\. И\., доверенность до 01\.11\.2027/)).toBeTruthy();
     expect(fake.requests('choose_representative')).toEqual([
       { visit: 'visit-1', representative: 'representative-1' },
     ]);

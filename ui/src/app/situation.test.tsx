@@ -151,8 +151,8 @@ describe('r_et_5 a difficult situation', () => {
     await expectFocus('button', /^Конфликт/);
     await user.keyboard('{Alt>}n{/Alt}{Escape}');
     await dialog('Профиль: Почта');
-    await expectFocus('textbox', 'Ответ клиента');
-    expect(screen.getByRole('textbox', { name: 'Ответ клиента' })).toHaveProperty('value', 'nina');
+    await expectFocus('textbox', 'Ответ');
+    expect(screen.getByRole('textbox', { name: 'Ответ' })).toHaveProperty('value', 'nina');
   });
 
   it('is in the palette, and comes back after the base was locked', async () => {

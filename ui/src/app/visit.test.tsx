@@ -38,14 +38,26 @@ describe('the whole visit by keyboard', () => {
     await expectFocus('button', 'Завершить приём');
     // What is due of the profile stands in the way, and is asked at once (R-PR-1).
     await user.keyboard('{Enter}');
-    await expectFocus('textbox', 'Ответ клиента');
+    await expectFocus('textbox', 'Ответ');
     await user.keyboard('нет{Enter}');
     expect((await screen.findByRole('dialog')).textContent).toContain('Не похоже на то, что спрашивали');
-    await user.click(screen.getByRole('button', { name: 'Нет такого' }));
+    await user.keyboard('{Alt>}3{/Alt}');
+    await expectFocus('button', 'Вернёмся в конце');
+    await user.click(screen.getByRole('button', { name: 'Этого у клиента нет' }));
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await screen.findByRole('dialog', { name: 'Профиль: Телефон' });
-    await user.keyboard('{Alt>}4{/Alt}');
+    await expectFocus('button', 'Прежнее');
+    await user.keyboard('{Alt>}3{/Alt}');
+    await expectFocus('button', 'Вернёмся в конце');
+    await user.keyboard('{Alt>}1{/Alt}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await screen.findByRole('dialog', { name: 'Профиль: Живут' });
-    await user.keyboard('2{Enter}');
+    await expectFocus('button', 'Прежнее');
+    await user.keyboard('{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await expectFocus('button', 'Завершить приём');
     await user.keyboard('{Enter}');
     await expectFocus('button', 'Сказано');
@@ -54,7 +66,10 @@ describe('the whole visit by keyboard', () => {
     // What was put off comes back.
     await user.keyboard('{F6}');
     await screen.findByRole('dialog', { name: 'Профиль: Телефон' });
-    await user.click(screen.getByRole('button', { name: 'Без изменений' }));
+    await expectFocus('button', 'Прежнее');
+    await user.keyboard('{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await expectFocus('button', 'К обратной связи');
     await user.keyboard('{Enter}');
     await expectFocus('button', '1 из 5');

@@ -97,8 +97,6 @@ export const KEYS = {
 
   commit: key('dialog', 'Ctrl+Enter'),
   why: key('dialog', 'Alt+KeyW'),
-  answerUnchanged: key('dialog', 'Alt+KeyU'),
-  answerAbsent: key('dialog', 'Alt+KeyN'),
   giveMemo: key('dialog', 'Alt+KeyD'),
   tell: key('dialog', 'Alt+KeyT'),
   otherSituation: key('dialog', 'Alt+KeyG'),

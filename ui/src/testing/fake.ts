@@ -26,7 +26,6 @@ import {
 import { accountDetails, billChange } from './bills';
 import { COLLEAGUES } from './colleagues';
 import { keptPage, memo, stepPaper } from './memo';
-import { ASKED } from './fakeProfile';
 import { candidate, matching, PEOPLE } from './people';
 import { TOPICS } from './runs';
 import { CURATOR, FakeInbox } from './fakeInbox';
@@ -338,22 +337,10 @@ export class FakePlatform implements Platform {
       const clarifications = this.inbox.questions.map((each) => each.task);
       return { day: '2026-11-12', tasks: due.slice(0, most), clarifications, total: due.length };
     },
-    reveal: ({ attribute }) => ({
-      attribute,
-      value: { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2' }[attribute],
+    reveal: ({ visit, what }) => ({
+      value: what.secret !== 'attribute' ? (this.#visit(visit).profile?.secret(what) ?? '') : { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2', consent_data: '', consent_ads: '' }[what.attribute],
     }),
-    attribute_script: ({ attribute }) => ({
-      say: ASKED[attribute],
-      note: 'Номер целиком вслух не читайте.',
-      why: 'На него придут ответы на Ваши вопросы.',
-      basis: ['§7.2.3.2'],
-      version: '1.0',
-      order: '118',
-    }),
-    answer_attribute: (request) => {
-      const visit = this.#visit(request.visit);
-      return visit.withProfile((profile) => profile.answer(request, visit.stage));
-    },
+    begin_asking: ({ visit, attribute }) => this.#visit(visit).ask(attribute),
     start_code: ({ visit, attribute }) => {
       if (this.network) return { outcome: 'sent', seconds: 300, tries: 3 };
       const fake = this.#visit(visit);

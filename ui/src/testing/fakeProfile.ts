@@ -1,7 +1,5 @@
 import type { AddRepresentative } from '../platform/gen/AddRepresentative';
-import type { AnswerAttribute } from '../platform/gen/AnswerAttribute';
 import type { Attribute } from '../platform/gen/Attribute';
-import type { AttributeAnswer } from '../platform/gen/AttributeAnswer';
 import type { AttributeHistory } from '../platform/gen/AttributeHistory';
 import type { AttributeRow } from '../platform/gen/AttributeRow';
 import type { CardView } from '../platform/gen/CardView';
@@ -11,17 +9,19 @@ import type { PostponeReason } from '../platform/gen/PostponeReason';
 import type { ProfileBook } from '../platform/gen/ProfileBook';
 import type { ProfileQuestion } from '../platform/gen/ProfileQuestion';
 import type { Refusal } from '../platform/gen/Refusal';
+import type { Secret } from '../platform/gen/Secret';
 import type { Stage } from '../platform/gen/Stage';
-
-/** How the scripts of the fake ask. */
-export const ASKED: Record<Attribute, string> = {
-  phone: 'Нина Павловна, какой мобильный записать для связи?',
-  email: 'Нина Павловна, на какую почту присылать счета и ответы?',
-  document: 'Нина Павловна, паспорт с собой? Покажите его, пожалуйста, я сверю номер.',
-  residents: 'Нина Павловна, сколько человек сейчас живёт по Вашему адресу?',
-};
+import type { Answered } from './asking';
 
 const NOW = '2026-11-12T10:31:00+04:00';
+
+/** «Доверенность ···» */
+const mask = (paper: string | null) => (paper === null ? null : `${paper.split(' ')[0] ?? ''} ···`);
+/** «Ковалёв П. И.» */
+const short = (name: string) => {
+  const [surname = '', ...others] = name.split(' ');
+  return [surname, ...others.map((each) => `${each.slice(0, 1)}.`)].join(' ');
+};
 
 /** The profile of the fake's client: the rules as far as the screens meet them. */
 export class FakeProfile {
@@ -29,6 +29,8 @@ export class FakeProfile {
   readonly postponed = new Map<Attribute, PostponeReason>();
   readonly #rows: AttributeRow[] = [];
   readonly #book: ProfileBook = { consents: [], consents_total: 0, representatives: [] };
+  /** What is masked, in full. */
+  readonly #secrets = new Map<string, string>();
   #tries = 0;
 
   constructor(readonly card: CardView) {
@@ -56,8 +58,28 @@ export class FakeProfile {
     ];
   }
 
+  secret(what: Secret): string {
+    switch (what.secret) {
+      case 'representative_name':
+        return this.#secrets.get(`name:${what.representative}`) ?? '';
+      case 'representative_paper':
+        return this.#secrets.get(`paper:${what.representative}`) ?? '';
+      case 'consent_paper':
+        return this.#secrets.get(what.paper) ?? '';
+      case 'attribute':
+        return '';
+    }
+  }
+
+  #keep(paper: string | null): string | null {
+    if (paper === null) return null;
+    const id = `paper-${this.#secrets.size + 1}`;
+    this.#secrets.set(id, paper);
+    return id;
+  }
+
   /** Null when it was taken. */
-  answer({ attribute, answer }: AnswerAttribute, stage: Stage): Refusal | null {
+  answer(attribute: Attribute, answer: Answered, stage: Stage): Refusal | null {
     if (answer.answer === 'postponed') {
       if (stage !== 'processing') return { rule: 'visit', code: 'wrong_stage' };
       this.postponed.set(attribute, answer.reason);
@@ -70,7 +92,18 @@ export class FakeProfile {
     return null;
   }
 
-  #take(attribute: Attribute, answer: AttributeAnswer): Refusal | null {
+  #take(attribute: Attribute, answer: Answered): Refusal | null {
+    if (answer.answer === 'consent') {
+      const kind = attribute === 'consent_data' ? 'personal_data' : 'advertising';
+      const { profile } = this.card;
+      const state = answer.paper === null ? 'withdrawn' : 'given';
+      if (kind === 'advertising') profile.consent_ads = state;
+      else if (answer.paper !== null) profile.consent_data = state;
+      const act = answer.paper === null ? 'refused' : 'given';
+      this.#book.consents.unshift({ kind, act, day: NOW.slice(0, 10), channel: 'office', document: mask(answer.paper), paper: this.#keep(answer.paper), operator: 'Орлова М. С.' });
+      this.#raised(attribute, null);
+      return null;
+    }
     const known = this.card.profile.attributes.find((each) => each.attribute === attribute);
     if (known === undefined) return null;
     switch (answer.answer) {
@@ -130,7 +163,8 @@ export class FakeProfile {
       }
     }
     const { kind, given, day, channel, document } = request;
-    this.#book.consents.unshift({ kind, given, day, channel, document, operator: 'Орлова М. С.' });
+    const act = given ? 'given' : 'withdrawn';
+    this.#book.consents.unshift({ kind, act, day, channel, document: mask(document), paper: this.#keep(document), operator: 'Орлова М. С.' });
     this.#book.consents_total = this.#book.consents.length;
     return null;
   }
@@ -149,7 +183,9 @@ export class FakeProfile {
     }
     const { name, ground, document, until } = request;
     const id = `representative-${this.#book.representatives.length + 1}`;
-    this.#book.representatives.unshift({ id, name, ground, document, until, acts: true, ended: false });
+    this.#secrets.set(`name:${id}`, name);
+    this.#secrets.set(`paper:${id}`, document);
+    this.#book.representatives.unshift({ id, name: short(name), ground, document: mask(document) ?? '', until, acts: true, ended: false });
     this.card.profile.representatives += 1;
     return null;
   }

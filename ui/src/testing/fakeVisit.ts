@@ -3,6 +3,7 @@ import type { AddQuestion } from '../platform/gen/AddQuestion';
 import type { AppealRule } from '../platform/gen/AppealRule';
 import type { AppealView } from '../platform/gen/AppealView';
 import type { AttachDocument } from '../platform/gen/AttachDocument';
+import type { Attribute } from '../platform/gen/Attribute';
 import type { Channel } from '../platform/gen/Channel';
 import type { CloseAppeal } from '../platform/gen/CloseAppeal';
 import type { ForwardAppeal } from '../platform/gen/ForwardAppeal';
@@ -19,11 +20,13 @@ import type { PromiseView } from '../platform/gen/PromiseView';
 import type { RecordFeedback } from '../platform/gen/RecordFeedback';
 import type { Refusal } from '../platform/gen/Refusal';
 import type { Requirement } from '../platform/gen/Requirement';
+import type { ServiceView } from '../platform/gen/ServiceView';
 import type { Stage } from '../platform/gen/Stage';
 import type { StageChange } from '../platform/gen/StageChange';
 import type { VisitOutcome } from '../platform/gen/VisitOutcome';
 import type { VisitRule } from '../platform/gen/VisitRule';
 import type { VisitView } from '../platform/gen/VisitView';
+import { cameTo, script } from './asking';
 import { COLLEAGUES } from './colleagues';
 import { FakeProfile } from './fakeProfile';
 import type { Person } from './people';
@@ -31,6 +34,8 @@ import { Run, TOPICS } from './runs';
 import { NO_OFFERS } from './sales';
 import { FakePromises, promised } from './tasks';
 
+/** Runs of questions of the profile are named so, with the attribute behind it. */
+const PROFILE = 'profile:';
 const NOW = '2026-11-12T10:31:00+04:00';
 
 /** A visit of the fake: the rules of the standard as far as the screens meet them. */
@@ -47,6 +52,8 @@ export class FakeVisit {
   /** Services, and the answers of the client. */
   offers: OffersView = NO_OFFERS;
   representative: ActingView | null = null;
+  /** How the client's segment is served. */
+  service: ServiceView | null = null;
   #kinds: readonly IdentifierKind[] = [];
   #current: string | null = null;
   readonly #runs = new Map<string, Run>([['greeting', new Run('greeting', 'greeting')]]);
@@ -73,11 +80,15 @@ export class FakeVisit {
           ? null
           : { ...this.profile.view, identified_by: [...this.#kinds], promises: this.#promised() },
       offers: this.#offers(),
+      service: this.service,
       questions: this.appeals.map((each) => each.row),
       current: this.stage === 'processing' ? current : null,
       guide: this.#run()?.view(this.drafts) ?? null,
       requires: this.#requires(),
       profile_questions: this.profile?.questions(this.stage) ?? [],
+      asking: [...this.#runs]
+        .filter(([name]) => name.startsWith(PROFILE))
+        .map(([name, run]) => ({ attribute: name.slice(PROFILE.length) as Attribute, guide: run.view(this.drafts) })),
       prompts: [
         { title: 'На одном уровне с клиентом', text: 'Коляску не трогать без согласия.', clause: 'П3 6.2' },
         { title: 'По шагам', text: 'Дать осмыслить каждый, повторить понятое.', clause: 'П3 3.7' },
@@ -194,8 +205,24 @@ export class FakeVisit {
     const run = this.#runs.get(request.run);
     // A late key press does not answer another step.
     if (run === undefined || run.step !== request.step) return this.#done();
+    const attribute = request.run.startsWith(PROFILE) ? (request.run.slice(PROFILE.length) as Attribute) : null;
+    if (attribute === 'email' && request.action.act === 'answer' && !request.action.text.includes('@')) {
+      return { outcome: 'refused', refusal: { rule: 'attribute', attribute, problem: 'not_understood' } };
+    }
     const words = run.act(request.action);
     if (words !== null) return { outcome: 'refused', refusal: { rule: 'guide', words } };
+    if (attribute !== null && run.view(this.drafts).complete) {
+      this.profile?.answer(attribute, cameTo(attribute, (step) => run.at(step)), this.stage);
+      this.#runs.delete(request.run);
+    }
+    return this.#done();
+  }
+
+  /** The script of a question of the profile begins, or goes on. */
+  ask(attribute: Attribute): VisitOutcome {
+    const name = `${PROFILE}${attribute}`;
+    const known = this.profile?.view.profile.attributes.find((each) => each.attribute === attribute);
+    if (!this.#runs.has(name)) this.#runs.set(name, new Run(name, script(attribute, known?.masked ?? null, this.stage)));
     return this.#done();
   }
 

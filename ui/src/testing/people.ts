@@ -50,7 +50,7 @@ function appeal(id: string, number: string, title: string, more: Partial<AppealR
 }
 
 function known(attribute: Attribute, masked: string | null, more: Partial<AttributeView> = {}): AttributeView {
-  const confirmable = { phone: 'code', email: 'code', document: 'document', residents: null } as const;
+  const confirmable = { phone: 'code', email: 'code', document: 'document', residents: null, consent_data: null, consent_ads: null } as const;
   return {
     attribute,
     masked,

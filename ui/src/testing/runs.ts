@@ -8,7 +8,7 @@ import type { TopicRow } from '../platform/gen/TopicRow';
 import { sales } from './sales';
 
 /** A step of the fake's scripts: what comes after it, and which steps of the algorithm it does. */
-interface ScriptStep extends Omit<StepView, 'can_continue'> {
+export interface ScriptStep extends Omit<StepView, 'can_continue'> {
   readonly does?: readonly string[];
   readonly next?: string;
   /** By option. */
@@ -246,14 +246,14 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
 export class Run {
   readonly #script: Script;
   #step: string;
-  #trail: { step: string; said: SaidView }[] = [];
+  #trail: { step: string; said: SaidView; raw: string | null }[] = [];
   readonly #done = new Set<string>();
 
   constructor(
     private readonly name: string,
-    script: string,
+    script: string | Script,
   ) {
-    this.#script = SCRIPTS[script] ?? readings;
+    this.#script = typeof script === 'string' ? (SCRIPTS[script] ?? readings) : script;
     this.#step = this.#script.steps[0]?.id ?? '';
   }
 
@@ -274,21 +274,26 @@ export class Run {
         if (step.input?.kind === 'number' && !/^[\d\s]+$/.test(action.text)) {
           return 'Показания — целое число без запятой. Переспросите клиента.';
         }
-        this.#go(step.next, action.text);
+        this.#go(step.next, action.text, action.text);
         return null;
       case 'choose': {
         const title = step.options.find((each) => each.id === action.option)?.title ?? null;
-        this.#go(step.ways?.[action.option], title);
+        this.#go(step.ways?.[action.option], title, action.option);
         return null;
       }
       case 'continue':
-        this.#go(step.next, null);
+        this.#go(step.next, null, null);
         return null;
     }
   }
 
   get step(): string {
     return this.#step;
+  }
+
+  /** What was answered or chosen at a step, last. */
+  at(step: string): string | null {
+    return this.#trail.findLast((each) => each.step === step)?.raw ?? null;
   }
 
   /** How the client wants to be called, if the greeting learnt it. */
@@ -317,7 +322,7 @@ export class Run {
       topic: this.#script.topic,
       version: this.#script.version,
       order: this.#script.order,
-      step: { id, kind, text, note, options, paper, can_continue: CONTINUES.has(kind), input: input === null ? null : { ...input, draft } },
+      step: { id, kind, text, note, options, paper, can_continue: CONTINUES.has(kind) && options.length === 0, input: input === null ? null : { ...input, draft } },
       said: this.#trail.map((each) => each.said),
       can_back: this.#trail.length > 0,
       complete: ended && now === undefined,
@@ -336,11 +341,11 @@ export class Run {
     return step;
   }
 
-  #go(next: string | undefined, answer: string | null): void {
+  #go(next: string | undefined, answer: string | null, raw: string | null): void {
     const step = this.#current();
     if (next === undefined) return;
     for (const each of step.does ?? []) this.#done.add(each);
-    this.#trail.push({ step: step.id, said: { text: step.text, answer } });
+    this.#trail.push({ step: step.id, said: { text: step.text, answer }, raw });
     this.#step = next;
   }
 }

@@ -9,6 +9,8 @@ const KIND: Record<Attribute, IdentifierKind> = {
   email: 'email',
   document: 'passport',
   residents: 'amount',
+  consent_data: 'full_name',
+  consent_ads: 'full_name',
 };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -23,10 +23,10 @@ import { useTerm } from './useTerm';
 
 const w = words.appeal;
 const MAX_NOTE = 4000;
-const CHANNELS = (Object.keys(words.channel) as Channel[]).map((value) => ({
-  value,
-  title: words.channel[value],
-}));
+const CHANNELS = Object.keys(words.channel) as Channel[];
+/** All channels, those of the client's segment first (П4, R-PR-5). */
+const channels = (first: readonly Channel[]) =>
+  [...first, ...CHANNELS.filter((each) => !first.includes(each))].map((value) => ({ value, title: words.channel[value] }));
 const isChannel = (text: string): text is Channel => text in words.channel;
 
 type Place = 'unit' | 'day' | 'channel' | 'told' | 'note';
@@ -48,7 +48,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
   const hint = visit.guide?.forward ?? null;
   const days = hint?.days ?? null;
   const promised = days === null ? '' : fieldDay(term(calendar.today, days));
-  const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`, hint?.unit ?? '');
+  const [unit, setUnit, forgetUnit] = useDraft(`unit:${appeal.id}`, hint?.unit ?? visit.service?.unit ?? '');
   const asked = useTerm(visit.id, appeal.id, promised);
   const [typed, setTyped, forgetDay] = useDraft(`day:${appeal.id}`);
   // The proposed day stands in the field until the operator types another, or nothing.
@@ -155,7 +155,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
             <div data-place="channel">
               <Select
                 label={w.replyChannel}
-                options={CHANNELS}
+                options={channels(visit.service?.channels ?? [])}
                 value={isChannel(channel) ? channel : null}
                 onChange={change(setChannel)}
                 error={errorAt('channel')}

@@ -3,6 +3,7 @@ import { announce } from '../../design/Live';
 import { Button } from '../../design/Button';
 import { Checkbox, Segmented } from '../../design/Choice';
 import { TextField } from '../../design/Field';
+import { Masked } from '../../design/Masked';
 import { More } from '../../design/More';
 import { Message } from '../../design/Message';
 import { Select } from '../../design/Select';
@@ -12,6 +13,7 @@ import type { ConsentKind } from '../../platform/gen/ConsentKind';
 import type { ConsentRow } from '../../platform/gen/ConsentRow';
 import type { Tenure } from '../../platform/gen/Tenure';
 import { useDraft } from '../../state/useDraft';
+import { useReveal } from '../../state/useReveal';
 import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
@@ -43,6 +45,7 @@ export function Consents(props: {
 }) {
   const { calendar } = useWork();
   const { visit, act } = useVisit();
+  const reveal = useReveal(visit.id);
   const { profile, party } = props.card;
   const [kind, setKind] = useState<ConsentKind>('personal_data');
   const [done, setDone] = useState<'given' | 'withdrawn' | null>(null);
@@ -74,7 +77,7 @@ export function Consents(props: {
     });
     if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
     if (acted.kind !== 'done') return undefined;
-    announce(`${words.consentKind[kind]}: ${w.consentRow(what === 'given')}`);
+    announce(`${words.consentKind[kind]}: ${w.consentActs[what]}`);
     forget();
     setDone(null);
     setSure(false);
@@ -150,10 +153,20 @@ export function Consents(props: {
             <li key={index} className={styles['row']}>
               <span className={fields['quiet']}>{format.day(row.day, calendar)}</span>
               <span>
-                {words.consentKind[row.kind]}: {w.consentRow(row.given)}
+                {words.consentKind[row.kind]}: {w.consentActs[row.act]}
               </span>
               <span className={fields['quiet']}>
-                {row.document} · {words.channel[row.channel]} · {row.operator}
+                {row.document !== null && row.paper !== null && (
+                  <>
+                    <Masked
+                      masked={row.document}
+                      name={w.consentPaperOf(words.consentKind[row.kind], format.day(row.day, calendar))}
+                      show={() => reveal({ secret: 'consent_paper', paper: row.paper ?? '' })}
+                    />{' '}
+                    ·{' '}
+                  </>
+                )}
+                {words.channel[row.channel]} · {row.operator}
               </span>
             </li>
           ))}

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { announce } from '../../design/Live';
 import { Button } from '../../design/Button';
 import { TextField } from '../../design/Field';
+import { Masked } from '../../design/Masked';
 import { Message } from '../../design/Message';
 import { Select } from '../../design/Select';
 import type { Ground } from '../../platform/gen/Ground';
 import type { RepresentativeRow } from '../../platform/gen/RepresentativeRow';
 import { useDraft } from '../../state/useDraft';
+import { useReveal } from '../../state/useReveal';
 import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
@@ -24,6 +26,7 @@ const MAX_WORDS = 300;
 export function Representatives(props: { rows: readonly RepresentativeRow[]; onChanged: () => void }) {
   const { calendar } = useWork();
   const { visit, act } = useVisit();
+  const reveal = useReveal(visit.id);
   const [name, setName, forgetName] = useDraft('representative:name');
   const [ground, setGround, forgetGround] = useDraft('representative:ground', 'power_of_attorney');
   const [document, setDocument, forgetDocument] = useDraft('representative:document');
@@ -78,10 +81,21 @@ export function Representatives(props: { rows: readonly RepresentativeRow[]; onC
       <ul className={styles['rows']}>
         {props.rows.map((row) => (
           <li key={row.id} className={styles['row']}>
-            <span className={styles['strong']}>{row.name}</span>
+            <span className={styles['strong']}>
+              <Masked
+                masked={row.name}
+                name={w.repNameOf(row.name)}
+                show={() => reveal({ secret: 'representative_name', representative: row.id })}
+              />
+            </span>
             <span>{words.ground[row.ground]}</span>
             <span className={fields['quiet']}>
-              {row.document} · {state(row)}
+              <Masked
+                masked={row.document}
+                name={w.repPaperOf(row.name)}
+                show={() => reveal({ secret: 'representative_paper', representative: row.id })}
+              />{' '}
+              · {state(row)}
               {row.id === acting && ` · ${w.actsNow}`}
             </span>
             {row.id === acting ? (

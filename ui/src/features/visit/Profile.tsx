@@ -1,13 +1,14 @@
 import { Button } from '../../design/Button';
 import { Icon } from '../../design/Icon';
+import { Masked } from '../../design/Masked';
 import { Panel } from '../../design/Panel';
 import { Pill } from '../../design/Pill';
 import type { Attribute } from '../../platform/gen/Attribute';
 import type { AttributeView } from '../../platform/gen/AttributeView';
 import type { CardView } from '../../platform/gen/CardView';
+import { useReveal } from '../../state/useReveal';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
-import { Masked } from './Masked';
 import styles from './Profile.module.css';
 
 const w = words.visit;
@@ -34,6 +35,7 @@ function Standing(props: { known: AttributeView }) {
 
 function Value(props: { visit: string; known: AttributeView; title: string; onAsk: () => void }) {
   const { known } = props;
+  const reveal = useReveal(props.visit);
   const missing = known.masked === null && !known.absent;
   return (
     <>
@@ -41,7 +43,11 @@ function Value(props: { visit: string; known: AttributeView; title: string; onAs
         (known.attribute === 'residents' ? (
           w.residentsCount(Number(known.masked))
         ) : (
-          <Masked visit={props.visit} attribute={known.attribute} masked={known.masked} />
+          <Masked
+            masked={known.masked}
+            name={words.attribute[known.attribute]}
+            show={() => reveal({ secret: 'attribute', attribute: known.attribute })}
+          />
         ))}
       {known.masked === null && known.absent && <span className={styles['quiet']}>{p.none}</span>}{' '}
       <Button look="link" size="s" aria-label={missing ? p.askWhat(props.title) : p.clarifyWhat(props.title)} onPress={props.onAsk}>

@@ -13,6 +13,7 @@ import type { Party } from '../../platform/gen/Party';
 import type { ProfileQuestion } from '../../platform/gen/ProfileQuestion';
 import type { PromptView } from '../../platform/gen/PromptView';
 import type { Requirement } from '../../platform/gen/Requirement';
+import type { ServiceView } from '../../platform/gen/ServiceView';
 import type { VisitView } from '../../platform/gen/VisitView';
 import { words } from '../../words';
 import styles from './Side.module.css';
@@ -104,6 +105,24 @@ export function Questions(props: {
         </div>
       )}
       {questions.length === 0 && !choosing && <p className={styles['none']}>{w.noQuestions}</p>}
+    </Panel>
+  );
+}
+
+/** Who serves a client of this segment, where it is not who sits here (П4, R-PR-5). */
+export function Served(props: { service: ServiceView; onHandOver: () => void }) {
+  const { service } = props;
+  return (
+    <Panel title={w.served}>
+      <div className={styles['requires']}>
+        <p>
+          <b>{w.servedBy(service.serves, service.who)}</b>
+        </p>
+        <p className={styles['quiet']}>{w.serveElsewhere}</p>
+        <Button size="s" keyId="handOver" keyShownOnly onPress={props.onHandOver}>
+          {w.serveHandOver}
+        </Button>
+      </div>
     </Panel>
   );
 }

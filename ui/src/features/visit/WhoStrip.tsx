@@ -78,6 +78,11 @@ export function WhoStrip(props: { visit: VisitView; received: number }) {
             {card.identified_by.map((kind) => words.identifierShort[kind]).join(' + ')}
           </Pill>
           <Pill title={w.segment}>{card.segment}</Pill>
+          {visit.service !== null && visit.service.serves !== 'specialist' && (
+            <Pill tone="accent" title={visit.service.form}>
+              {w.servedBy(visit.service.serves, visit.service.who)}
+            </Pill>
+          )}
           {card.needs.length > 0 && (
             <Pill tone="accent" title={w.needs}>
               {card.needs.map((need) => words.need[need]).join(' · ')}

@@ -10,7 +10,7 @@ export type ActingView = {
  */
 id: string, 
 /**
- * Full name; a dash when it was erased.
+ * Surname and initials; a dash when it was erased.
  */
 name: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * Attribute of the profile.
  */
-export type Attribute = "phone" | "email" | "document" | "residents";
+export type Attribute = "phone" | "email" | "document" | "residents" | "consent_data" | "consent_ads";

@@ -3,4 +3,4 @@
 /**
  * Why a question of the profile stays without an answer.
  */
-export type DeclineReason = "hurry" | "does_not_remember" | "unwilling";
+export type DeclineReason = "hurry" | "does_not_remember" | "unwilling" | "not_at_hand" | "needs_presence";

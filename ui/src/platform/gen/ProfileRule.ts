@@ -3,4 +3,4 @@
 /**
  * Rule that refuses something with a profile.
  */
-export type ProfileRule = "not_your_role" | "consent_withdrawn" | "nothing_to_confirm" | "not_confirmed_so" | "no_written_consent" | "need_noted" | "need_not_noted" | "document_missing" | "term_in_past" | "term_missing" | "no_such_representative" | "too_many_representatives";
+export type ProfileRule = "not_your_role" | "consent_withdrawn" | "nothing_to_confirm" | "consent_apart" | "not_confirmed_so" | "no_written_consent" | "need_noted" | "need_not_noted" | "document_missing" | "term_in_past" | "term_missing" | "no_such_representative" | "too_many_representatives";

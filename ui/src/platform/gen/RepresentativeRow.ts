@@ -10,7 +10,7 @@ export type RepresentativeRow = {
  */
 id: string, 
 /**
- * Full name; a dash when it was erased.
+ * Surname and initials; a dash when it was erased.
  */
 name: string, 
 /**
@@ -18,7 +18,7 @@ name: string,
  */
 ground: Ground, 
 /**
- * What the document is.
+ * What the document is, masked.
  */
 document: string, 
 /**

@@ -2,6 +2,7 @@
 import type { ActingView } from "./ActingView";
 import type { AppealRow } from "./AppealRow";
 import type { AppealView } from "./AppealView";
+import type { AskingView } from "./AskingView";
 import type { CardView } from "./CardView";
 import type { Channel } from "./Channel";
 import type { GuideView } from "./GuideView";
@@ -9,6 +10,7 @@ import type { OffersView } from "./OffersView";
 import type { ProfileQuestion } from "./ProfileQuestion";
 import type { PromptView } from "./PromptView";
 import type { Requirement } from "./Requirement";
+import type { ServiceView } from "./ServiceView";
 import type { Stage } from "./Stage";
 
 /**
@@ -71,6 +73,14 @@ requires: Array<Requirement>,
  * What is to be asked of the profile now, most valuable first; at the end what was put off (R-PR-1).
  */
 profile_questions: Array<ProfileQuestion>, 
+/**
+ * How the client's segment is served; none for somebody who is not known.
+ */
+service: ServiceView | null, 
+/**
+ * Questions of the profile that were begun, each at its step.
+ */
+asking: Array<AskingView>, 
 /**
  * Two or three prompts of etiquette.
  */

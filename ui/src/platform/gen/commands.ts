@@ -5,7 +5,6 @@ import type { AccountsRequest } from "./AccountsRequest";
 import type { AccountsView } from "./AccountsView";
 import type { AddQuestion } from "./AddQuestion";
 import type { AddRepresentative } from "./AddRepresentative";
-import type { AnswerAttribute } from "./AnswerAttribute";
 import type { AnswerClarification } from "./AnswerClarification";
 import type { AppealRequest } from "./AppealRequest";
 import type { AppealView } from "./AppealView";
@@ -13,8 +12,7 @@ import type { AskClarification } from "./AskClarification";
 import type { AttachDocument } from "./AttachDocument";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
-import type { AttributeScript } from "./AttributeScript";
-import type { AttributeScriptRequest } from "./AttributeScriptRequest";
+import type { BeginAsking } from "./BeginAsking";
 import type { BeginOffer } from "./BeginOffer";
 import type { BeginOutcome } from "./BeginOutcome";
 import type { BeginWithCentral } from "./BeginWithCentral";
@@ -200,10 +198,8 @@ export interface Commands {
   tasks: { request: TasksRequest; response: TodayView };
   /** Shows a masked value in full; audited. */
   reveal: { request: Reveal; response: Revealed };
-  /** What the approved script says when it asks for an attribute. */
-  attribute_script: { request: AttributeScriptRequest; response: AttributeScript };
-  /** Keeps what the client says to a question of the profile. */
-  answer_attribute: { request: AnswerAttribute; response: VisitOutcome };
+  /** Begins the script that asks for an attribute of the profile (R-PR-1). */
+  begin_asking: { request: BeginAsking; response: VisitOutcome };
   /** Sends a code to the client's phone or e-mail. */
   start_code: { request: StartCode; response: CodeOutcome };
   /** Compares the code that the client says. */

@@ -193,6 +193,8 @@ export const attribute: Record<Attribute, string> = {
   email: 'Почта',
   document: 'Документ',
   residents: 'Живут',
+  consent_data: 'Согласие на обработку данных',
+  consent_ads: 'Согласие на рекламу',
 };
 
 /** Theme. */

@@ -15,8 +15,6 @@ export const keys: Record<KeyId, string> = {
   timeline: 'вся история клиента',
   submit: 'принять',
   commit: 'подтвердить',
-  answerUnchanged: 'без изменений',
-  answerAbsent: 'нет такого',
   dismiss: 'закрыть окно',
   why: 'почему такой срок',
   giveMemo: 'приложить памятку без печати',

@@ -1,5 +1,6 @@
 import type { Attribute } from '../../platform/gen/Attribute';
 import type { ConfirmedBy } from '../../platform/gen/ConfirmedBy';
+import type { ConsentAct } from '../../platform/gen/ConsentAct';
 import type { ConsentKind } from '../../platform/gen/ConsentKind';
 import type { ConsentRule } from '../../platform/gen/ConsentRule';
 import type { DeclineReason } from '../../platform/gen/DeclineReason';
@@ -15,7 +16,13 @@ import { plural } from './format';
 /** An attribute as it is called for this client. */
 export function attributeTitle(attribute: Attribute, party: Party): string {
   if (attribute === 'document') return party === 'company' ? 'ИНН' : 'Документ';
-  return { phone: 'Телефон', email: 'Почта', residents: 'Живут' }[attribute];
+  return {
+    phone: 'Телефон',
+    email: 'Почта',
+    residents: 'Живут',
+    consent_data: 'Согласие на обработку данных',
+    consent_ads: 'Согласие на рекламу',
+  }[attribute];
 }
 
 /** Why something with a profile is refused. */
@@ -23,6 +30,7 @@ export const profileRule: Record<ProfileRule, string> = {
   not_your_role: 'Ваша роль не меняет профили клиентов.',
   consent_withdrawn: 'Согласие на обработку персональных данных отозвано. Сначала запишите новое согласие.',
   nothing_to_confirm: 'Подтверждать нечего: сведений ещё нет. Сначала запишите ответ.',
+  consent_apart: 'Согласие записывают по подписанному документу: раздел «Согласия» профиля.',
   not_confirmed_so: 'Так это не подтверждают: код приходит на мобильный телефон или почту, документ смотрят.',
   no_written_consent: 'Особенность записывают с письменного согласия. Укажите документ.',
   need_noted: 'Эта особенность уже записана.',
@@ -79,6 +87,8 @@ export const declineReason: Record<DeclineReason, string> = {
   hurry: 'торопится',
   does_not_remember: 'не помнит',
   unwilling: 'не хочет',
+  not_at_hand: 'нет с собой',
+  needs_presence: 'нужна подпись или встреча',
 };
 
 /** On what ground somebody acts for the client. */
@@ -133,29 +143,12 @@ export const profile = {
   representatives: (count: number) => `${count} ${plural(count, 'представитель', 'представителя', 'представителей')}`,
 
   askTitle: (title: string) => `Профиль: ${title}`,
-  askedWhy: 'Спрашивает, зачем',
-  askAgain: 'К вопросу',
   sayLabel: 'Скажите',
-  known: 'Сейчас',
-  answer: 'Ответ клиента',
-  placeholder: {
-    phone: '8 927 000-00-00',
-    email: 'имя@сайт',
-    document: 'серия и номер',
-    residents: 'число человек',
-  } satisfies Record<Attribute, string>,
-  seen: 'Документ показан и сверен',
-  record: 'Записать',
-  unchanged: 'Без изменений',
-  absent: 'Нет такого',
-  later: 'Отложить до конца приёма',
-  noAnswer: 'Клиент не отвечает',
   history: 'История',
   hideHistory: 'Скрыть историю',
   showValues: 'Показать полностью',
   historyEmpty: 'Ещё ничего не записано.',
   close: 'Закрыть',
-  answerMissing: 'Введите ответ клиента или выберите, почему его нет.',
   recorded: (title: string) => `${title}: записано`,
 
   codeTitle: 'Подтверждение кодом',
@@ -183,7 +176,8 @@ export const profile = {
 
   consentHistory: 'История согласий',
   consentNone: 'Записей нет.',
-  consentRow: (given: boolean) => (given ? 'дано' : 'отозвано'),
+  consentPaperOf: (kind: string, day: string) => `Документ: ${kind}, ${day}`,
+  consentActs: { given: 'дано', withdrawn: 'отозвано', refused: 'отказ' } satisfies Record<ConsentAct, string>,
   consentKindLabel: 'Согласие',
   consentAct: 'Что записать',
   consentGive: 'дано',
@@ -218,6 +212,8 @@ export const profile = {
   repAdd: 'Записать представителя',
   repEnd: (name: string) => `Прекратить: ${name}`,
   repEndShort: 'Прекратить',
+  repNameOf: (name: string) => `Имя полностью: ${name}`,
+  repPaperOf: (name: string) => `Документ: ${name}`,
   repActs: (until: string | null) => (until === null ? 'действует' : `действует до ${until}`),
   repEnded: 'прекращён',
   repExpired: 'срок прошёл',

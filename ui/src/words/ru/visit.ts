@@ -1,3 +1,4 @@
+import type { Serves } from '../../platform/gen/Serves';
 import { money, plural, whole } from './format';
 
 /** The start screen: no visit yet. */
@@ -15,6 +16,14 @@ export const start = {
   heldSince: (time: string) => `отложен ${time}`,
   resume: 'Продолжить',
 } as const;
+
+/** Who serves the clients of a segment. */
+const SERVES: Record<Serves, string> = {
+  specialist: 'Специалист офиса',
+  curator: 'Куратор',
+  representative: 'Представитель компании',
+  personal_manager: 'Персональный менеджер',
+};
 
 /** A visit. */
 export const visit = {
@@ -59,6 +68,10 @@ export const visit = {
   ask: 'спросить',
   show: 'показать',
   hide: 'скрыть',
+  servedBy: (serves: Serves, who: string | null) => [SERVES[serves], who].filter((part) => part !== null).join(' '),
+  served: 'Кто обслуживает',
+  serveElsewhere: 'Передайте приём; не сейчас — перенаправьте вопрос туда же.',
+  serveHandOver: 'Передать приём',
   showWhat: (what: string) => `Показать полностью: ${what}`,
   hideWhat: (what: string) => `Скрыть: ${what}`,
   asOf: (when: string) => `на ${when}`,

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react';
-import { Button } from '../../design/Button';
-import { usePlatform } from '../../platform/context';
-import type { Attribute } from '../../platform/gen/Attribute';
-import { failureOf } from '../../platform/platform';
-import { useWork } from '../../state/work';
-import { words } from '../../words';
-import styles from './Profile.module.css';
+import { words } from '../words';
+import { Button } from './Button';
+import styles from './Masked.module.css';
 
 /** Seconds after which a value shown in full is masked again. */
 export const SHOWN_FOR = 20;
 
 /** A masked value, shown in full on demand: each showing is audited, and short (R-CE-3). */
-export function Masked(props: { visit: string; attribute: Attribute; masked: string }) {
-  const platform = usePlatform();
-  const { notices, onLocked } = useWork();
+export function Masked(props: {
+  masked: string;
+  /** What it is, for the name of the button. */
+  name: string;
+  /** The value; null when it cannot be shown. */
+  show: () => Promise<string | null>;
+}) {
   const [value, setValue] = useState<string | null>(null);
   const w = words.visit;
 
@@ -31,17 +31,6 @@ export function Masked(props: { visit: string; attribute: Attribute; masked: str
     };
   }, [value]);
 
-  const show = async () => {
-    try {
-      const revealed = await platform.call('reveal', { visit: props.visit, attribute: props.attribute });
-      setValue(revealed.value);
-    } catch (thrown) {
-      const failure = failureOf(thrown);
-      if (failure.code === 'locked') onLocked();
-      else notices.show({ kind: 'failure', failure, retry: null });
-    }
-  };
-  const name = words.attribute[props.attribute];
   return (
     <>
       <span className={styles['value']} title={value ?? props.masked}>
@@ -50,9 +39,9 @@ export function Masked(props: { visit: string; attribute: Attribute; masked: str
       <Button
         look="link"
         size="s"
-        aria-label={value === null ? w.showWhat(name) : w.hideWhat(name)}
+        aria-label={value === null ? w.showWhat(props.name) : w.hideWhat(props.name)}
         onPress={() => {
-          if (value === null) void show();
+          if (value === null) void props.show().then(setValue);
           else setValue(null);
         }}
       >

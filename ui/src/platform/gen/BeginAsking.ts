@@ -2,9 +2,9 @@
 import type { Attribute } from "./Attribute";
 
 /**
- * Request for the words that ask for an attribute.
+ * Request to ask for an attribute by its approved script.
  */
-export type AttributeScriptRequest = { 
+export type BeginAsking = { 
 /**
  * Visit.
  */

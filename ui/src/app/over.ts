@@ -1,0 +1,39 @@
+import type { Attribute } from '../platform/gen/Attribute';
+import type { HandOverReason } from '../platform/gen/HandOverReason';
+import type { VisitView } from '../platform/gen/VisitView';
+import type { VisitDialog } from './position';
+
+/** A question of the profile; after one that is due the next follows. */
+interface Asking {
+  readonly ask: Attribute;
+  readonly due: boolean;
+}
+/** What lies over the visit. */
+export type Over =
+  | VisitDialog
+  | 'leave'
+  | 'accounts'
+  | 'book'
+  | 'memo'
+  | 'offer'
+  | 'timeline'
+  | { readonly hand: HandOverReason | null }
+  | { readonly appeal: string }
+  | { readonly promise: string }
+  | Asking
+  | { readonly bill: { readonly account: string; readonly period: string | null } };
+
+/** The next question of the profile that stands before the end of the stage. */
+export function nextQuestion(visit: VisitView): Attribute | null {
+  const waits = visit.profile_questions.find((each) => each.postponed === null || visit.stage !== 'processing');
+  return waits?.attribute ?? null;
+}
+
+export const isBill = (over: Over | null): over is Extract<Over, { bill: unknown }> =>
+  typeof over === 'object' && over !== null && 'bill' in over;
+export const isHand = (over: Over | null): over is Extract<Over, { hand: unknown }> =>
+  typeof over === 'object' && over !== null && 'hand' in over;
+export const isAsk = (over: Over | null): over is Extract<Over, { ask: Attribute }> =>
+  typeof over === 'object' && over !== null && 'ask' in over;
+export const isAppeal = (over: Over | null): over is Extract<Over, { appeal: string }> =>
+  typeof over === 'object' && over !== null && 'appeal' in over;
