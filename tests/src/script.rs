@@ -6,6 +6,9 @@ use std::time::Duration;
 
 /// Steps of a script, at most.
 const STEPS: usize = 25;
+/// What a client says to a question of the profile who has nothing new to say, in the order in which it is looked for.
+const NOTHING_NEW: &[&str] =
+    &["Прежний", "Прежняя", "Так и есть", "Не нужно", "Не согласен", "Не хочет", "Не сейчас"];
 /// What the button that leads on says, whole: «Сделано: …» is a step of the algorithm.
 const ONWARD: &[&str] = &["Сказано", "Сверено", "Предложено", "Сделано", "Дальше", "Принять"];
 
@@ -83,18 +86,29 @@ impl Workplace {
                 return Ok(());
             }
             self.press("F6")?;
-            self.wait_focus("textbox", "Ответ клиента").await?;
-            while self.shows("Ответ клиента").await? {
-                let before = self.names("dialog").await?;
-                let known = !self.all("button", "Без изменений").await?.is_empty();
-                self.press(if known { "Alt+U" } else { "Alt+N" })?;
-                self.wait("the next question", || async {
-                    Ok((self.names("dialog").await? != before).then_some(()))
+            self.wait_text("Профиль: ").await?;
+            for _ in 0..STEPS * 3 {
+                let Some(before) = self.asked().await? else { break };
+                let buttons = self.names("button").await?;
+                match NOTHING_NEW.iter().find(|name| buttons.iter().any(|button| button == *name)) {
+                    Some(name) => self.press_shown(name).await?,
+                    None => self.press("Enter")?,
+                }
+                self.wait("the next step of the question", || async {
+                    Ok((self.asked().await?.as_ref() != Some(&before)).then_some(()))
                 })
                 .await?;
             }
         }
         Ok(())
+    }
+
+    /// Which question of the profile is asked, and what is said; nothing where none is asked.
+    async fn asked(&self) -> anyhow::Result<Option<String>> {
+        let script = "const over = document.querySelector('[role=dialog]'); \
+            return over === null ? '' : over.innerText + over.querySelectorAll('[data-testid=say]').length";
+        let text = self.run(script, vec![]).await?;
+        Ok(text.as_str().filter(|text| text.contains("Профиль: ")).map(str::to_owned))
     }
 
     async fn script(&self) -> anyhow::Result<String> {

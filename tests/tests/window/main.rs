@@ -4,6 +4,7 @@
 mod aside;
 mod base;
 mod bills;
+mod book;
 mod central;
 mod hand;
 mod inbox;
