@@ -166,6 +166,8 @@ pub(crate) fn company(region: &Region, index: u32) -> Client {
         contracts: (0..contracts).map(|which| numbers.contract(index, which).into()).collect(),
         residents: None,
         needs: Vec::new(),
+        postal_address: None,
+        preferred_channel: None,
         consent_data: ConsentState::Given,
         consent_ads: if draw.per_mille(300) { ConsentState::Given } else { ConsentState::Unknown },
         accounts,

@@ -2,6 +2,7 @@
 //!
 //! These are not events. They are versioned rows with an "as of", always shown with it (R-CE-5).
 
+use crate::appeal::Channel;
 use crate::identification::Party;
 use crate::ids::{AccountId, ClientId};
 use crate::moment::Moment;
@@ -97,6 +98,19 @@ pub enum ClientName {
 }
 
 impl ClientName {
+    /// In full: «Ковалёва Нина Павловна», or the company's name; empty where it was erased.
+    #[must_use]
+    pub fn full(&self) -> String {
+        match self {
+            Self::Person(PersonName { surname, name, patronymic }) => {
+                let patronymic = patronymic.as_ref().map_or("", |patronymic| patronymic.expose());
+                let full = format!("{} {} {patronymic}", surname.expose(), name.expose());
+                full.trim().to_owned()
+            }
+            Self::Company(name) => name.expose().clone(),
+        }
+    }
+
     /// Which list of identifiers counts.
     #[must_use]
     pub const fn party(&self) -> Party {
@@ -135,6 +149,12 @@ pub struct Client {
     pub residents: Option<Residents>,
     /// Service needs.
     pub needs: Vec<ServiceNeed>,
+    /// Where letters go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_address: Option<Personal<String>>,
+    /// How the client wants to be answered (§7.2.4.2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preferred_channel: Option<Channel>,
     /// Consent to the processing of personal data.
     pub consent_data: ConsentState,
     /// Consent to advertising.

@@ -36,6 +36,14 @@ pub enum Attribute {
     Document,
     /// How many people live in the premises.
     Residents,
+    /// Фамилия, имя, отчество; the name of a company as registered.
+    FullName,
+    /// СНИЛС.
+    Snils,
+    /// Where letters go.
+    PostalAddress,
+    /// How the client wants to be answered (§7.2.4.2).
+    PreferredChannel,
     /// Согласие к обработке персональных данных: asked like the others, given in a stream of its own ([`consent`]).
     ConsentData,
     /// Согласие к получению рекламы.
@@ -44,16 +52,30 @@ pub enum Attribute {
 
 impl Attribute {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Phone, Self::Email, Self::Document, Self::Residents, Self::ConsentData, Self::ConsentAds];
+    pub const ALL: [Self; 10] = [
+        Self::Phone,
+        Self::Email,
+        Self::Document,
+        Self::Residents,
+        Self::FullName,
+        Self::Snils,
+        Self::PostalAddress,
+        Self::PreferredChannel,
+        Self::ConsentData,
+        Self::ConsentAds,
+    ];
 
     /// By what its value can be confirmed; none when the client's word is all there is.
     #[must_use]
     pub const fn confirmable_by(self) -> Option<ConfirmedBy> {
         match self {
             Self::Phone | Self::Email => Some(ConfirmedBy::Code),
-            Self::Document => Some(ConfirmedBy::Document),
-            Self::Residents | Self::ConsentData | Self::ConsentAds => None,
+            Self::Document | Self::FullName | Self::Snils => Some(ConfirmedBy::Document),
+            Self::Residents
+            | Self::PostalAddress
+            | Self::PreferredChannel
+            | Self::ConsentData
+            | Self::ConsentAds => None,
         }
     }
 
@@ -63,7 +85,14 @@ impl Attribute {
         match self {
             Self::ConsentData => Some(ConsentKind::PersonalData),
             Self::ConsentAds => Some(ConsentKind::Advertising),
-            Self::Phone | Self::Email | Self::Document | Self::Residents => None,
+            Self::Phone
+            | Self::Email
+            | Self::Document
+            | Self::Residents
+            | Self::FullName
+            | Self::Snils
+            | Self::PostalAddress
+            | Self::PreferredChannel => None,
         }
     }
 
@@ -75,6 +104,10 @@ impl Attribute {
             Self::Email => "email",
             Self::Document => "document",
             Self::Residents => "residents",
+            Self::FullName => "full_name",
+            Self::Snils => "snils",
+            Self::PostalAddress => "postal_address",
+            Self::PreferredChannel => "preferred_channel",
             Self::ConsentData => "consent_data",
             Self::ConsentAds => "consent_ads",
         }

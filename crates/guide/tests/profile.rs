@@ -9,11 +9,15 @@ use okno_guide::{Action, AnswerRefusal, AttributeFacts, Facts, Refusal, Start};
 use support::talk::Talk;
 use support::{facts, library};
 
-const ALL: [Attribute; 6] = [
+const ALL: [Attribute; 10] = [
     Attribute::Phone,
     Attribute::Email,
     Attribute::Residents,
     Attribute::Document,
+    Attribute::FullName,
+    Attribute::Snils,
+    Attribute::PostalAddress,
+    Attribute::PreferredChannel,
     Attribute::ConsentData,
     Attribute::ConsentAds,
 ];

@@ -430,6 +430,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       {over === 'book' && card !== null && (
         <BookDialog
           card={card}
+          onAsk={(attribute) => void ask(attribute)}
           onClose={() => {
             setOver(null);
           }}

@@ -167,6 +167,18 @@ describe('the book of the profile', () => {
     await expectAccessible();
   });
 
+  it('r_pr_2 shows every attribute with where it comes from, and asks for one by its script', async () => {
+    const { user } = await open();
+    const known = within(await screen.findByRole('list', { name: 'Все сведения' })).getAllByRole('listitem');
+    const told = known.map((row) => row.textContent);
+    expect(told[0]).toContain('из расчётной системы');
+    expect(told.at(-1)).toContain('Как отвечатьпо электронной почте');
+    expect(told.at(-2)).toContain('Имя полностьюКовалёва Н. П.');
+    await expectAccessible();
+    await user.click(screen.getByRole('button', { name: 'Уточнить: Как отвечать' }));
+    await dialog('Профиль: Как отвечать');
+  });
+
   it('r_pr_4 withdraws the consent only when it is known whose premises they are and the client is warned', async () => {
     const { user, fake } = await open();
     await user.keyboard('{ArrowRight}');

@@ -338,7 +338,7 @@ export class FakePlatform implements Platform {
       return { day: '2026-11-12', tasks: due.slice(0, most), clarifications, total: due.length };
     },
     reveal: ({ visit, what }) => ({
-      value: what.secret !== 'attribute' ? (this.#visit(visit).profile?.secret(what) ?? '') : { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2', consent_data: '', consent_ads: '' }[what.attribute],
+      value: what.secret !== 'attribute' ? (this.#visit(visit).profile?.secret(what) ?? '') : { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2', full_name: 'Ковалёва Нина Павловна', snils: '900-142-318 00', postal_address: 'Саратов, а/я 7', preferred_channel: 'email', consent_data: '', consent_ads: '' }[what.attribute],
     }),
     begin_asking: ({ visit, attribute }) => this.#visit(visit).ask(attribute),
     start_code: ({ visit, attribute }) => {

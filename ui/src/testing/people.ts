@@ -50,7 +50,7 @@ function appeal(id: string, number: string, title: string, more: Partial<AppealR
 }
 
 function known(attribute: Attribute, masked: string | null, more: Partial<AttributeView> = {}): AttributeView {
-  const confirmable = { phone: 'code', email: 'code', document: 'document', residents: null, consent_data: null, consent_ads: null } as const;
+  const confirmable = { phone: 'code', email: 'code', document: 'document', residents: null, full_name: 'document', snils: 'document', postal_address: null, preferred_channel: null, consent_data: null, consent_ads: null } as const;
   return {
     attribute,
     masked,
@@ -93,6 +93,8 @@ const kovaleva: Person = {
         known('email', null),
         known('document', '·· ·· ···318', { confirmed: 'document' }),
         known('residents', '2', { as_of: '2023-10-02T00:00:00+04:00' }),
+        known('full_name', 'Ковалёва Н. П.'),
+        known('preferred_channel', 'email'),
       ],
       address: 'Саратов, ул. Чапаева, 42, кв. 17',
       consent_data: 'given',

@@ -9,6 +9,10 @@ const KIND: Record<Attribute, IdentifierKind> = {
   email: 'email',
   document: 'passport',
   residents: 'amount',
+  full_name: 'full_name',
+  snils: 'snils',
+  postal_address: 'address',
+  preferred_channel: 'full_name',
   consent_data: 'full_name',
   consent_ads: 'full_name',
 };

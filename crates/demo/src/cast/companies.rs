@@ -90,6 +90,8 @@ fn company(region: &Region, index: u32, name: &str, accounts: Vec<Account>) -> C
         contracts: Vec::new(),
         residents: None,
         needs: Vec::new(),
+        postal_address: None,
+        preferred_channel: None,
         consent_data: ConsentState::Given,
         consent_ads: ConsentState::Unknown,
         accounts,

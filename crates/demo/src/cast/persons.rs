@@ -130,6 +130,8 @@ pub(super) fn unreachable(region: &Region) -> Client {
     };
     Client {
         passport: Some(unreachable::PASSPORT.into()),
+        postal_address: None,
+        preferred_channel: None,
         consent_data: ConsentState::Unknown,
         consent_ads: ConsentState::Unknown,
         ..person(region, unreachable::INDEX, unreachable::FULL_NAME, vec![account(region, house)])
@@ -190,6 +192,8 @@ fn person(region: &Region, index: u32, full_name: &str, accounts: Vec<Account>) 
         contracts: Vec::new(),
         residents: None,
         needs: Vec::new(),
+        postal_address: None,
+        preferred_channel: None,
         consent_data: ConsentState::Given,
         consent_ads: ConsentState::Unknown,
         accounts,

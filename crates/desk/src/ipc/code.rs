@@ -178,7 +178,9 @@ mirror!(
 );
 mirror!(
     /// Attribute of the profile.
-    Attribute = domain_profile::Attribute { Phone, Email, Document, Residents, ConsentData, ConsentAds }
+    Attribute = domain_profile::Attribute {
+        Phone, Email, Document, Residents, FullName, Snils, PostalAddress, PreferredChannel, ConsentData, ConsentAds,
+    }
 );
 mirror!(
     /// Where a value comes from.

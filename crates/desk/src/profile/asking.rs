@@ -191,7 +191,9 @@ pub(super) fn region(session: &Session) -> Region {
 
 /// What the answers and choices of a script that is through come to.
 fn told(attribute: Attribute, postponed: bool, data: &[Datum]) -> Result<Told, Fault> {
-    let answered = |name: &str| data.iter().find(|datum| datum.name == name).map(|datum| datum.raw.clone());
+    // Who asks why comes by the question again: the last answer counts.
+    let answered =
+        |name: &str| data.iter().rev().find(|datum| datum.name == name).map(|datum| datum.raw.clone());
     let chose = |option: &str| data.iter().any(|datum| datum.value.is_none() && datum.raw == option);
     if postponed {
         let declined = |reason| Ok(Told::Answer(AttributeAnswer::Declined { reason }));
@@ -214,6 +216,7 @@ fn told(attribute: Attribute, postponed: bool, data: &[Datum]) -> Result<Told, F
     }
     let seen = chose(SHOWN);
     match answered(attribute.code()) {
+        Some(text) if text == SAME => Ok(Told::Answer(AttributeAnswer::Unchanged { seen })),
         Some(text) => Ok(Told::Answer(AttributeAnswer::Value { text, seen })),
         None if seen || chose(SAME) => Ok(Told::Answer(AttributeAnswer::Unchanged { seen })),
         None => Err(Fault::Library("a question that is through without an answer".to_owned())),
@@ -226,6 +229,10 @@ const fn guide(attribute: Attribute) -> GuideAttribute {
         Attribute::Email => GuideAttribute::Email,
         Attribute::Residents => GuideAttribute::Residents,
         Attribute::Document => GuideAttribute::Document,
+        Attribute::FullName => GuideAttribute::FullName,
+        Attribute::Snils => GuideAttribute::Snils,
+        Attribute::PostalAddress => GuideAttribute::PostalAddress,
+        Attribute::PreferredChannel => GuideAttribute::PreferredChannel,
         Attribute::ConsentData => GuideAttribute::ConsentData,
         Attribute::ConsentAds => GuideAttribute::ConsentAds,
     }

@@ -1,6 +1,7 @@
 //! From what was typed to the value of an attribute: by the recognition that the search uses, so that what is
 //! kept is what will be found.
 
+use okno_domain::appeal::Channel;
 use okno_domain::identification::{IdentifierKind, Party};
 use okno_domain::profile::Attribute;
 use okno_language::identify::{Problem, Recognised, Region, recognise_in};
@@ -13,6 +14,8 @@ const SEVERAL: &str = "several";
 const NOT_A_COUNT: &str = "not_a_count";
 /// More people than this do not live in one household.
 const MOST_RESIDENTS: u16 = 99;
+/// Characters of an address, at least.
+const SHORTEST_ADDRESS: usize = 10;
 
 /// The normal form of a value, or the code of what is wrong with it.
 pub(super) fn heard(
@@ -23,6 +26,11 @@ pub(super) fn heard(
 ) -> Result<String, &'static str> {
     let (kind, label) = match (attribute, party) {
         (Attribute::Residents, _) => return residents(text),
+        (Attribute::FullName, Party::Company) => return words(text),
+        (Attribute::PostalAddress, _) => return address(text),
+        (Attribute::PreferredChannel, _) => return channel(text),
+        (Attribute::FullName, Party::Person) => (IdentifierKind::FullName, "фио"),
+        (Attribute::Snils, _) => (IdentifierKind::Snils, "снилс"),
         (Attribute::Phone, _) => (IdentifierKind::Phone, "тел"),
         (Attribute::Email, _) => (IdentifierKind::Email, ""),
         (Attribute::Document, Party::Person) => (IdentifierKind::Passport, "паспорт"),
@@ -49,6 +57,25 @@ pub(super) fn heard(
     Err(problem.unwrap_or(NOT_UNDERSTOOD))
 }
 
+/// A name of a company, as registered: blanks in a row are one.
+fn words(text: &str) -> Result<String, &'static str> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() { Err(NOT_UNDERSTOOD) } else { Ok(text) }
+}
+
+/// Where letters go: a place and a number in it, of a house or of a box; more is not asked of what people write.
+fn address(text: &str) -> Result<String, &'static str> {
+    let text = words(text)?;
+    let (letters, digits) = (text.chars().any(char::is_alphabetic), text.chars().any(|c| c.is_ascii_digit()));
+    if letters && digits && text.chars().count() >= SHORTEST_ADDRESS { Ok(text) } else { Err(NOT_UNDERSTOOD) }
+}
+
+/// The code of a channel by which one can be answered.
+fn channel(text: &str) -> Result<String, &'static str> {
+    let channel: Result<Channel, _> = serde_json::from_value(text.trim().into());
+    channel.map_err(|_| NOT_UNDERSTOOD).map(|_| text.trim().to_owned())
+}
+
 fn residents(text: &str) -> Result<String, &'static str> {
     let count: u16 = text.trim().parse().map_err(|_| NOT_A_COUNT)?;
     if count == 0 || count > MOST_RESIDENTS { Err(NOT_A_COUNT) } else { Ok(count.to_string()) }
@@ -69,6 +96,14 @@ mod tests {
         }
         assert_eq!(told("Nina@Mail.Example ", Attribute::Email).as_deref(), Ok("nina@mail.example"));
         assert_eq!(told("6399 104318", Attribute::Document).as_deref(), Ok("6399104318"));
+        assert_eq!(
+            told("ковалёва нина павловна", Attribute::FullName).as_deref(),
+            Ok("Ковалёва Нина Павловна")
+        );
+        assert_eq!(told("112-233-445 95", Attribute::Snils).as_deref(), Ok("11223344595"));
+        let box_ = told(" 410000,  Саратов, а/я 7", Attribute::PostalAddress);
+        assert_eq!(box_.as_deref(), Ok("410000, Саратов, а/я 7"));
+        assert_eq!(told("post", Attribute::PreferredChannel).as_deref(), Ok("post"));
         assert_eq!(told(" 3 ", Attribute::Residents).as_deref(), Ok("3"));
         let inn = heard("6450000004", Attribute::Document, Party::Company, &Region::default());
         assert!(inn.is_err_and(|problem| problem == "wrong_check_digits"));
@@ -82,6 +117,9 @@ mod tests {
             ("", Attribute::Email, NOT_UNDERSTOOD),
             ("nina@", Attribute::Email, "email_unfinished"),
             ("8 927 000-00-14, 8 927 000-00-15", Attribute::Phone, SEVERAL),
+            ("112-233-445 96", Attribute::Snils, "wrong_check_digits"),
+            ("Саратов", Attribute::PostalAddress, NOT_UNDERSTOOD),
+            ("голубем", Attribute::PreferredChannel, NOT_UNDERSTOOD),
             ("0", Attribute::Residents, NOT_A_COUNT),
             ("много", Attribute::Residents, NOT_A_COUNT),
         ] {

@@ -43,6 +43,18 @@ pub(crate) fn paper(words: &str) -> String {
     if is_word { format!("{first} ···") } else { "···".to_owned() }
 }
 
+/// Where letters go, without the end, which names house and flat: «410000, Саратов, ···».
+pub(crate) fn address(text: &str) -> String {
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    match parts.as_slice() {
+        [] | [_] => "···".to_owned(),
+        [first, others @ ..] => {
+            let shown = others.first().filter(|_| others.len() > 1);
+            shown.map_or_else(|| format!("{first}, ···"), |second| format!("{first}, {second}, ···"))
+        }
+    }
+}
+
 fn hidden(count: usize) -> String {
     "·".repeat(count.min(12))
 }

@@ -13,8 +13,13 @@ pub(crate) fn masked(attribute: Attribute, value: &str) -> String {
     match attribute {
         Attribute::Phone => mask::phone(value),
         Attribute::Email => mask::email(value),
-        Attribute::Document => mask::document(value),
-        Attribute::Residents | Attribute::ConsentData | Attribute::ConsentAds => value.to_owned(),
+        Attribute::Document | Attribute::Snils => mask::document(value),
+        Attribute::FullName => crate::session::short_name(value),
+        Attribute::PostalAddress => mask::address(value),
+        Attribute::PreferredChannel
+        | Attribute::Residents
+        | Attribute::ConsentData
+        | Attribute::ConsentAds => value.to_owned(),
     }
 }
 
@@ -25,6 +30,10 @@ pub(crate) fn in_full(attribute: Attribute, value: &str) -> String {
         Attribute::Email
         | Attribute::Document
         | Attribute::Residents
+        | Attribute::FullName
+        | Attribute::Snils
+        | Attribute::PostalAddress
+        | Attribute::PreferredChannel
         | Attribute::ConsentData
         | Attribute::ConsentAds => value.to_owned(),
     }

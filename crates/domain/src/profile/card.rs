@@ -1,6 +1,7 @@
 //! What an answer does to the card, and what of a card stays when the consent is withdrawn.
 
 use super::Attribute;
+use crate::appeal::Channel;
 use crate::client::{Client, ClientName, ConsentState, PersonName, Residents};
 use crate::personal::Personal;
 use jiff::civil::Date;
@@ -35,6 +36,15 @@ impl Client {
             (Attribute::Residents, _) => {
                 self.residents = value.parse().ok().map(|count| Residents { count, asked_on: today });
             }
+            (Attribute::FullName, ClientName::Person(_)) => {
+                if let Some(name) = person(value) {
+                    self.name = ClientName::Person(name);
+                }
+            }
+            (Attribute::FullName, ClientName::Company(_)) => self.name = ClientName::Company(value.into()),
+            (Attribute::Snils, _) => self.snils = Some(value.into()),
+            (Attribute::PostalAddress, _) => self.postal_address = Some(value.into()),
+            (Attribute::PreferredChannel, _) => self.preferred_channel = channel(value),
             // What is told of a consent goes by its own events.
             (Attribute::ConsentData | Attribute::ConsentAds, _) => {}
         }
@@ -48,7 +58,11 @@ impl Client {
             (Attribute::Document, ClientName::Person(_)) => self.passport = None,
             (Attribute::Document, ClientName::Company(_)) => self.inn = None,
             (Attribute::Residents, _) => self.residents = None,
-            (Attribute::ConsentData | Attribute::ConsentAds, _) => {}
+            (Attribute::Snils, _) => self.snils = None,
+            (Attribute::PostalAddress, _) => self.postal_address = None,
+            (Attribute::PreferredChannel, _) => self.preferred_channel = None,
+            // Everybody has a name; and what is told of a consent goes by its own events.
+            (Attribute::FullName | Attribute::ConsentData | Attribute::ConsentAds, _) => {}
         }
     }
 
@@ -65,6 +79,13 @@ impl Client {
                 self.inn.as_ref().map(|value| value.expose().clone())
             }
             (Attribute::Residents, _) => self.residents.map(|residents| residents.count.to_string()),
+            (Attribute::FullName, name) => Some(name.full()).filter(|full| !full.is_empty()),
+            (Attribute::Snils, _) => self.snils.as_ref().map(|value| value.expose().clone()),
+            (Attribute::PostalAddress, _) => self.postal_address.as_ref().map(|value| value.expose().clone()),
+            (Attribute::PreferredChannel, _) => {
+                let word = self.preferred_channel.and_then(|channel| serde_json::to_value(channel).ok());
+                word.and_then(|word| word.as_str().map(str::to_owned))
+            }
             (Attribute::ConsentData | Attribute::ConsentAds, _) => None,
         }
     }
@@ -96,6 +117,8 @@ impl Client {
             contracts: self.contracts,
             residents: None,
             needs: Vec::new(),
+            postal_address: None,
+            preferred_channel: None,
             consent_data: ConsentState::Withdrawn,
             // Without the first consent there is nobody to send advertising to.
             consent_ads: ConsentState::Withdrawn,
@@ -103,4 +126,15 @@ impl Client {
             as_of: self.as_of,
         }
     }
+}
+
+/// «Ковалёва Нина Павловна»: surname, name, and what follows is the patronymic. None where a name is missing.
+fn person(full: &str) -> Option<PersonName> {
+    let mut words = full.splitn(3, ' ');
+    let (surname, name) = (words.next()?, words.next()?);
+    Some(PersonName { surname: surname.into(), name: name.into(), patronymic: words.next().map(Into::into) })
+}
+
+fn channel(code: &str) -> Option<Channel> {
+    serde_json::from_value(code.into()).ok()
 }

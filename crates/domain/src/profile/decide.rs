@@ -162,6 +162,8 @@ pub fn decide(
             }
             return Ok(events);
         }
+        // Everybody has a name.
+        ProfileCommand::Absent { attribute: Attribute::FullName } => return Err(No::NothingToConfirm),
         ProfileCommand::Absent { attribute } => {
             ProfileEvent::AttributeAbsent { attribute, channel, operator, visit, at }
         }

@@ -54,6 +54,10 @@ impl Default for ProfileRules {
                 (Attribute::Email, 25, fresh_days),
                 (Attribute::Document, 20, 5 * YEAR),
                 (Attribute::Residents, 15, YEAR),
+                (Attribute::FullName, 5, 10 * YEAR),
+                (Attribute::Snils, 5, 10 * YEAR),
+                (Attribute::PostalAddress, 2, 2 * YEAR),
+                (Attribute::PreferredChannel, 2, 2 * YEAR),
                 (Attribute::ConsentData, 15, 5 * YEAR),
                 (Attribute::ConsentAds, 5, 3 * YEAR),
             ]
@@ -69,6 +73,8 @@ impl Default for ProfileRules {
                 (Attribute::Phone, 40, fresh_days),
                 (Attribute::Email, 40, fresh_days),
                 (Attribute::Document, 20, 10 * YEAR),
+                (Attribute::PostalAddress, 2, 2 * YEAR),
+                (Attribute::PreferredChannel, 2, 2 * YEAR),
                 (Attribute::ConsentAds, 5, 3 * YEAR),
             ]
             .map(move |(attribute, weight, fresh_days)| AttributeRule {

@@ -97,6 +97,10 @@ impl Profile {
             (Attribute::Email, (!client.emails.is_empty()).then_some(client.as_of)),
             (Attribute::Document, document.then_some(client.as_of)),
             (Attribute::Residents, client.residents.map(|residents| morning(residents.asked_on))),
+            (Attribute::FullName, (!client.name.full().is_empty()).then_some(client.as_of)),
+            (Attribute::Snils, client.snils.is_some().then_some(client.as_of)),
+            (Attribute::PostalAddress, client.postal_address.is_some().then_some(client.as_of)),
+            (Attribute::PreferredChannel, client.preferred_channel.is_some().then_some(client.as_of)),
         ];
         let known =
             |as_of| Known { holding: Holding::Imported, source: Source::Billing, as_of, confirmed: None };

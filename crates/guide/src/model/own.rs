@@ -173,6 +173,14 @@ pub enum Attribute {
     Residents,
     /// Документ, удостоверяющий личность.
     Document,
+    /// Фамилия, имя, отчество.
+    FullName,
+    /// СНИЛС.
+    Snils,
+    /// Почтовый адрес.
+    PostalAddress,
+    /// Как отвечать клиенту.
+    PreferredChannel,
     /// Согласие на обработку персональных данных.
     ConsentData,
     /// Согласие на рекламу.
@@ -180,11 +188,15 @@ pub enum Attribute {
 }
 
 impl Attribute {
-    pub(crate) const WORDS: [(&'static str, Self); 6] = [
+    pub(crate) const WORDS: [(&'static str, Self); 10] = [
         ("phone", Self::Phone),
         ("email", Self::Email),
         ("residents", Self::Residents),
         ("document", Self::Document),
+        ("full_name", Self::FullName),
+        ("snils", Self::Snils),
+        ("postal_address", Self::PostalAddress),
+        ("preferred_channel", Self::PreferredChannel),
         ("consent_data", Self::ConsentData),
         ("consent_ads", Self::ConsentAds),
     ];
@@ -197,6 +209,10 @@ impl Attribute {
             Self::Email => "email",
             Self::Residents => "residents",
             Self::Document => "document",
+            Self::FullName => "full_name",
+            Self::Snils => "snils",
+            Self::PostalAddress => "postal_address",
+            Self::PreferredChannel => "preferred_channel",
             Self::ConsentData => "consent_data",
             Self::ConsentAds => "consent_ads",
         }

@@ -7,6 +7,7 @@ use crate::StoreError;
 use crate::codec::{from_json, to_json};
 use jiff::civil::Date;
 use okno_domain::Moment;
+use okno_domain::appeal::Channel;
 use okno_domain::client::{
     Account, Address, Bill, Client, ClientName, ConsentState, Meter, Payment, PersonName, Reading, Residents,
     Segment, ServiceNeed,
@@ -44,6 +45,12 @@ struct Card {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     r: Option<(u16, i32)>,
     d: Vec<ServiceNeed>,
+    /// Where letters go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    w: Option<Text>,
+    /// How the client wants to be answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    h: Option<Channel>,
     /// Consents: data, advertising.
     k: (ConsentState, ConsentState),
     a: Vec<StoredAccount>,
@@ -117,6 +124,8 @@ pub(super) fn write(client: &Client) -> Result<String, StoreError> {
         contracts,
         residents,
         needs,
+        postal_address,
+        preferred_channel,
         consent_data,
         consent_ads,
         accounts,
@@ -142,6 +151,8 @@ pub(super) fn write(client: &Client) -> Result<String, StoreError> {
         c: contracts.clone(),
         r: residents.map(|Residents { count, asked_on }| (count, day(asked_on))),
         d: needs.clone(),
+        w: postal_address.clone(),
+        h: *preferred_channel,
         k: (*consent_data, *consent_ads),
         a: accounts.iter().map(account).collect(),
         at: as_of.0,
@@ -212,6 +223,8 @@ pub(super) fn read(json: &str, id: ClientId) -> Result<Client, StoreError> {
         contracts: card.c,
         residents,
         needs: card.d,
+        postal_address: card.w,
+        preferred_channel: card.h,
         consent_data: card.k.0,
         consent_ads: card.k.1,
         accounts: card.a.into_iter().map(read_account).collect::<Result<_, _>>()?,

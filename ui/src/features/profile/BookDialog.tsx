@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { Segmented } from '../../design/Choice';
 import { Dialog } from '../../design/Dialog';
+import type { Attribute } from '../../platform/gen/Attribute';
 import type { CardView } from '../../platform/gen/CardView';
 import { useAsk } from '../../state/ask';
 import { useVisit } from '../../state/visit';
 import { words } from '../../words';
+import { AttributeRow } from './AttributeRow';
 import { Consents } from './Consents';
 import { Needs } from './Needs';
 import { Representatives } from './Representatives';
@@ -18,7 +20,7 @@ type Part = keyof typeof w.parts;
 const PARTS = (Object.keys(w.parts) as Part[]).map((value) => ({ value, title: w.parts[value] }));
 
 /** The score, and what would raise it (R-PR-3). */
-function ScorePart(props: { card: CardView }) {
+function ScorePart(props: { card: CardView; onAsk: (attribute: Attribute) => void }) {
   const { profile, party } = props.card;
   return (
     <div className={fields['form']}>
@@ -39,12 +41,18 @@ function ScorePart(props: { card: CardView }) {
           </ul>
         </>
       )}
+      <span className={fields['label']}>{w.allKnown}</span>
+      <ul className={styles['rows']} aria-label={w.allKnown}>
+        {profile.attributes.map((known) => (
+          <AttributeRow key={known.attribute} known={known} party={party} onAsk={props.onAsk} />
+        ))}
+      </ul>
     </div>
   );
 }
 
 /** The profile's book: score, consents, needs, representatives. */
-export function BookDialog(props: { card: CardView; onClose: () => void }) {
+export function BookDialog(props: { card: CardView; onAsk: (attribute: Attribute) => void; onClose: () => void }) {
   const { visit } = useVisit();
   const [part, setPart] = useState<Part>('score');
   const [most, setMost] = useState(ROWS);
@@ -52,7 +60,7 @@ export function BookDialog(props: { card: CardView; onClose: () => void }) {
   const shown = () => {
     switch (part) {
       case 'score':
-        return <ScorePart card={props.card} />;
+        return <ScorePart card={props.card} onAsk={props.onAsk} />;
       case 'consents':
         return (
           <Consents

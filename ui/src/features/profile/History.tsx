@@ -8,6 +8,7 @@ import type { AttributeRow } from '../../platform/gen/AttributeRow';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import { valueWords } from './AttributeRow';
 import fields from '../../design/Form.module.css';
 import styles from './profile.module.css';
 
@@ -44,7 +45,7 @@ export function History(props: { visit: string; attribute: Attribute }) {
           <li key={`${row.at}-${row.event}`} className={styles['row']}>
             <span className={fields['quiet']}>{format.moment(row.at, calendar)}</span>
             <span>{words.attributeEvent[row.event] ?? row.event}</span>
-            {row.value !== null && <span className={styles['strong']}>{row.value}</span>}
+            {row.value !== null && <span className={styles['strong']}>{valueWords(props.attribute, row.value)}</span>}
             <span className={fields['quiet']}>{details(row)}</span>
           </li>
         ))}

@@ -14,6 +14,8 @@ import styles from './Profile.module.css';
 const w = words.visit;
 const p = words.profile;
 
+/** What stands in the column: what is worked with in most visits. All of it stands in the book. */
+const COLUMN: ReadonlySet<Attribute> = new Set(['phone', 'email', 'document', 'residents']);
 /** From here on a profile is as complete as it needs to be. */
 const COMPLETE = 90;
 
@@ -81,7 +83,7 @@ export function Profile(props: {
         }
       >
         <dl className={styles['rows']}>
-          {profile.attributes.map((known) => {
+          {profile.attributes.filter((known) => COLUMN.has(known.attribute)).map((known) => {
             const title = words.attributeTitle(known.attribute, party);
             return (
               <div key={known.attribute} className={styles['pair']}>

@@ -193,6 +193,10 @@ export const attribute: Record<Attribute, string> = {
   email: 'Почта',
   document: 'Документ',
   residents: 'Живут',
+  full_name: 'Имя полностью',
+  snils: 'СНИЛС',
+  postal_address: 'Адрес для писем',
+  preferred_channel: 'Как отвечать',
   consent_data: 'Согласие на обработку данных',
   consent_ads: 'Согласие на рекламу',
 };

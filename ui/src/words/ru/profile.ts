@@ -16,10 +16,15 @@ import { plural } from './format';
 /** An attribute as it is called for this client. */
 export function attributeTitle(attribute: Attribute, party: Party): string {
   if (attribute === 'document') return party === 'company' ? 'ИНН' : 'Документ';
+  if (attribute === 'full_name' && party === 'company') return 'Название полностью';
   return {
     phone: 'Телефон',
     email: 'Почта',
     residents: 'Живут',
+    full_name: 'Имя полностью',
+    snils: 'СНИЛС',
+    postal_address: 'Адрес для писем',
+    preferred_channel: 'Как отвечать',
     consent_data: 'Согласие на обработку данных',
     consent_ads: 'Согласие на рекламу',
   }[attribute];
@@ -126,6 +131,7 @@ export const profile = {
   askWhat: (title: string) => `Спросить: ${title}`,
   clarifyWhat: (title: string) => `Уточнить: ${title}`,
   clarify: 'уточнить',
+  clarifyShort: 'Уточнить',
   none: 'нет такого',
   people: (count: number) => `${count} ${plural(count, 'человек', 'человека', 'человек')}`,
   asOf: (ago: string) => ago,
@@ -172,6 +178,8 @@ export const profile = {
   scoreIs: (percent: number) => `Полнота и свежесть — ${percent} %`,
   scoreFull: 'Профиль полон и свеж.',
   raises: 'Что поднимет',
+  allKnown: 'Все сведения',
+  nothingKnown: 'нет сведений',
   raise: (points: number) => `+${points} %`,
 
   consentHistory: 'История согласий',
