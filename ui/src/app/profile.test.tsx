@@ -39,6 +39,7 @@ describe('r_pr_1 actualization', () => {
     await expectFocus('textbox', 'Ответ');
     await user.keyboard('nina{Enter}');
     expect(await screen.findByText(/переспросите/)).toBeTruthy();
+    await expectFocus('textbox', 'Ответ');
     await user.keyboard('@mail.example{Enter}');
     await expectFocus('button', 'Сказано');
     await user.keyboard('{Enter}');
@@ -54,14 +55,21 @@ describe('r_pr_1 actualization', () => {
     // Any answer of the program brings the visit as it stands.
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    await user.keyboard('{Alt>}3{/Alt}{Alt>}2{/Alt}{Enter}');
+    await expectFocus('textbox', 'Ответ');
+    await user.keyboard('{Alt>}3{/Alt}');
+    await expectFocus('button', 'Вернёмся в конце');
+    await user.keyboard('{Alt>}2{/Alt}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await dialog('Профиль: Согласие на рекламу');
     await expectAccessible();
     await user.keyboard('{Alt>}1{/Alt}');
     await expectFocus('textbox', 'Номер согласия');
-    await user.keyboard('14{Enter}{Enter}');
+    await user.keyboard('14{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await gone('Профиль: Согласие на рекламу');
-    expect(fake.visits[0]?.profile?.book.consents).toMatchObject([{ kind: 'advertising', act: 'given', document: '14' }]);
+    expect(fake.visits[0]?.profile?.book.consents).toMatchObject([{ kind: 'advertising', act: 'given', document: '14 ···' }]);
   });
 
   it('puts off with a reason of a short list and goes to the next question', async () => {
@@ -70,7 +78,9 @@ describe('r_pr_1 actualization', () => {
     await dialog('Профиль: Почта');
     await user.keyboard('{Alt>}3{/Alt}');
     await expectFocus('button', 'Вернёмся в конце');
-    await user.keyboard('{Alt>}1{/Alt}{Enter}');
+    await user.keyboard('{Alt>}1{/Alt}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await dialog('Профиль: Телефон');
     expect(fake.visits[0]?.profile?.postponed.get('email')).toBe('at_the_end');
     await expectFocus('button', 'Прежнее');
@@ -83,6 +93,7 @@ describe('r_pr_1 actualization', () => {
     const { user, fake } = await openCard();
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
+    await expectFocus('textbox', 'Ответ');
     await user.keyboard('nina@ma{Escape}');
     await gone('Профиль: Почта');
     await waitFor(() => {
@@ -99,7 +110,10 @@ describe('r_pr_2 attributes', () => {
     const { user } = await openCard();
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    await user.keyboard('nina@mail.example{Enter}{Enter}');
+    await expectFocus('textbox', 'Ответ');
+    await user.keyboard('nina@mail.example{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await expectFocus('button', 'Отправить код');
     await user.keyboard('{Enter}');
     await expectFocus('textbox', 'Код');
@@ -120,7 +134,10 @@ describe('r_pr_2 attributes', () => {
     const { user } = await openCard(fake);
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
-    await user.keyboard('nina@mail.example{Enter}{Enter}');
+    await expectFocus('textbox', 'Ответ');
+    await user.keyboard('nina@mail.example{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await expectFocus('button', 'Отправить код');
     await user.keyboard('{Enter}');
     expect((await screen.findByRole('alert')).textContent).toContain('Сети нет');
@@ -135,7 +152,12 @@ describe('r_pr_2 attributes', () => {
     const { user, fake } = await openCard();
     await user.click(screen.getAllByRole('button', { name: /: Живут$/ })[0] ?? document.body);
     await dialog('Профиль: Живут');
-    await user.keyboard('{Alt>}2{/Alt}3{Enter}{Enter}');
+    await expectFocus('button', 'Прежнее');
+    await user.keyboard('{Alt>}2{/Alt}');
+    await expectFocus('textbox', 'Ответ');
+    await user.keyboard('3{Enter}');
+    await expectFocus('button', 'Сказано');
+    await user.keyboard('{Enter}');
     await dialog('Профиль: Почта');
     await expectFocus('textbox', 'Ответ');
     await user.keyboard('{Escape}');

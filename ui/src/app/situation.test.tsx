@@ -146,6 +146,7 @@ describe('r_et_5 a difficult situation', () => {
     const { user } = await openCard();
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
+    await expectFocus('textbox', 'Ответ');
     await user.keyboard('nina{F9}');
     await dialog('Трудная ситуация');
     await expectFocus('button', /^Конфликт/);

@@ -3,4 +3,4 @@
 /**
  * Attribute of the profile.
  */
-export type Attribute = "phone" | "email" | "document" | "residents" | "consent_data" | "consent_ads";
+export type Attribute = "phone" | "email" | "document" | "residents" | "full_name" | "snils" | "postal_address" | "preferred_channel" | "consent_data" | "consent_ads";
