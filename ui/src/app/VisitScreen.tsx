@@ -37,12 +37,11 @@ import {
 } from './parts';
 import type { Position } from './position';
 import { Processing } from './Processing';
-import { isAppeal, isAsk, isBill, isHand, nextQuestion, type Over } from './over';
 import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
 import { useAccount } from './useAccount';
-import { comesBack, isAppeal, isAsk, isBill, isHand, type Over } from './visitOver';
+import { comesBack, isAppeal, isAsk, isBill, isHand, nextQuestion, type Over } from './visitOver';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;

@@ -1,5 +1,6 @@
 import type { Attribute } from '../platform/gen/Attribute';
 import type { HandOverReason } from '../platform/gen/HandOverReason';
+import type { VisitView } from '../platform/gen/VisitView';
 import type { VisitDialog } from './position';
 
 /** A question of the profile; after one that is due the next follows. */
@@ -19,6 +20,12 @@ export type Over =
   | { readonly appeal: string }
   | { readonly promise: string }
   | Asking;
+
+/** The next question of the profile that stands before the end of the stage. */
+export function nextQuestion(visit: VisitView): Attribute | null {
+  const waits = visit.profile_questions.find((each) => each.postponed === null || visit.stage !== 'processing');
+  return waits?.attribute ?? null;
+}
 
 /** Whether it is there again once the base is unlocked. */
 export function comesBack(over: Over | null): over is VisitDialog {

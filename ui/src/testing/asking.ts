@@ -31,7 +31,7 @@ const ASKED: Record<Attribute, string> = {
 const CONSENTS: ReadonlySet<Attribute> = new Set(['consent_data', 'consent_ads']);
 
 const NONE: OptionView[] = [];
-const plain = { note: null, input: null, options: NONE };
+const plain = { note: null, input: null, options: NONE, paper: null } as const;
 const option = (id: string, title: string) => ({ id, title, detail: null });
 
 /** The script of an attribute, as short as can be: what is known is asked back, a consent is signed. */
