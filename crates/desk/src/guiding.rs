@@ -287,7 +287,7 @@ impl Desk {
         if let (Slot::Profile(attribute), Action::Answer(text)) = (&slot, &action)
             && let Some(refusal) = self.not_heard(session, &scene, &kept.run, (*attribute, text))
         {
-            return Ok(VisitOutcome::refused(refusal));
+            return Ok(Err(refusal));
         }
         let view = run.view(&self.library, &facts).ok();
         let complete = view.as_ref().is_some_and(|view| view.complete);
@@ -318,8 +318,8 @@ impl Desk {
             }
             // Nobody presses a key more for what the script has come to: the next question waits.
             Slot::Profile(attribute) if complete => {
-                if let Err(refusal) = self.keep_told(&mut deed, session, (id, attribute), &run).await? {
-                    return Ok(VisitOutcome::refused(refusal));
+                if let Err(refusal) = self.keep_told(deed, session, (id, attribute), &run).await? {
+                    return Ok(Err(refusal));
                 }
             }
             // What the client answers to an offer is kept once its script is through, by a command of its own.

@@ -5,7 +5,8 @@ use crate::expression::{Kind, Programs, READING_STACK, Scope};
 use crate::finder::Finder;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
 use crate::model::{
-    Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script, SegmentService, Topic, Unit,
+    Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script,
+    SegmentService, Topic, Unit,
 };
 use crate::reader::{self, Content};
 use okno_domain::client::Segment;
