@@ -11,7 +11,7 @@ use okno_desk::ipc::appeal::{
 };
 use okno_desk::ipc::card::{Reveal, Revealed};
 use okno_desk::ipc::central::{
-    BeginOutcome, BeginWithCentral, ExchangeView, LinkCentral, LinkOutcome, SeenAttention,
+    AtHand, BeginOutcome, BeginWithCentral, ExchangeView, LinkCentral, LinkOutcome, SeenAttention,
 };
 use okno_desk::ipc::failure::{Failure, ScreenFault};
 use okno_desk::ipc::find::{ElsewhereView, FindClients, FindElsewhere, FoundView, OpenCard};

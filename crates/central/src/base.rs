@@ -5,6 +5,7 @@
 //! made; times and identities are passed in.
 
 mod access;
+mod calls;
 mod cards;
 mod codec;
 mod error;
@@ -17,19 +18,21 @@ mod told;
 mod work;
 
 pub use access::{Refreshed, Session, SessionHashes, Sessions};
+pub use calls::{Calls, Heard, Hearing, MAX_CALL};
 pub use cards::{CardRow, CardSlice, Cards, CardsTaken, ImportPlace, MOST_CARDS, NewCard};
 pub use error::BaseError;
 pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
 pub use postgres::PostgresBase;
 pub use sqlite::SqliteBase;
 pub use streams::{
-    Audience, Discrepancy, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
+    Audience, Discrepancy, ErasedAt, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams,
+    Taking,
 };
 pub use told::{Told, told_since};
 pub(crate) use told::{change as card_change, day};
 pub use work::{Anchored, Lease, Work};
 
 /// A database of the central.
-pub trait Base: People + Sessions + Streams + Work + Cards {}
+pub trait Base: People + Sessions + Streams + Work + Cards + Calls {}
 
-impl<T: People + Sessions + Streams + Work + Cards> Base for T {}
+impl<T: People + Sessions + Streams + Work + Cards + Calls> Base for T {}

@@ -2,6 +2,7 @@
 
 use crate::base::Base;
 use crate::limits::{Limits, Rates};
+use crate::live::Hub;
 use crate::metrics::Metrics;
 use crate::ports::Ports;
 use crate::secrets::Hardness;
@@ -38,6 +39,8 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     pub(crate) rates: Rates,
     pub(crate) metrics: Metrics,
+    /// Who listens at this instance.
+    pub(crate) hub: Arc<Hub>,
     /// Requests that are worked on at once.
     pub(crate) places: Semaphore,
     /// Passwords that are hashed at once: each takes a processor and much memory.
@@ -59,6 +62,7 @@ impl Central {
             settings,
             rates: Rates::new(settings.limits),
             metrics: Metrics::default(),
+            hub: Arc::new(Hub::new(settings.limits.listeners, settings.limits.listeners_of_operator)),
             places: Semaphore::new(settings.limits.requests_at_once),
             hashing: Semaphore::new(processors),
         }))

@@ -7,6 +7,7 @@ mod admit;
 mod clients;
 mod handlers;
 mod listen;
+mod live;
 mod openapi;
 mod operations;
 mod reply;

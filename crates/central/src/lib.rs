@@ -16,6 +16,7 @@ pub mod http;
 pub mod import;
 pub mod intake;
 mod limits;
+mod live;
 mod metrics;
 pub mod ports;
 mod references;

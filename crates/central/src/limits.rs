@@ -22,6 +22,16 @@ pub struct Limits {
     pub device: Rate,
     /// Requests without a session from one address: enrolling, signing in, refreshing. A whole office may have one.
     pub address: Rate,
+    /// Live streams that are open at once; one more is told to come later.
+    pub listeners: usize,
+    /// Of them of one operator; one more ends the oldest, which may be of a machine that vanished.
+    pub listeners_of_operator: usize,
+    /// What a live stream says at least so often.
+    pub live_ping: Duration,
+    /// How often it is looked at whether the session of a live stream still holds.
+    pub live_look: Duration,
+    /// For how long an appeal counts as open at a workplace that does not say so again.
+    pub open_time: Duration,
 }
 
 impl Default for Limits {
@@ -33,6 +43,11 @@ impl Default for Limits {
             header_time: Duration::from_secs(10),
             device: Rate { at_once: 60, a_second: 20 },
             address: Rate { at_once: 60, a_second: 10 },
+            listeners: 10_500,
+            listeners_of_operator: 4,
+            live_ping: Duration::from_secs(15),
+            live_look: Duration::from_secs(60),
+            open_time: Duration::from_secs(60),
         }
     }
 }

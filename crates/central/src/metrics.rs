@@ -60,14 +60,14 @@ impl Metrics {
     }
 
     /// The text that Prometheus reads.
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn text(&self, listeners: usize) -> String {
         let mut text = String::with_capacity(4096);
         // Writing to a String cannot fail.
-        let _ = self.write(&mut text);
+        let _ = self.write(&mut text, listeners);
         text
     }
 
-    fn write(&self, text: &mut String) -> std::fmt::Result {
+    fn write(&self, text: &mut String, listeners: usize) -> std::fmt::Result {
         writeln!(text, "# TYPE okno_requests_total counter")?;
         for ((operation, status), count) in &*lock(&self.requests) {
             writeln!(text, "okno_requests_total{{operation=\"{operation}\",status=\"{status}\"}} {count}")?;
@@ -92,7 +92,9 @@ impl Metrics {
         writeln!(text, "# TYPE okno_discrepancies_total counter")?;
         writeln!(text, "okno_discrepancies_total {}", self.discrepancies.load(Ordering::Relaxed))?;
         writeln!(text, "# TYPE okno_connections gauge")?;
-        writeln!(text, "okno_connections {}", self.connections.load(Ordering::Relaxed))
+        writeln!(text, "okno_connections {}", self.connections.load(Ordering::Relaxed))?;
+        writeln!(text, "# TYPE okno_listeners gauge")?;
+        writeln!(text, "okno_listeners {listeners}")
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base::FeedRow;
 use okno_domain::identification::{Match, counted_kinds};
+use okno_domain::ids::EventId;
 use okno_domain::personal::ValueRow;
 use okno_protocol::event::{Event, StreamRef, Value};
 use okno_protocol::feed::FeedEvent;
@@ -19,6 +20,26 @@ pub(crate) fn cursor(place: i64, epoch: &str) -> String {
 pub(crate) fn place_of(cursor: &str, epoch: &str) -> Option<i64> {
     let place = cursor.strip_prefix(epoch)?.strip_prefix('-')?;
     place.parse().ok().filter(|place| *place >= 0)
+}
+
+/// A place in the feed, and which event is told there: so a base whose history went another way is known by that, even where
+/// it calls itself the same.
+pub(crate) fn feed_cursor(place: i64, event: EventId, epoch: &str) -> String {
+    format!("{}-{}", cursor(place, epoch), mark(event))
+}
+
+/// The place of such a cursor and the mark of its event; none for one of another base. One of before has no mark.
+pub(crate) fn feed_place<'c>(text: &'c str, epoch: &str) -> Option<(i64, Option<&'c str>)> {
+    if let Some(place) = place_of(text, epoch) {
+        return Some((place, None));
+    }
+    let (text, mark) = text.rsplit_once('-')?;
+    Some((place_of(text, epoch)?, Some(mark)))
+}
+
+/// Of the end of the id: what is random in it.
+pub(crate) fn mark(event: EventId) -> String {
+    hex::encode(&event.0.as_bytes()[10..])
 }
 
 /// Of which base and which territory a place in the cards is.

@@ -15,8 +15,14 @@ mod crash;
 #[path = "http/feed.rs"]
 mod feed;
 mod home;
+#[path = "http/instances.rs"]
+mod instances;
 #[path = "http/limits.rs"]
 mod limits;
+#[path = "http/listening.rs"]
+mod listening;
+#[path = "http/live.rs"]
+mod live;
 #[path = "http/program.rs"]
 mod program;
 #[path = "http/push.rs"]

@@ -182,7 +182,18 @@ impl AuditEntry {
 /// # Errors
 /// The first entry that does not fit.
 pub fn verify<'a>(entries: impl IntoIterator<Item = &'a AuditEntry>) -> Result<ChainHead, BrokenChain> {
-    entries.into_iter().try_fold(ChainHead::default(), |head, entry| {
+    verify_after(ChainHead::default(), entries)
+}
+
+/// Checks that entries go on from where a chain stood: a long one is checked a piece at a time.
+///
+/// # Errors
+/// The first entry that does not fit.
+pub fn verify_after<'a>(
+    head: ChainHead,
+    entries: impl IntoIterator<Item = &'a AuditEntry>,
+) -> Result<ChainHead, BrokenChain> {
+    entries.into_iter().try_fold(head, |head, entry| {
         if entry.seq != head.seq + 1 || entry.before != head.hash {
             return Err(BrokenChain::Order(entry.seq));
         }
@@ -219,7 +230,13 @@ mod tests {
     #[test]
     fn r_id_5_a_chain_verifies_and_a_change_is_found() {
         let entries = chain();
-        assert!(verify(&entries).is_ok());
+        let whole = verify(&entries).expect("whole");
+        let begun = verify(&entries[..1]).expect("its beginning");
+        assert_eq!(verify_after(begun, &entries[1..]), Ok(whole));
+        assert_eq!(
+            verify_after(ChainHead { hash: [1; 32], ..begun }, &entries[1..]),
+            Err(BrokenChain::Order(2))
+        );
         let mut changed = entries.clone();
         changed[1].act = Act::Searched { kinds: vec![IdentifierKind::Phone], shown: 1 };
         assert_eq!(verify(&changed), Err(BrokenChain::Changed(2)));

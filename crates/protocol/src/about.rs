@@ -17,6 +17,8 @@ pub enum Capability {
     AuditHeads,
     /// Tells clients' cards, and gives one out against two identifiers.
     Cards,
+    /// Nudges, and tells who has which appeal open.
+    Live,
     /// Something of a newer central.
     #[serde(other)]
     Unknown,

@@ -7,7 +7,7 @@
 //! * [`about`]: which versions a side speaks;
 //! * [`access`]: enrolling a device, signing in and out;
 //! * [`push`]: commands up; [`feed`]: confirmed events down; [`discrepancies`]: what a person looks at;
-//! * [`cards`]: clients' cards down;
+//! * [`cards`]: clients' cards down; [`live`]: nudges, and who has which appeal open;
 //! * [`numbers`], [`search`], [`audit`]: blocks of numbers, clients of everywhere, heads of audit chains.
 
 pub mod about;
@@ -18,6 +18,7 @@ pub mod cards;
 pub mod discrepancies;
 pub mod event;
 pub mod feed;
+pub mod live;
 pub mod numbers;
 mod private;
 pub mod problem;

@@ -20,6 +20,10 @@ pub struct Push {
     /// At most [`MAX_COMMANDS`].
     #[schemars(length(max = 200))]
     pub commands: Vec<Command>,
+    /// Where the feed of this workplace goes on. A central that has not told so much was restored from a copy, and takes
+    /// nothing before it was sent again what it has lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// A command that was decided at the workplace. The device is that of the session.

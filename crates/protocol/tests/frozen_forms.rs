@@ -7,6 +7,7 @@ use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{AskCard, CardAnswer, CardPage};
 use okno_protocol::discrepancies::DiscrepancyPage;
 use okno_protocol::feed::FeedPage;
+use okno_protocol::live::{Hello, OpenAppeal, OpenNow, OpenTold};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::problem::{Code, Problem};
 use okno_protocol::push::{Push, Pushed, RefusedCode, Settled};
@@ -49,6 +50,10 @@ fn of(form: &str, frozen: &str) -> Value {
         "anchor_head" => again::<AnchorHead>(frozen),
         "discrepancies" => again::<DiscrepancyPage>(frozen),
         "head_anchored" => again::<HeadAnchored>(frozen),
+        "hello" => again::<Hello>(frozen),
+        "open_now" => again::<OpenNow>(frozen),
+        "open_appeal" => again::<OpenAppeal>(frozen),
+        "open_told" => again::<OpenTold>(frozen),
         other => panic!("no form {other}"),
     }
 }
@@ -96,6 +101,7 @@ fn r_ce_3_what_is_private_does_not_print_itself() {
             "sign_in" => format!("{:?}", serde_json::from_str::<SignIn>(frozen).expect("sign-in")),
             "signed_in" => format!("{:?}", serde_json::from_str::<SignedIn>(frozen).expect("signed in")),
             "clients_found" => format!("{:?}", serde_json::from_str::<ClientsFound>(frozen).expect("found")),
+            "open_now" => format!("{:?}", serde_json::from_str::<OpenNow>(frozen).expect("open")),
             _ => continue,
         };
         for private in ["сведения", "demo", "device-secret", "token\"", "Мария", "Иванова", "927"]

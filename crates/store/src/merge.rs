@@ -79,6 +79,18 @@ pub async fn retract(
     Ok(gone)
 }
 
+/// Takes back that the central has taken in what it is known to have: it was restored from a copy. Every event keeps its
+/// place until the central gives it one again; what the base had before it was a workplace of a central stays as it is.
+///
+/// # Errors
+/// [`StoreError::Database`].
+pub async fn unconfirm(conn: &mut Connection) -> Result<(), StoreError> {
+    sqlx::query("UPDATE events SET state = 'pending' WHERE state = 'confirmed' AND ord > 0")
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// The events of a command, oldest first. Those that the feed has told before the answer came are confirmed already.
 ///
 /// # Errors

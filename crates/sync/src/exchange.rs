@@ -42,12 +42,39 @@ pub enum Stopped<E> {
 /// [`Stopped`]; the next exchange goes on where this one stopped.
 pub async fn exchange<B: Base, C: Central>(base: &B, central: &C) -> Result<Exchanged, Stopped<B::Error>> {
     let mut done = Exchanged::default();
-    send(base, central, &mut done).await?;
-    top_up(base, central).await?;
-    // Before the events: what they say of a card is put on it as it is now.
-    cards::receive(base, central, &mut done).await?;
-    receive(base, central, &mut done).await?;
+    for _ in 0..2 {
+        send(base, central, &mut done).await?;
+        top_up(base, central).await?;
+        // Before the events: what they say of a card is put on it as it is now.
+        cards::receive(base, central, &mut done).await?;
+        if receive(base, central, &mut done).await? == Feed::GoesOn {
+            anchor(base, central).await?;
+            return Ok(done);
+        }
+        // What the central has lost goes up before anything of it is taken.
+    }
+    done.more = true;
     Ok(done)
+}
+
+/// What became of the feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Feed {
+    GoesOn,
+    /// The central is not what it was.
+    BeginsAnew,
+}
+
+/// Whether the central does not know the place that this workplace has come to: it was restored from a copy.
+fn is_another<T>(answer: &Result<T, NoAnswer>) -> bool {
+    matches!(answer, Err(NoAnswer::Problem(of)) if of.code == Code::CursorUnknown)
+}
+
+async fn begin_anew<B: Base>(base: &B) -> Result<(), Stopped<B::Error>> {
+    tracing::warn!(
+        "the central was restored from a copy: what was sent is sent again, and the feed begins anew"
+    );
+    base.begin_anew().await.map_err(Stopped::Base)
 }
 
 async fn send<B: Base, C: Central>(
@@ -66,9 +93,13 @@ async fn send<B: Base, C: Central>(
             }
             Batch::First(count) => {
                 waiting.truncate(count);
-                let push = Push { commands: waiting };
-                let pushed = central.push(&push).await?;
-                for (command, settled) in matched(&push.commands, &pushed)? {
+                let push = Push { commands: waiting, after: base.cursor().await.map_err(Stopped::Base)? };
+                let pushed = central.push(&push).await;
+                if push.after.is_some() && is_another(&pushed) {
+                    begin_anew(base).await?;
+                    continue;
+                }
+                for (command, settled) in matched(&push.commands, &pushed?)? {
                     settle(base, command, &settled, done).await?;
                 }
             }
@@ -130,24 +161,36 @@ async fn top_up<B: Base, C: Central>(base: &B, central: &C) -> Result<(), Stoppe
     }
 }
 
+/// Says where the audit chain stands, from time to time: what is cut off it or changed later is found by that.
+async fn anchor<B: Base, C: Central>(base: &B, central: &C) -> Result<(), Stopped<B::Error>> {
+    let Some(head) = base.head().await.map_err(Stopped::Base)? else { return Ok(()) };
+    match central.anchor(&head).await {
+        Ok(_) => base.anchored(&head).await.map_err(Stopped::Base),
+        Err(NoAnswer::Problem(problem)) => {
+            // The central has logged it too; here the work goes on.
+            tracing::error!(code = ?problem.code, "the head of the audit chain was not anchored");
+            base.anchored(&head).await.map_err(Stopped::Base)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
 async fn receive<B: Base, C: Central>(
     base: &B,
     central: &C,
     done: &mut Exchanged,
-) -> Result<(), Stopped<B::Error>> {
+) -> Result<Feed, Stopped<B::Error>> {
     for _ in 0..MOST_REQUESTS {
         let after = base.cursor().await.map_err(Stopped::Base)?;
-        let query = |after: Option<String>| FeedQuery { after, limit: Some(MAX_PAGE) };
-        let mut told = central.feed(&query(after.clone())).await;
-        if after.is_some() && matches!(&told, Err(NoAnswer::Problem(of)) if of.code == Code::CursorUnknown) {
-            // The central's base was restored from a copy: it tells everything again, and what is known changes nothing.
-            tracing::warn!("the feed begins anew");
-            told = central.feed(&query(None)).await;
+        let told = central.feed(&FeedQuery { after: after.clone(), limit: Some(MAX_PAGE) }).await;
+        if after.is_some() && is_another(&told) {
+            begin_anew(base).await?;
+            return Ok(Feed::BeginsAnew);
         }
         let page = match told {
             Ok(page) => page,
             // A role without clients has no feed; what it does goes up all the same.
-            Err(NoAnswer::Problem(problem)) if problem.code == Code::NotAllowed => return Ok(()),
+            Err(NoAnswer::Problem(problem)) if problem.code == Code::NotAllowed => return Ok(Feed::GoesOn),
             Err(no_answer) => return Err(no_answer.into()),
         };
         if page.more && Some(&page.next) == after.as_ref() {
@@ -157,9 +200,9 @@ async fn receive<B: Base, C: Central>(
         base.take(&page).await.map_err(Stopped::Base)?;
         done.received += page.events.len();
         if !page.more {
-            return Ok(());
+            return Ok(Feed::GoesOn);
         }
     }
     done.more = true;
-    Ok(())
+    Ok(Feed::GoesOn)
 }

@@ -1,16 +1,19 @@
 //! The central over HTTP.
 
+use crate::live::Live;
 use crate::port::{Central, NoAnswer};
 use flate2::read::GzDecoder;
 use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignedIn, Tokens};
+use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{AskCard, CardAnswer, CardPage, CardQuery};
 use okno_protocol::feed::{FeedPage, FeedQuery};
+use okno_protocol::live::{OpenAppeal, OpenTold};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Push, Pushed};
 use okno_protocol::search::{ClientsFound, FindClients};
 use okno_protocol::{PROTOCOL, PROTOCOL_HEADER, Private, Problem};
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
-use reqwest::{Client, RequestBuilder, Url};
+use reqwest::{Client, RequestBuilder, Response, Url};
 use serde::de::DeserializeOwned;
 use std::io::Read;
 use std::time::Duration;
@@ -18,6 +21,8 @@ use tokio::sync::RwLock;
 
 /// How long a request may take: a page over a mobile network.
 const LIMIT: Duration = Duration::from_secs(30);
+/// How long a live stream may last.
+const LISTENING: Duration = Duration::from_secs(24 * 3_600);
 /// How long reaching the central may take.
 const REACH: Duration = Duration::from_secs(5);
 /// Bytes of an answer, at most.
@@ -125,6 +130,32 @@ impl HttpCentral {
         asked(self.signed(self.client.post(self.url("clients/card")?)).await.json(wish)).await
     }
 
+    /// Begins to listen.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn listen(&self) -> Result<Live, NoAnswer> {
+        // It goes on for as long as the session holds; what is silent for too long is noticed by the reading.
+        let request = self.signed(self.client.get(self.url("live")?)).await.timeout(LISTENING);
+        let began = tokio::time::timeout(LIMIT, request.send()).await;
+        let response = began.map_err(|_| NoAnswer::Offline)?.map_err(|_| NoAnswer::Offline)?;
+        if response.status().is_success() {
+            return Ok(Live::new(response));
+        }
+        match answer::<serde::de::IgnoredAny>(response).await {
+            Ok(_) => Err(NoAnswer::NotUnderstood),
+            Err(no_answer) => Err(no_answer),
+        }
+    }
+
+    /// Says which appeal is open here.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn open_appeal(&self, wish: &OpenAppeal) -> Result<OpenTold, NoAnswer> {
+        asked(self.signed(self.client.post(self.url("live/open")?)).await.json(wish)).await
+    }
+
     fn url(&self, operation: &str) -> Result<Url, NoAnswer> {
         self.base.join(&format!("v1/{operation}")).map_err(|_| NoAnswer::NotUnderstood)
     }
@@ -159,6 +190,11 @@ impl Central for HttpCentral {
         asked(request.header(ACCEPT_ENCODING, GZIP).query(query)).await
     }
 
+    async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
+        let request = self.signed(self.client.post(self.url("audit/head")?)).await;
+        asked(request.json(head)).await
+    }
+
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         let request = self.signed(self.client.post(self.url("numbers")?)).await;
         asked(request.json(wish)).await
@@ -167,7 +203,11 @@ impl Central for HttpCentral {
 
 /// Sends, and reads the answer or the problem. Errors of the client are not logged: they hold addresses with queries.
 async fn asked<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, NoAnswer> {
-    let mut response = request.send().await.map_err(|_| NoAnswer::Offline)?;
+    answer(request.send().await.map_err(|_| NoAnswer::Offline)?).await
+}
+
+/// Reads the answer or the problem.
+async fn answer<T: DeserializeOwned>(mut response: Response) -> Result<T, NoAnswer> {
     let status = response.status();
     let squeezed = response.headers().get(CONTENT_ENCODING).is_some_and(|how| how == GZIP);
     let mut body = Vec::new();

@@ -4,7 +4,7 @@
 //! * [`plan`]: what is sent next and when it is tried again; pure.
 //! * [`port`]: what the driver needs of the local base and of the central.
 //! * [`exchange`]: one exchange, from the outbox's first command to the feed's last page; [`cards`]: clients' cards within it.
-//! * [`http`]: the central over HTTP.
+//! * [`http`]: the central over HTTP; [`live`]: the stream by which it nudges.
 //!
 //! **Invariant:** a command leaves the outbox only with the central's answer for it, in the transaction that keeps what
 //! the answer says. A page of the feed and its cursor are kept in one transaction. So an exchange can stop anywhere, and
@@ -13,5 +13,6 @@
 pub mod cards;
 pub mod exchange;
 pub mod http;
+pub mod live;
 pub mod plan;
 pub mod port;

@@ -96,7 +96,7 @@ mod tests {
         for bytes in [1_000, 5_000, 33_333, 260_000] {
             let waiting: Vec<Command> = (1..=250).map(|order| command(order, bytes)).collect();
             let Batch::First(count) = batch(&waiting) else { panic!("something fits") };
-            let push = okno_protocol::push::Push { commands: waiting[..count].to_vec() };
+            let push = okno_protocol::push::Push { commands: waiting[..count].to_vec(), after: None };
             assert!(serde_json::to_vec(&push).expect("json").len() <= MAX_BYTES);
         }
     }

@@ -1,6 +1,7 @@
 //! What an exchange needs of the local base and of the central.
 
 use crate::plan::LONGEST_PAUSE;
+use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{CardPage, CardQuery};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -59,6 +60,8 @@ pub trait Central: Sync {
     fn feed(&self, query: &FeedQuery) -> impl Future<Output = Result<FeedPage, NoAnswer>> + Send;
     /// Asks for a page of clients' cards.
     fn cards(&self, query: &CardQuery) -> impl Future<Output = Result<CardPage, NoAnswer>> + Send;
+    /// Says where the audit chain of this workplace stands.
+    fn anchor(&self, head: &AnchorHead) -> impl Future<Output = Result<HeadAnchored, NoAnswer>> + Send;
     /// Asks for a block of numbers.
     fn lease(&self, wish: &LeaseNumbers) -> impl Future<Output = Result<NumbersLeased, NoAnswer>> + Send;
 }
@@ -84,10 +87,17 @@ pub trait Base: Sync {
     fn cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
     /// Takes a page in, and its cursor.
     fn take(&self, page: &FeedPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// The central was restored from a copy, or is another one: what it is known to have taken in is not certain any more. Puts
+    /// everything that was sent from here back to be sent, in its order, and forgets where the feed goes on.
+    fn begin_anew(&self) -> impl Future<Output = Result<(), Self::Error>> + Send;
     /// Where the cards go on; none before the first page.
     fn cards_cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
     /// Takes a page of cards in, with their search keys, and its cursor.
     fn take_cards(&self, page: &CardPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Where the audit chain stands, when it is time to say so; none when that was said lately, or nothing came to it.
+    fn head(&self) -> impl Future<Output = Result<Option<AnchorHead>, Self::Error>> + Send;
+    /// Keeps that it was said.
+    fn anchored(&self, head: &AnchorHead) -> impl Future<Output = Result<(), Self::Error>> + Send;
     /// The wish for a block of numbers, the same until it is answered; none while there are enough.
     fn wish(&self) -> impl Future<Output = Result<Option<LeaseNumbers>, Self::Error>> + Send;
     /// Keeps the block that answers a wish.

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
 use okno_protocol::Private;
+use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{Card, CardPage, CardQuery};
 use okno_protocol::event::{Event, StreamRef};
 use okno_protocol::feed::{FeedEvent, FeedPage, FeedQuery};
@@ -24,9 +25,14 @@ const PAGE: usize = 3;
 struct BaseDouble {
     outbox: Mutex<Vec<Command>>,
     settled: Mutex<BTreeMap<Uuid, Settled>>,
+    /// What was answered, and how often all of it was put back.
+    sent: Mutex<Vec<Command>>,
+    anew: Mutex<usize>,
     cursor: Mutex<Option<String>>,
     taken: Mutex<Vec<Uuid>>,
     blocks: Mutex<Vec<NumbersLeased>>,
+    /// Up to where its audit chain was anchored.
+    anchored: Mutex<u64>,
     cards_cursor: Mutex<Option<String>>,
     /// Clients as they came, and in how many pages.
     cards: Mutex<Vec<Uuid>>,
@@ -44,6 +50,7 @@ impl Base for BaseDouble {
         self.outbox.lock().unwrap().retain(|other| other.id != command.id);
         let before = self.settled.lock().unwrap().insert(command.id, settled.clone());
         assert!(before.is_none(), "settled twice");
+        self.sent.lock().unwrap().push(command.clone());
         Ok(())
     }
     async fn cursor(&self) -> Result<Option<String>, Self::Error> {
@@ -54,6 +61,15 @@ impl Base for BaseDouble {
         *self.cursor.lock().unwrap() = Some(page.next.clone());
         Ok(())
     }
+    async fn begin_anew(&self) -> Result<(), Self::Error> {
+        *self.cursor.lock().unwrap() = None;
+        *self.anew.lock().unwrap() += 1;
+        self.settled.lock().unwrap().clear();
+        let mut outbox = self.outbox.lock().unwrap();
+        outbox.append(&mut self.sent.lock().unwrap());
+        outbox.sort_by_key(|command| command.order);
+        Ok(())
+    }
     async fn cards_cursor(&self) -> Result<Option<String>, Self::Error> {
         Ok(self.cards_cursor.lock().unwrap().clone())
     }
@@ -61,6 +77,14 @@ impl Base for BaseDouble {
         *self.pages.lock().unwrap() += 1;
         self.cards.lock().unwrap().extend(page.cards.iter().map(|card| card.client));
         *self.cards_cursor.lock().unwrap() = Some(page.next.clone());
+        Ok(())
+    }
+    async fn head(&self) -> Result<Option<AnchorHead>, Self::Error> {
+        let head = AnchorHead { seq: 3, hash: okno_protocol::Bytes([1; 32]) };
+        Ok((*self.anchored.lock().unwrap() < head.seq).then_some(head))
+    }
+    async fn anchored(&self, head: &AnchorHead) -> Result<(), Self::Error> {
+        *self.anchored.lock().unwrap() = head.seq;
         Ok(())
     }
     async fn wish(&self) -> Result<Option<LeaseNumbers>, Self::Error> {
@@ -145,6 +169,9 @@ impl Central for CentralDouble {
             more: next < self.clients,
         })
     }
+    async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
+        Ok(HeadAnchored { seq: head.seq, received: 1 })
+    }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         let mut leased = self.leased.lock().unwrap();
         let next = u32::try_from(leased.len()).unwrap() * 2_000;
@@ -198,6 +225,9 @@ impl Central for Network<'_> {
     }
     async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
         carried!(self, self.central.cards(query))
+    }
+    async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
+        Ok(HeadAnchored { seq: head.seq, received: 1 })
     }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         carried!(self, self.central.lease(wish))
@@ -284,6 +314,9 @@ impl Central for Liar {
     async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
         self.0.cards(query).await
     }
+    async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
+        self.0.anchor(head).await
+    }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         self.0.lease(wish).await
     }
@@ -310,6 +343,9 @@ struct Restored(CentralDouble);
 
 impl Central for Restored {
     async fn push(&self, push: &Push) -> Result<Pushed, NoAnswer> {
+        if push.after.as_deref() == Some("of before") {
+            return Err(NoAnswer::Problem(okno_protocol::Problem::of(okno_protocol::Code::CursorUnknown)));
+        }
         self.0.push(push).await
     }
     async fn feed(&self, query: &FeedQuery) -> Result<FeedPage, NoAnswer> {
@@ -324,19 +360,38 @@ impl Central for Restored {
         }
         self.0.cards(query).await
     }
+    async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
+        self.0.anchor(head).await
+    }
     async fn lease(&self, wish: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {
         self.0.lease(wish).await
     }
 }
 
 #[tokio::test]
-async fn r_ce_1_a_central_restored_from_a_copy_tells_everything_again() {
-    let (base, central) = (BaseDouble::default(), Restored(CentralDouble::default()));
-    *base.outbox.lock().unwrap() = vec![command(1, 2)];
-    *base.cursor.lock().unwrap() = Some("of before".to_owned());
-    exchange(&base, &central).await.expect("exchanged");
-    assert_eq!(base.taken.lock().unwrap().len(), 2);
-    assert_eq!(base.cursor.lock().unwrap().as_deref(), Some("2"));
+async fn pain_3_a_central_restored_from_a_copy_is_sent_again_what_it_has_lost_before_anything_new() {
+    let lost = || {
+        let base = BaseDouble::default();
+        // It had answered the first, and has forgotten it.
+        *base.sent.lock().unwrap() = vec![command(1, 2)];
+        *base.cursor.lock().unwrap() = Some("of before".to_owned());
+        (base, Restored(CentralDouble::default()))
+    };
+    let (base, central) = lost();
+    *base.outbox.lock().unwrap() = vec![command(2, 1)];
+    let done = exchange(&base, &central).await.expect("exchanged");
+    let orders = |central: &Restored| -> Vec<u64> {
+        central.0.log.lock().unwrap().iter().map(|event| event.order).collect()
+    };
+    assert_eq!((done.sent, orders(&central)), (2, vec![1, 1, 2]), "in the order in which they were given");
+    assert_eq!((base.taken.lock().unwrap().len(), *base.anew.lock().unwrap()), (3, 1));
+    assert_eq!(base.cursor.lock().unwrap().as_deref(), Some("3"));
+    // A workplace where nothing waits finds it by the feed.
+    let (base, central) = lost();
+    let done = exchange(&base, &central).await.expect("exchanged");
+    assert_eq!((done.sent, orders(&central)), (1, vec![1, 1]));
+    let done = exchange(&base, &central).await.expect("exchanged");
+    assert_eq!((done.sent, done.received, *base.anew.lock().unwrap()), (0, 0, 1), "and then it is quiet");
 }
 
 #[tokio::test]

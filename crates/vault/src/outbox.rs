@@ -68,6 +68,29 @@ pub async fn push(
     whole(order, "order")
 }
 
+/// Puts every command of this device back that its events tell of, at the place in the order that it had: the central was
+/// restored from a copy, and may have lost it. One that waits already stays as it is. By which version of the
+/// scripts-library it was decided is not kept here any more; `library` is said instead.
+///
+/// # Errors
+/// Those of writing.
+pub async fn put_back(tx: &mut WriteTx, library: &str) -> Result<u64, VaultError> {
+    let device = tx.device();
+    let done = sqlx::query(
+        "INSERT OR IGNORE INTO vault_outbox (ord, command, operator, device, at, body) \
+         SELECT ord, command, operator, device, at, json_object('stream', stream_kind, 'id', \
+         lower(substr(hex(stream), 1, 8) || '-' || substr(hex(stream), 9, 4) || '-' || substr(hex(stream), 13, 4) \
+         || '-' || substr(hex(stream), 17, 4) || '-' || substr(hex(stream), 21)), 'expected', min(version) - 1, \
+         'library', ?, 'events', json_group_array(json_object('event', tag))) \
+         FROM events WHERE device = ? AND ord > 0 GROUP BY command, stream_kind, stream ORDER BY ord",
+    )
+    .bind(library)
+    .bind(device.0.as_bytes().as_slice())
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// How many are waiting.
 ///
 /// # Errors

@@ -45,6 +45,18 @@ pub async fn delete(tx: &mut WriteTx, key: &str) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// Forgets every setting whose key begins so.
+///
+/// # Errors
+/// Those of writing.
+pub async fn delete_all(tx: &mut WriteTx, beginning: &str) -> Result<(), VaultError> {
+    sqlx::query("DELETE FROM vault_settings WHERE substr(key, 1, length(?1)) = ?1")
+        .bind(beginning)
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
 /// A setting (JSON).
 ///
 /// # Errors

@@ -13,27 +13,32 @@ use okno_desk::ipc::promise::TasksRequest;
 use okno_desk::ipc::visit::{VisitRequest, VisitView};
 
 /// The place of the back office in the demo's list of offices.
-const BACK: usize = 5;
+pub(crate) const BACK: usize = 5;
 
-/// A complaint of Nina, forwarded to the unit of bills and sent; its id.
-async fn forwarded(front: &Workplace) -> (String, VisitView) {
-    let visit = front.asked(NINA, "2.1.1", AppealKind::Consultation).await;
-    let appeal = visit.questions[0].id.clone();
-    let request = ForwardAppeal {
-        visit: visit.id.clone(),
-        appeal: appeal.clone(),
+/// To the unit of bills, with a day.
+pub(crate) fn forwarding(visit: &str, appeal: &str) -> ForwardAppeal {
+    ForwardAppeal {
+        visit: visit.to_owned(),
+        appeal: appeal.to_owned(),
         unit: "billing".to_owned(),
         reply_by: "2026-12-20".to_owned(),
         reply_channel: Channel::Phone,
         note: "Просит сверку".to_owned(),
         told_client: true,
-    };
+    }
+}
+
+/// A complaint of Nina, forwarded to the unit of bills and sent; its id.
+pub(crate) async fn forwarded(front: &Workplace) -> (String, VisitView) {
+    let visit = front.asked(NINA, "2.1.1", AppealKind::Consultation).await;
+    let appeal = visit.questions[0].id.clone();
+    let request = forwarding(&visit.id, &appeal);
     let visit = done(front.desk.forward_appeal(request).await.expect("answered"));
     front.desk.exchange_once().await;
     (appeal, visit)
 }
 
-async fn page(place: &Workplace, tab: InboxTab) -> InboxView {
+pub(crate) async fn page(place: &Workplace, tab: InboxTab) -> InboxView {
     let request = InboxRequest { tab, unit: None, filter: None, text: String::new(), after: None };
     place.desk.inbox(request).await.expect("a page")
 }

@@ -1,6 +1,6 @@
 //! A company: a central in this process with the demo region, and workplaces with the same people.
 
-use okno_central::base::{Cards, NewCard, NewCode, People, SqliteBase, Work};
+use okno_central::base::{Audience, Cards, NewCard, NewCode, People, SqliteBase, Streams, Work};
 use okno_central::http::Listener;
 
 use okno_central::secrets::{self, Hardness};
@@ -87,6 +87,40 @@ impl Company {
         let (stop, task) = self.running.take().expect("it listens");
         drop(stop);
         task.await.expect("it ends");
+    }
+
+    /// A copy of the base as it is now.
+    pub(crate) async fn copied(&mut self) -> tempfile::TempDir {
+        self.stop().await;
+        let copy = tempfile::tempdir().expect("folder");
+        for entry in std::fs::read_dir(self.folder.path()).expect("a folder").flatten() {
+            std::fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("a copy");
+        }
+        self.start_again().await;
+        copy
+    }
+
+    /// The disk is lost, and a copy of before takes its place.
+    pub(crate) async fn come_back_from(&mut self, copy: tempfile::TempDir) {
+        self.stop().await;
+        self.base.close().await;
+        self.base = SqliteBase::open(&copy.path().join(BASE), false).await.expect("base");
+        self.folder = copy;
+        self.start_again().await;
+    }
+
+    /// Rules that facts break, as `of.rule`.
+    pub(crate) async fn discrepancies(&self) -> Vec<String> {
+        let found = self.base.discrepancies(0).await.expect("discrepancies");
+        found.into_iter().map(|one| format!("{}.{}", one.of, one.rule)).collect()
+    }
+
+    /// Numbers of the appeals of the first office, in the order in which they came in.
+    pub(crate) async fn numbers_in_order(&self) -> Vec<String> {
+        let office = Audience::Office(self.region().offices()[0].id);
+        let rows = self.base.feed(&[office], 0, 500).await.expect("feed").rows;
+        let registered = rows.iter().filter(|row| row.event.tag == "registered");
+        registered.filter_map(|row| row.event.body["number"].as_str().map(str::to_owned)).collect()
     }
 
     pub(crate) const fn base(&self) -> &SqliteBase {
@@ -229,6 +263,7 @@ impl Messenger for NoMessages {
 pub(crate) struct Workplace {
     pub(crate) desk: Desk,
     ports: Ports,
+    pub(crate) clock: Arc<FixedClock>,
     pub(crate) keys: Arc<KeyStoreDouble>,
     pub(crate) folder: tempfile::TempDir,
 }
@@ -237,8 +272,9 @@ impl Workplace {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let keys = Arc::new(KeyStoreDouble::new());
+        let clock = Arc::new(FixedClock::new());
         let ports = Ports {
-            clock: Arc::new(TestClock(Arc::new(FixedClock::new()))),
+            clock: Arc::new(TestClock(Arc::clone(&clock))),
             entropy: Arc::new(TestEntropy),
             key_store: Arc::clone(&keys) as Arc<dyn KeyStore>,
             messenger: Arc::new(NoMessages),
@@ -246,7 +282,19 @@ impl Workplace {
         let (base, settings): (PathBuf, PathBuf) =
             (folder.path().join("base"), folder.path().join("settings.json"));
         let desk = Desk::new(ports.clone(), base, settings).expect("desk");
-        Self { desk, ports, keys, folder }
+        Self { desk, ports, clock, keys, folder }
+    }
+
+    /// The program is ended and started again, and the operator signs in.
+    pub(crate) async fn started_again(self, login: &str) -> Self {
+        let Self { desk, ports, clock, keys, folder } = self;
+        desk.lock(Nothing {}).await.expect("locked");
+        drop(desk);
+        let (base, settings) = (folder.path().join("base"), folder.path().join("settings.json"));
+        let desk = Desk::new(ports.clone(), base, settings).expect("desk");
+        let place = Self { desk, ports, clock, keys, folder };
+        place.sign_in(login).await;
+        place
     }
 
     pub(crate) async fn sign_in(&self, login: &str) {

@@ -7,13 +7,16 @@ mod back_office;
 mod cards;
 mod chance;
 mod company;
+mod live;
 mod machine;
 mod network;
+mod pains;
 mod plan;
 mod seeds;
 mod town;
 
 use company::{Company, PASSWORD, done};
+use okno_central::base::Work;
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::appeal::CloseAppeal;
 use okno_desk::ipc::card::CardView;
@@ -162,4 +165,19 @@ async fn r_ap_4_a_closing_goes_up_with_its_report() {
     done(place.desk.close_appeal(close).await.expect("answered"));
     place.desk.exchange_once().await;
     assert_eq!(place.session().await.status.unsent, 0);
+}
+
+#[tokio::test]
+async fn r_ce_3_where_the_audit_of_a_workplace_stands_is_anchored_at_the_central() {
+    let company = Company::begin().await;
+    let place = company.linked("orlova").await;
+    let heads = company.base().heads().await.expect("heads");
+    assert!(heads.len() == 1 && heads[0].1.seq > 0, "{heads:?}");
+    // Not with every exchange: in ten minutes again.
+    place.identified(NINA).await;
+    place.desk.exchange_once().await;
+    assert_eq!(company.base().heads().await.expect("heads"), heads);
+    place.clock.move_by_seconds(601);
+    place.desk.exchange_once().await;
+    assert!(company.base().heads().await.expect("heads")[0].1.seq > heads[0].1.seq);
 }

@@ -7,6 +7,7 @@ import type { CardView } from '../platform/gen/CardView';
 import type { ExchangeView } from '../platform/gen/ExchangeView';
 import type { Failure } from '../platform/gen/Failure';
 import type { FailureCode } from '../platform/gen/FailureCode';
+import type { OpenElsewhere } from '../platform/gen/OpenElsewhere';
 import type { PromiseOutcome } from '../platform/gen/PromiseOutcome';
 import type { PromiseRule } from '../platform/gen/PromiseRule';
 import type { RecognisedView } from '../platform/gen/RecognisedView';
@@ -178,7 +179,7 @@ export class FakePlatform implements Platform {
           handing: visit.handing,
         })),
       idle_minutes: this.idleMinutes,
-      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840, attention: this.attention.length, connection: this.connection },
+      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840, attention: this.attention.length, connection: this.connection, open: this.openElsewhere },
       units: [
         { code: 'metering', title: 'Отдел учёта электроэнергии' },
         { code: 'charges', title: 'Отдел расчётов с населением' },
@@ -206,6 +207,8 @@ export class FakePlatform implements Platform {
 
   /** How things stand with the central. */
   connection: Connection = { state: 'none' };
+  /** Appeals that colleagues have open. */
+  openElsewhere: OpenElsewhere[] = [];
   /** What needs a person. */
   attention: AttentionRow[] = [];
 
@@ -331,6 +334,7 @@ export class FakePlatform implements Platform {
     timeline: ({ sought, after }) => this.lists.timeline(sought, after),
     my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
     inbox_appeal: ({ appeal }) => this.#work(appeal),
+    appeal_at_hand: () => ({}),
     work_document: ({ page }) => keptPage('справка.png', page),
     tasks: ({ most }) => {
       const due = this.promises.due();

@@ -5,6 +5,7 @@
 //! what was answered is on the disk.
 
 mod access;
+mod calls;
 mod cards;
 mod codec;
 mod feed;
@@ -22,7 +23,7 @@ use super::BaseError;
 use okno_store::events::Stream;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Executor, PgPool, Postgres, Transaction};
+use sqlx::{ConnectOptions, Connection, Executor, PgPool, Postgres, Transaction};
 use std::time::Duration;
 
 /// Connections of one instance.
@@ -86,6 +87,23 @@ impl PostgresBase {
         schema::migrate(&mut tx).await?;
         tx.commit().await?;
         Ok(base)
+    }
+
+    /// Whether a database holds nothing yet. It is looked at as it is: no tables are made.
+    ///
+    /// # Errors
+    /// Those of reaching the server.
+    pub async fn is_empty(address: &str) -> Result<bool, BaseError> {
+        let options: PgConnectOptions = address.parse()?;
+        let mut conn = options.connect().await?;
+        let empty = sqlx::query_scalar(
+            "SELECT NOT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema')",
+        )
+        .fetch_one(&mut conn)
+        .await?;
+        conn.close().await?;
+        Ok(empty)
     }
 
     /// Closes it: waits for what is being written.

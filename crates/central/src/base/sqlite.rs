@@ -4,6 +4,7 @@
 //! whose disk is (see `docs/central.md`).
 
 mod access;
+mod calls;
 mod cards;
 mod codec;
 mod feed;
@@ -66,6 +67,26 @@ impl SqliteBase {
         };
         schema::migrate(&mut *base.writer.acquire().await?).await?;
         Ok(base)
+    }
+
+    /// Writes a copy of the base as it is at one moment into a new file; those who write meanwhile do not wait.
+    ///
+    /// # Errors
+    /// [`BaseError::Full`] and others of writing; the file is of no use then.
+    pub async fn copy_into(&self, file: &Path) -> Result<(), BaseError> {
+        let name = file.to_str().ok_or(BaseError::Unreadable { what: "name of a file" })?;
+        sqlx::query("VACUUM INTO ?").bind(name).execute(&mut *self.reader().await?).await?;
+        Ok(())
+    }
+
+    /// Whether everything in the file is where it should be.
+    ///
+    /// # Errors
+    /// [`BaseError::Unreadable`] when it is not; those of reading.
+    pub async fn check(&self) -> Result<(), BaseError> {
+        let said: String =
+            sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut *self.reader().await?).await?;
+        if said == "ok" { Ok(()) } else { Err(BaseError::Unreadable { what: "file of the base" }) }
     }
 
     /// Closes it: waits for what is being written.

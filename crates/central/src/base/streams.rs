@@ -145,6 +145,19 @@ pub struct FeedSlice {
     pub more: bool,
 }
 
+/// Where it stands that a client was erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErasedAt {
+    /// The place of its event in this base.
+    pub position: i64,
+    /// In which stream.
+    pub stream: Stream,
+    /// The command that it came with.
+    pub command: CommandId,
+    /// Version of the scripts-library.
+    pub library: String,
+}
+
 /// Streams.
 #[async_trait]
 pub trait Streams: Send + Sync {
@@ -162,6 +175,14 @@ pub trait Streams: Send + Sync {
     async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError>;
     /// What is told to these audiences after a place; at most `limit` rows, which are at most 500.
     async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError>;
+    /// To whom any of these streams is told, each once; at most 1 000 streams are asked for.
+    async fn audiences(&self, streams: &[Stream]) -> Result<Vec<String>, BaseError>;
+    /// Which clients were erased, by events after a position; at most 500.
+    async fn erasures(&self, after: i64) -> Result<Vec<ErasedAt>, BaseError>;
+    /// Calls the base another one: it was restored from a copy, and who knew it before sends again what it has lost.
+    async fn rename(&self, epoch: [u8; 16]) -> Result<(), BaseError>;
+    /// The event at a place of the feed; none where nothing is told.
+    async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError>;
     /// The last place of the feed; 0 for an empty one.
     async fn feed_end(&self) -> Result<i64, BaseError>;
     /// The discrepancies after a number, at most 500.

@@ -21,6 +21,14 @@ pub struct Lease {
 impl Lease {
     /// The first number that the central leases: those below are for what came from other systems.
     pub(super) const FIRST: u32 = 100_000_000;
+    /// Nobody: whose the blocks are that were leased after a copy was made, when the base is restored from it.
+    pub const LOST: DeviceId = DeviceId(Uuid::nil());
+
+    /// Whether it stands for blocks that are not known any more: any device may have had a number of them.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.device == Self::LOST
+    }
 }
 
 /// What came of anchoring a head.
@@ -62,6 +70,10 @@ pub trait Work: Send + Sync {
     ) -> Result<(), BaseError>;
     /// The entries of the central's own chain after a number, at most 1 000.
     async fn audit_entries(&self, after: u64) -> Result<Vec<AuditEntry>, BaseError>;
+    /// Where the central's own chain stands.
+    async fn audit_head(&self) -> Result<ChainHead, BaseError>;
+    /// Where the chain of each device stood when it was last anchored, and when that was; at most 100 000.
+    async fn heads(&self) -> Result<Vec<(DeviceId, ChainHead, Moment)>, BaseError>;
     /// Closes the base: waits for what is being written.
     async fn close(&self);
 }

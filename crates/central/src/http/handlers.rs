@@ -1,5 +1,6 @@
 //! What the operations do. Who calls is known before.
 
+use super::live;
 use crate::access;
 use crate::base::{Anchored, Audience, Session};
 use crate::central::Central;
@@ -29,7 +30,7 @@ pub(super) async fn ready(central: Central) -> Result<String, Fault> {
 }
 
 pub(super) async fn metrics(central: Central) -> Result<String, Fault> {
-    Ok(central.0.metrics.text())
+    Ok(central.0.metrics.text(central.0.hub.listeners()))
 }
 
 pub(super) async fn about(central: Central) -> Result<About, Fault> {
@@ -43,6 +44,7 @@ pub(super) async fn about(central: Central) -> Result<About, Fault> {
             Capability::Search,
             Capability::AuditHeads,
             Capability::Cards,
+            Capability::Live,
         ],
         now: central.ports().clock.now().0,
     })
@@ -73,8 +75,13 @@ pub(super) async fn push(central: Central, session: Session, wish: Push) -> Resu
     if wish.commands.len() > MAX_COMMANDS {
         return Err(Problem::of(Code::TooLarge).with("limit", MAX_COMMANDS.to_string()).into());
     }
+    // It must be sent again what it has lost before anything that rests on that.
+    if let Some(after) = &wish.after {
+        place(&central, after).await?;
+    }
     let answers = intake::push(central.base(), central.ports(), session.device.id, &wish.commands).await?;
     central.0.metrics.pushed(&answers);
+    live::nudge(&central, &wish.commands, &answers).await;
     Ok(Pushed { answers })
 }
 
@@ -88,26 +95,39 @@ pub(super) fn rows(wish: Option<u32>, most: u32) -> Result<u32, Problem> {
     }
 }
 
+/// The place in the feed that a cursor says. A base that was restored from a copy has another name, or has forgotten what it
+/// told: who knows more must send it again.
+async fn place(central: &Central, cursor: &str) -> Result<i64, Fault> {
+    let epoch = hex::encode(central.base().epoch().await?);
+    let unknown = || Problem::of(Code::CursorUnknown);
+    let (place, mark) = wire::feed_place(cursor, &epoch).ok_or_else(unknown)?;
+    if place > central.base().feed_end().await? {
+        return Err(unknown().into());
+    }
+    if let Some(mark) = mark
+        && central.base().told_at(place).await?.is_none_or(|event| wire::mark(event) != mark)
+    {
+        return Err(unknown().into());
+    }
+    Ok(place)
+}
+
 /// What is told to whoever works on this device: of its office, and of the units of the operator.
 pub(super) async fn feed(central: Central, session: Session, wish: FeedQuery) -> Result<FeedPage, Fault> {
-    let epoch = hex::encode(central.base().epoch().await?);
     let after = match &wish.after {
         None => 0,
-        Some(cursor) => wire::place_of(cursor, &epoch).ok_or_else(|| Problem::of(Code::CursorUnknown))?,
+        Some(cursor) => place(&central, cursor).await?,
     };
-    // A base that was restored from a copy has forgotten what it told: who knows more must send it again.
-    if after > central.base().feed_end().await? {
-        return Err(Problem::of(Code::CursorUnknown).into());
-    }
+    let epoch = hex::encode(central.base().epoch().await?);
     let mut audiences = vec![Audience::Office(session.device.office)];
     audiences.extend(session.account.units.iter().cloned().map(Audience::Unit));
     let slice = central.base().feed(&audiences, after, rows(wish.limit, MAX_PAGE)?).await?;
-    let end = slice.rows.last().map_or(after, |row| row.place);
-    Ok(FeedPage {
-        events: slice.rows.into_iter().map(wire::feed_event).collect(),
-        next: wire::cursor(end, &epoch),
-        more: slice.more,
-    })
+    let next = match (slice.rows.last(), wish.after) {
+        (Some(row), _) => wire::feed_cursor(row.place, row.event.id, &epoch),
+        (None, Some(cursor)) => cursor,
+        (None, None) => wire::cursor(0, &epoch),
+    };
+    Ok(FeedPage { events: slice.rows.into_iter().map(wire::feed_event).collect(), next, more: slice.more })
 }
 
 pub(super) async fn lease_numbers(

@@ -2,6 +2,7 @@
 
 use super::route::{Peer, router};
 use crate::central::Central;
+use crate::live;
 use axum::Router;
 use axum::body::Body;
 use hyper::body::Incoming;
@@ -98,8 +99,9 @@ impl Listener {
             http: http(&central),
             router: router(central.clone()),
             tls: self.tls,
-            central,
+            central: central.clone(),
         });
+        let keeping = tokio::spawn(live::keep(central.clone()));
         tokio::pin!(stop);
         loop {
             let place = tokio::select! {
@@ -127,6 +129,9 @@ impl Listener {
             });
         }
         drop(self.socket);
+        // Live streams end by themselves only so.
+        central.0.hub.close();
+        keeping.abort();
         if tokio::time::timeout(PARTING, parting.shutdown()).await.is_err() {
             tracing::warn!("some connections were cut off at the end");
         }

@@ -106,6 +106,14 @@ fn responses(of: &Operation, schemas: &mut SchemaGenerator) -> Value {
     let content = match of.gives {
         Gives::Json(shape) => json!({ "application/json": { "schema": shape(schemas) } }),
         Gives::Text => json!({ "text/plain": { "schema": { "type": "string" } } }),
+        Gives::Events(events) => {
+            let mut words = Map::new();
+            for (word, shape) in events {
+                words.insert((*word).into(), shape.map_or_else(|| json!({}), |shape| json!(shape(schemas))));
+            }
+            // OpenAPI 3.1 has no words for events: the schema is of the text, the forms of their data stand beside it.
+            json!({ "text/event-stream": { "schema": { "type": "string" }, "x-events": words } })
+        }
     };
     let mut responses = Map::new();
     responses.insert("200".into(), json!({ "description": "Done.", "content": content }));

@@ -1,11 +1,12 @@
 //! The table of operations: what there is, who may call it, what it takes, what it can answer.
 
-use super::route::{open, open_body, text, with_body, with_query};
-use super::{clients, handlers};
+use super::route::{open, open_body, text, with_body, with_query, with_stream};
+use super::{clients, handlers, live};
 use crate::central::Central;
 use axum::routing::MethodRouter;
 use okno_protocol::Code;
 use okno_protocol::access::Role::{self, Curator, HallManager, Mobile, Specialist, Supervisor};
+use okno_protocol::live as wire;
 use okno_protocol::push::MAX_BYTES;
 use okno_protocol::{MAX_BODY, about, access, audit, cards, discrepancies, feed, numbers, push, search};
 use schemars::{Schema, SchemaGenerator};
@@ -43,6 +44,8 @@ pub(super) enum Takes {
 pub(super) enum Gives {
     Json(Shape),
     Text,
+    /// Events by their words: `text/event-stream`.
+    Events(&'static [(&'static str, Option<Shape>)]),
 }
 
 /// An operation.
@@ -142,6 +145,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         max_body: MAX_BYTES,
         takes: Takes::Body(|of| of.subschema_for::<push::Push>()),
         gives: Gives::Json(|of| of.subschema_for::<push::Pushed>()),
+        own: &[Code::CursorUnknown],
         ..base("push", "/v1/push", |of| with_body(of, handlers::push))
     },
     Operation {
@@ -151,6 +155,22 @@ pub(super) static OPERATIONS: &[Operation] = &[
         own: &[Code::CursorUnknown],
         squeezed: true,
         ..base("feed", "/v1/feed", |of| with_query(of, handlers::feed))
+    },
+    Operation {
+        who: Who::Roles(WITH_CLIENTS),
+        gives: Gives::Events(&[
+            ("hello", Some(|of| of.subschema_for::<wire::Hello>())),
+            ("moved", None),
+            ("open", Some(|of| of.subschema_for::<wire::OpenNow>())),
+        ]),
+        ..base("live", "/v1/live", |of| with_stream(of, live::listen))
+    },
+    Operation {
+        verb: Verb::Post,
+        who: Who::Roles(WITH_CLIENTS),
+        takes: Takes::Body(|of| of.subschema_for::<wire::OpenAppeal>()),
+        gives: Gives::Json(|of| of.subschema_for::<wire::OpenTold>()),
+        ..base("open_appeal", "/v1/live/open", |of| with_body(of, live::open_appeal))
     },
     Operation {
         verb: Verb::Post,

@@ -19,6 +19,8 @@ pub(super) enum Reply {
     /// JSON, compressed by gzip.
     Squeezed(Vec<u8>),
     Text(String),
+    /// A live stream, which goes on.
+    Live(Body),
 }
 
 impl Reply {
@@ -49,6 +51,13 @@ impl Reply {
                 response
             }
             Self::Text(text) => response(StatusCode::OK, "text/plain; charset=utf-8", text.into()),
+            Self::Live(body) => {
+                let mut response = response(StatusCode::OK, "text/event-stream", body);
+                // A proxy that gathers answers would hold the nudges back.
+                let buffering = HeaderName::from_static("x-accel-buffering");
+                response.headers_mut().insert(buffering, HeaderValue::from_static("no"));
+                response
+            }
         }
     }
 }

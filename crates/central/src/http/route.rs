@@ -1,12 +1,14 @@
 //! From a request to a handler and back.
 
-use super::admit::{Caller, admit};
+use super::admit::{Caller, admit, bearer};
 use super::operations::{OPERATIONS, Operation, Verb};
 use super::reply::{self, Reply};
 use crate::base::Session;
 use crate::central::Central;
 use crate::fault::Fault;
+use crate::secrets;
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Query, Request, State};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
@@ -95,6 +97,23 @@ where
         let session = session(caller)?;
         let Query(wish) = Query::try_from_uri(request.uri()).map_err(|_| Problem::of(Code::Malformed))?;
         said(run(central, session, wish).await?)
+    })
+}
+
+/// An operation of a session that answers a stream. It is told the hash of the token that it is asked with: the stream ends
+/// when that does not hold any more.
+pub(super) fn with_stream<F>(
+    of: &'static Operation,
+    run: fn(Central, Session, [u8; 32]) -> F,
+) -> MethodRouter<Central>
+where
+    F: Future<Output = Result<Body, Fault>> + Send + 'static,
+{
+    routed(of, move |central, caller, request| async move {
+        let session = session(caller)?;
+        let access =
+            bearer(request.headers()).map(secrets::hash).ok_or_else(|| Problem::of(Code::NotSignedIn))?;
+        Ok(Reply::Live(run(central, session, access).await?))
     })
 }
 

@@ -4,7 +4,7 @@ use super::Arrival;
 use super::author::{Authors, told_of};
 use super::claims;
 use super::state::{Judge, Judged, State};
-use crate::base::{Audience, Base, BaseError, Discrepancy, Projection, Taking, card_change, day};
+use crate::base::{Audience, Base, BaseError, Discrepancy, Lease, Projection, Taking, card_change, day};
 use crate::references;
 use jiff::civil::DateTime;
 use okno_domain::Moment;
@@ -183,7 +183,8 @@ impl<'b> Plan<'b> {
         };
         let id = EventId(event.id);
         let lease = self.base.lease_of(number.body()).await?;
-        if lease.is_none_or(|lease| lease.device != self.arrival.device) {
+        let own = |lease: Lease| lease.device == self.arrival.device || lease.is_lost();
+        if !lease.is_some_and(own) {
             told.add(id, CENTRAL, "number_not_leased");
         }
         let other = match self.numbers.get(&number) {

@@ -10,6 +10,8 @@ mod full;
 #[path = "../home/mod.rs"]
 mod home;
 mod limits;
+mod listening;
+mod live;
 mod program;
 mod push;
 mod roles;

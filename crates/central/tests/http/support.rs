@@ -24,6 +24,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 pub(crate) const START: Moment = Moment(1_794_470_400_000);
@@ -69,7 +70,8 @@ pub(crate) struct Town {
     pub(crate) clock: Arc<StandingClock>,
     pub(crate) address: SocketAddr,
     pub(crate) region: Region,
-    _home: Home,
+    pub(crate) home: Home,
+    limits: Limits,
 }
 
 impl Town {
@@ -87,12 +89,15 @@ impl Town {
         let clock = Arc::new(StandingClock(AtomicI64::new(0)));
         let ports = Ports { clock: clock.clone(), ..Ports::of_system() };
         let base = company(&home, &ports).await;
-        let settings = Settings { hardness: EASY, limits, ..Settings::default() };
-        let central = Central::new(Arc::clone(&base), ports, settings);
-        let listener = Listener::bind("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
-        let address = listener.address().expect("an address");
-        tokio::spawn(listener.serve(central, std::future::pending()));
-        Self { base, clock, address, region: Region::new(7, 40, START), _home: home }
+        let (address, _) = listening(Arc::clone(&base), ports, limits).await;
+        Self { base, clock, address, region: Region::new(7, 40, START), home, limits }
+    }
+
+    /// Another instance on the same base, and its task.
+    #[allow(dead_code, reason = "a file serves one instance")]
+    pub(crate) async fn another(&self) -> (SocketAddr, JoinHandle<()>) {
+        let ports = Ports { clock: self.clock.clone(), ..Ports::of_system() };
+        listening(self.home.open().await, ports, self.limits).await
     }
 
     /// The office at a place of the demo's list.
@@ -116,6 +121,15 @@ impl Town {
         workplace.operator = self.operator(login);
         workplace
     }
+}
+
+/// An instance that answers until its task is aborted.
+async fn listening(base: Arc<dyn Base>, ports: Ports, limits: Limits) -> (SocketAddr, JoinHandle<()>) {
+    let settings = Settings { hardness: EASY, limits, ..Settings::default() };
+    let central = Central::new(base, ports, settings);
+    let listener = Listener::bind("127.0.0.1:0".parse().expect("an address")).await.expect("a port");
+    let address = listener.address().expect("an address");
+    (address, tokio::spawn(listener.serve(central, std::future::pending())))
 }
 
 /// Makes a code as the administrator does, and enrols a device by it.

@@ -28,6 +28,22 @@ pub enum Connection {
     UpdateNeeded,
 }
 
+/// Says which appeal is open at this workplace.
+#[derive(Clone, Deserialize, TS)]
+pub struct AtHand {
+    /// Which; none when it was left.
+    pub appeal: Option<String>,
+}
+
+/// An appeal that colleagues have open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OpenElsewhere {
+    /// Which.
+    pub appeal: String,
+    /// Who: «Лебедев А. В.».
+    pub people: Vec<String>,
+}
+
 /// Request to make this machine a workplace of a central.
 #[derive(Clone, Deserialize, TS)]
 pub struct LinkCentral {

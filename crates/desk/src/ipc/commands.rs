@@ -63,6 +63,7 @@ commands! {
     my_appeals: MyAppealsRequest => MyAppealsView, "A page of the appeals that the operator registered.";
     inbox: InboxRequest => InboxView, "A page of the forwarded appeals of the operator's units (R-AP-9).";
     inbox_appeal: InboxAppealRequest => WorkView, "Opens an appeal for work; audited with the duty that it is.";
+    appeal_at_hand: AtHand => Nothing, "Which appeal is open here: colleagues who get it see that.";
     take_appeal: InboxAppealRequest => WorkOutcome, "Becomes its executor: only one has it.";
     give_appeal: GiveAppeal => WorkOutcome, "Gives it to a colleague with what is typed, or back to the unit.";
     ask_clarification: AskClarification => WorkOutcome, "Asks the office that registered it.";

@@ -1,6 +1,6 @@
 //! Before and around the work: state of the base, signing in, settings.
 
-use super::central::Connection;
+use super::central::{Connection, OpenElsewhere};
 use super::code::{Channel, HandOverReason, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -225,6 +225,8 @@ pub struct StatusView {
     pub attention: u32,
     /// How things stand with the central.
     pub connection: Connection,
+    /// Appeals that colleagues have open now; none while the central is not heard.
+    pub open: Vec<OpenElsewhere>,
 }
 
 /// A unit of the back office.

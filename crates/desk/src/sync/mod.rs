@@ -6,6 +6,7 @@ mod down;
 mod elsewhere;
 mod first;
 mod link;
+mod live;
 mod project;
 mod shown;
 mod touch;
@@ -17,6 +18,9 @@ pub(crate) use touch::InTouch;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
+use okno_domain::Moment;
+use okno_protocol::Bytes;
+use okno_protocol::audit::AnchorHead;
 use okno_protocol::cards::CardPage;
 use okno_protocol::feed::FeedPage;
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -24,6 +28,7 @@ use okno_protocol::push::{Command, Settled};
 use okno_sync::exchange::{Exchanged, Stopped, exchange};
 use okno_sync::port::{Base, Central, NoAnswer};
 use okno_vault::WriteTx;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The setting of the base that says where the feed goes on; with units after it, where it goes on for whoever works for
@@ -33,6 +38,18 @@ const CURSOR: &str = "feed_cursor";
 const CARDS: &str = "cards_cursor";
 /// The setting of the base that holds the wish for a block of numbers until it is answered.
 const WISH: &str = "numbers_wish";
+
+/// The setting of the base that says up to where the audit chain was anchored at the central, and when.
+const ANCHORED: &str = "audit_anchored";
+/// Milliseconds between two anchorings.
+const REST_MS: u64 = 600_000;
+
+/// Up to where the audit chain was anchored.
+#[derive(Serialize, Deserialize)]
+struct Anchored {
+    seq: u64,
+    at: Moment,
+}
 
 /// What an exchange came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +120,20 @@ impl Base for LocalBase<'_> {
             .await
     }
 
+    async fn begin_anew(&self) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                okno_store::merge::unconfirm(tx.conn()).await?;
+                let commands = okno_vault::outbox::put_back(&mut tx, self.desk.library.version()).await?;
+                // Of all who work at this machine.
+                okno_vault::settings::delete_all(&mut tx, CURSOR).await?;
+                tracing::warn!(commands, "what was sent from here waits to be sent again");
+                Ok(tx.commit().await?)
+            })
+            .await
+    }
+
     async fn cards_cursor(&self) -> Result<Option<String>, Fault> {
         self.desk
             .with_session_apart(async |session| {
@@ -137,6 +168,32 @@ impl Base for LocalBase<'_> {
                     tracing::warn!(%error, "free pages were not scrubbed yet");
                 }
                 Ok(())
+            })
+            .await
+    }
+
+    async fn head(&self) -> Result<Option<AnchorHead>, Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut reader = session.vault.read().await?;
+                let head = okno_vault::audit::head(reader.conn()).await?;
+                let json = okno_vault::settings::get(reader.conn(), ANCHORED).await?;
+                let last: Option<Anchored> = json.map(|json| serde_json::from_str(&json)).transpose()?;
+                // A clock that was set back is as long away.
+                let now = self.desk.ports.clock.now();
+                let due = last.is_none_or(|last| head.seq > last.seq && now.0.abs_diff(last.at.0) >= REST_MS);
+                Ok((due && head.seq > 0).then_some(AnchorHead { seq: head.seq, hash: Bytes(head.hash) }))
+            })
+            .await
+    }
+
+    async fn anchored(&self, head: &AnchorHead) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                let last = Anchored { seq: head.seq, at: self.desk.ports.clock.now() };
+                okno_vault::settings::put(&mut tx, ANCHORED, &serde_json::to_string(&last)?).await?;
+                Ok(tx.commit().await?)
             })
             .await
     }

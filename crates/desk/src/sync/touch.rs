@@ -3,8 +3,9 @@
 
 use super::ExchangeOutcome;
 use super::link::Line;
+use super::live::Heard;
 use crate::desk::{Desk, Session};
-use crate::ipc::central::Connection;
+use crate::ipc::central::{Connection, OpenElsewhere};
 use crate::view::time;
 use okno_domain::Moment;
 use okno_sync::plan::pause;
@@ -15,6 +16,8 @@ use tokio::sync::Notify;
 
 /// How long an open base rests between two exchanges: what one registers another sees within two seconds.
 const REST: Duration = Duration::from_millis(1_500);
+/// The same while the central nudges.
+const LIVE_REST: Duration = Duration::from_secs(15);
 /// How long it is waited for a base to be opened, or for a central to be named.
 const IDLE: Duration = Duration::from_secs(3_600);
 
@@ -40,6 +43,7 @@ struct State {
     line: Option<Arc<Line>>,
     standing: Standing,
     failures: u32,
+    heard: Heard,
 }
 
 /// What keeps in touch.
@@ -47,6 +51,26 @@ struct State {
 pub(crate) struct InTouch {
     state: Mutex<State>,
     wish: Notify,
+    /// There is another way to the central, or none.
+    pub(super) line_changed: Notify,
+    /// Another appeal is open here, or none.
+    pub(super) at_hand: Notify,
+}
+
+/// What is heard and said, while it is looked at.
+pub(super) struct HeardGuard<'t>(std::sync::MutexGuard<'t, State>);
+
+impl std::ops::Deref for HeardGuard<'_> {
+    type Target = Heard;
+    fn deref(&self) -> &Heard {
+        &self.0.heard
+    }
+}
+
+impl std::ops::DerefMut for HeardGuard<'_> {
+    fn deref_mut(&mut self) -> &mut Heard {
+        &mut self.0.heard
+    }
 }
 
 impl InTouch {
@@ -61,6 +85,16 @@ impl InTouch {
 
     pub(super) fn take_line(&self, line: Option<Arc<Line>>) {
         *self.state() = State { line, ..State::default() };
+        self.line_changed.notify_one();
+    }
+
+    pub(super) fn heard(&self) -> HeardGuard<'_> {
+        HeardGuard(self.state())
+    }
+
+    /// Who else has which appeal open.
+    pub(super) fn elsewhere(&self) -> Vec<OpenElsewhere> {
+        self.state().heard.elsewhere()
     }
 
     /// Something waits to be sent: the next exchange begins at once.
@@ -70,8 +104,13 @@ impl InTouch {
 }
 
 impl Desk {
-    /// Exchanges for as long as the program runs; never returns. Whoever signs in meanwhile is whom it exchanges for.
+    /// Exchanges and listens for as long as the program runs; never returns. Whoever signs in meanwhile is whom it does so
+    /// for.
     pub async fn keep_in_touch(&self) {
+        tokio::join!(self.keep_exchanging(), self.keep_listening());
+    }
+
+    async fn keep_exchanging(&self) {
         loop {
             let rest = self.exchange_once().await;
             // A nudge that comes while an exchange is under way is not lost.
@@ -104,7 +143,11 @@ impl Desk {
                 };
                 state.standing = Standing::Online { since, received: now };
                 state.failures = 0;
-                if done.more { Duration::ZERO } else { REST }
+                match done.more {
+                    true => Duration::ZERO,
+                    false if state.heard.live => LIVE_REST,
+                    false => REST,
+                }
             }
             // It is reached: how things stand does not change, and what waits goes a little later.
             Ok(ExchangeOutcome::NoAnswer(no_answer)) if no_answer.asks_for_rest().is_some() => {
@@ -141,7 +184,7 @@ impl Desk {
     }
 
     /// Chance for the length of a pause; without randomness all pauses are short ones.
-    fn chance(&self) -> u32 {
+    pub(super) fn chance(&self) -> u32 {
         let mut bytes = [0; 4];
         let _ = self.ports.entropy.fill(&mut bytes);
         u32::from_le_bytes(bytes)

@@ -100,8 +100,17 @@ pub(super) fn references(body: &Json) -> Vec<ValueRef> {
 
 #[cfg(test)]
 mod tests {
-    use super::references;
+    use super::{Outgoing, references};
     use serde_json::json;
+
+    /// Breaks when the form of the outbox changes so that what an older program left in it could not be sent any more.
+    #[test]
+    fn pain_6_an_outbox_of_the_first_form_is_read() {
+        let first = r#"{"stream":"visit","id":"00000000-0000-0000-0000-000000000007","expected":3,"library":"2026.11",
+            "events":[{"event":"held","operator":"00000000-0000-0000-0000-000000000001","at":1}]}"#;
+        let Outgoing { stream, id, expected, library } = serde_json::from_str(first).expect("readable");
+        assert_eq!((stream.as_str(), id.as_u128(), expected, library.as_str()), ("visit", 7, 3, "2026.11"));
+    }
 
     #[test]
     fn references_are_found_wherever_they_stand() {

@@ -1,6 +1,7 @@
 //! A double of the central: it keeps everything in memory, in the order in which it came, and refuses one claim: to take
 //! over a visit that is not on its way. The real one is met in the whole-system tests.
 
+use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{CardPage, CardQuery};
 use okno_protocol::feed::{FeedEvent, FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -85,6 +86,11 @@ impl Central for CentralDouble {
     async fn cards(&self, _: &CardQuery) -> Result<CardPage, NoAnswer> {
         self.reached()?;
         Ok(CardPage { cards: vec![], gone: vec![], next: "0".to_owned(), more: false })
+    }
+
+    async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
+        self.reached()?;
+        Ok(HeadAnchored { seq: head.seq, received: 1 })
     }
 
     async fn lease(&self, _: &LeaseNumbers) -> Result<NumbersLeased, NoAnswer> {

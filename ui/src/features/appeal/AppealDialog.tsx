@@ -9,6 +9,7 @@ import type { AppealView } from '../../platform/gen/AppealView';
 import type { Channel } from '../../platform/gen/Channel';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import { useAsk } from '../../state/ask';
+import { useAtHand, useOpenElsewhere } from '../../state/useAtHand';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
 import { failureWords } from '../../words/failure';
@@ -214,11 +215,14 @@ export function AppealDialog(props: {
   const [inFull, setInFull] = useState(false);
   const asked = useAsk('appeal', { visit: props.visit, appeal: props.appeal, in_full: inFull });
   const row = asked.answer?.row;
+  useAtHand(props.appeal);
+  const people = useOpenElsewhere(props.appeal);
+  const detail = row === undefined ? [] : [row.number, words.appealStatus[row.status]];
   return (
     <Dialog
       size="m"
       title={row?.title ?? w.historyTitle}
-      detail={row === undefined ? '' : `${row.number} · ${words.appealStatus[row.status]}`}
+      detail={(people.length === 0 ? detail : [...detail, words.inbox.openWith(people)]).join(' · ')}
       onClose={props.onClose}
       closeLabel={words.settings.close}
     >

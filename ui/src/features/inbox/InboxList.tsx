@@ -14,7 +14,7 @@ import type { KeyId } from '../../keyboard/keys';
 import { useKey } from '../../keyboard/react';
 import type { InboxFilter } from '../../platform/gen/InboxFilter';
 import type { InboxTab } from '../../platform/gen/InboxTab';
-import { useCalendar } from '../../state/work';
+import { useCalendar, useWork } from '../../state/work';
 import { MOST_ROWS } from '../../state/usePages';
 import { words } from '../../words';
 import styles from './inbox.module.css';
@@ -59,6 +59,7 @@ export function InboxList(props: {
   const { inbox, shown, onShow, open, onOpen, listRef } = props;
   const { pages, counts, units } = inbox;
   const calendar = useCalendar();
+  const elsewhere = new Map(useWork().session.status.open.map((one) => [one.appeal, one.people]));
   const field = useRef<HTMLInputElement>(null);
   const [began] = useState(() => open === null);
   // The list whose rows stand there: until those of another come, it stays.
@@ -141,7 +142,7 @@ export function InboxList(props: {
           <LongList
             key={at}
             label={words.inboxTab[at]}
-            rows={pages.rows.map((row) => inboxRow(row, row.appeal.id === open, calendar))}
+            rows={pages.rows.map((row) => inboxRow(row, row.appeal.id === open, elsewhere.get(row.appeal.id) ?? [], calendar))}
             none={none}
             open={open}
             autoFocus={began}

@@ -7,6 +7,7 @@ import { Skeleton } from '../../design/Waiting';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import type { InboxRow } from '../../platform/gen/InboxRow';
 import type { WorkView } from '../../platform/gen/WorkView';
+import { useAtHand, useOpenElsewhere } from '../../state/useAtHand';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
 import { AnswerPane } from './AnswerPane';
@@ -25,6 +26,11 @@ type Over = 'give' | 'ask' | 'hand' | 'close' | 'clarify' | { readonly document:
 function Head(props: { work: WorkView; busy: boolean; onGive: () => void; onAsk: () => void }) {
   const calendar = useCalendar();
   const { row, may } = props.work;
+  const people = useOpenElsewhere(row.appeal.id);
+  const seen = people.length === 0 ? null : w.openWith(people);
+  useEffect(() => {
+    if (seen !== null) announce(seen);
+  }, [seen]);
   const { reply_by: by, reply_channel: channel, status } = row.appeal;
   const promised =
     by === null
@@ -54,7 +60,7 @@ function Head(props: { work: WorkView; busy: boolean; onGive: () => void; onAsk:
         )}
       </div>
       <p className={styles['sub']}>
-        {[row.appeal.number, words.appealKind[row.appeal.kind], words.appealStatus[status], promised]
+        {[row.appeal.number, words.appealKind[row.appeal.kind], words.appealStatus[status], promised, seen]
           .filter((part) => part !== null)
           .join(' · ')}
       </p>
@@ -76,6 +82,7 @@ export function WorkPane(props: {
 }) {
   const { appeal, row, paneRef, areaRef, onChanged, onLeft } = props;
   const state = useAppealWork(appeal, row);
+  useAtHand(appeal);
   const [over, setOver] = useState<Over | null>(null);
   const [giving, setGiving] = useState(NOT_GIVING);
   const { work } = state;

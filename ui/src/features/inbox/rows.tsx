@@ -44,16 +44,17 @@ function standing(row: InboxRow): string | null {
   return other === null ? stands : `${other} · ${stands}`;
 }
 
-/** An appeal in the list: number and term, topic, whose, where the work stands. */
-export function inboxRow(row: InboxRow, open: boolean, calendar: Calendar): ListRow {
+/** An appeal in the list: number and term, topic, whose, where the work stands, and which colleagues have it open now. */
+export function inboxRow(row: InboxRow, open: boolean, people: readonly string[], calendar: Calendar): ListRow {
   const { appeal } = row;
   const client = [row.client ?? w.noClient, row.segment, words.channelShort[appeal.channel]].filter((part) => part !== null).join(' · ');
   const left = row.closed === null ? row.days_left : null;
   const term = row.closed === null ? (left === null ? null : due(left)) : format.dayOfMoment(row.closed, calendar);
-  const stands = standing(row);
+  const seen = people.length === 0 ? null : w.openWith(people);
+  const stands = [standing(row), seen].filter((part) => part !== null).join(' · ');
   return {
     id: appeal.id,
-    name: [appeal.number, term, appeal.title, client, stands, open ? w.atHand : null].filter((part) => part !== null).join(', '),
+    name: [appeal.number, term, appeal.title, client, stands, open ? w.atHand : null].filter((part) => part !== null && part !== '').join(', '),
     content: (
       <span className={styles['item']}>
         <span className={styles['line']}>
@@ -64,7 +65,7 @@ export function inboxRow(row: InboxRow, open: boolean, calendar: Calendar): List
           {appeal.title}
         </span>
         <span className={styles['about']}>{client}</span>
-        {stands !== null && <span className={styles['about']}>{stands}</span>}
+        {stands !== '' && <span className={styles['about']}>{stands}</span>}
       </span>
     ),
   };

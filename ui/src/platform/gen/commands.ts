@@ -9,6 +9,7 @@ import type { AnswerClarification } from "./AnswerClarification";
 import type { AppealRequest } from "./AppealRequest";
 import type { AppealView } from "./AppealView";
 import type { AskClarification } from "./AskClarification";
+import type { AtHand } from "./AtHand";
 import type { AttachDocument } from "./AttachDocument";
 import type { AttributeHistory } from "./AttributeHistory";
 import type { AttributeHistoryRequest } from "./AttributeHistoryRequest";
@@ -236,6 +237,8 @@ export interface Commands {
   inbox: { request: InboxRequest; response: InboxView };
   /** Opens an appeal for work; audited with the duty that it is. */
   inbox_appeal: { request: InboxAppealRequest; response: WorkView };
+  /** Which appeal is open here: colleagues who get it see that. */
+  appeal_at_hand: { request: AtHand; response: Nothing };
   /** Becomes its executor: only one has it. */
   take_appeal: { request: InboxAppealRequest; response: WorkOutcome };
   /** Gives it to a colleague with what is typed, or back to the unit. */

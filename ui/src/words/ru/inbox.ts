@@ -51,6 +51,7 @@ export const inbox = {
   leftLong: (count: number) => `до срока ${days(count)}`,
   noClient: 'клиент не узнан',
   atHand: 'открыто',
+  openWith: (people: readonly string[]) => `Открыто у: ${people.join(', ')}`,
   with: (executor: string) => `у исполнителя: ${executor}`,
   none: {
     mine: 'За Вами обращений нет. Свободные — в списке «Отдел».',

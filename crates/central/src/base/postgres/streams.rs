@@ -2,12 +2,12 @@
 
 use super::codec::{column, from_json, id, whole};
 use super::{BaseError, Lock, PostgresBase, feed, lock, settle};
-use crate::base::streams::{Audience, FeedSlice, Settling, StoredDiscrepancy, Streams};
+use crate::base::streams::{Audience, ErasedAt, FeedSlice, Settling, StoredDiscrepancy, Streams};
 use async_trait::async_trait;
 use okno_domain::Moment;
-use okno_domain::ids::{AppealId, CommandId};
+use okno_domain::ids::{AppealId, CommandId, EventId};
 use okno_domain::number::AppealNumber;
-use okno_store::events::{CommandMeta, EventState, StoredEvent, Stream};
+use okno_store::events::{CommandMeta, EventState, StoredEvent, Stream, StreamKind};
 use sqlx::postgres::PgRow;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -71,6 +71,57 @@ impl Streams for PostgresBase {
 
     async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError> {
         feed::slice(&mut *self.conn().await?, audiences, after, limit).await
+    }
+
+    async fn audiences(&self, streams: &[Stream]) -> Result<Vec<String>, BaseError> {
+        if streams.len() > MOST_ASKED {
+            return Err(BaseError::Limit { what: "streams asked for" });
+        }
+        let told = sqlx::query_scalar(
+            "SELECT DISTINCT audience FROM audiences JOIN unnest($1::uuid[], $2::text[]) AS one (id, kind) \
+             ON stream = one.id AND stream_kind = one.kind ORDER BY audience",
+        )
+        .bind(streams.iter().map(|stream| stream.id).collect::<Vec<_>>())
+        .bind(streams.iter().map(|stream| stream.kind.code()).collect::<Vec<_>>())
+        .fetch_all(&mut *self.conn().await?)
+        .await?;
+        Ok(told)
+    }
+
+    async fn erasures(&self, after: i64) -> Result<Vec<ErasedAt>, BaseError> {
+        let rows = sqlx::query(
+            "SELECT position, stream, command, library FROM events \
+             WHERE position > $1 AND stream_kind = 'profile' AND tag = 'erased' ORDER BY position LIMIT 500",
+        )
+        .bind(after)
+        .fetch_all(&mut *self.conn().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(ErasedAt {
+                    position: column(row, 0)?,
+                    stream: Stream { kind: StreamKind::Profile, id: id(row, 1)? },
+                    command: id(row, 2)?,
+                    library: column(row, 3)?,
+                })
+            })
+            .collect()
+    }
+
+    async fn rename(&self, epoch: [u8; 16]) -> Result<(), BaseError> {
+        sqlx::query("UPDATE central SET epoch = $1")
+            .bind(Uuid::from_bytes(epoch))
+            .execute(&mut *self.conn().await?)
+            .await?;
+        Ok(())
+    }
+
+    async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError> {
+        let row = sqlx::query("SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = $1")
+            .bind(place)
+            .fetch_optional(&mut *self.conn().await?)
+            .await?;
+        row.map(|row| id(&row, 0)).transpose()
     }
 
     async fn feed_end(&self) -> Result<i64, BaseError> {

@@ -129,6 +129,23 @@ impl Work for PostgresBase {
         rows.iter().map(entry).collect()
     }
 
+    async fn audit_head(&self) -> Result<ChainHead, BaseError> {
+        head(&mut *self.conn().await?).await
+    }
+
+    async fn heads(&self) -> Result<Vec<(DeviceId, ChainHead, Moment)>, BaseError> {
+        const WHAT: &str = "audit head";
+        let rows = sqlx::query("SELECT device, seq, hash, at FROM audit_heads ORDER BY device LIMIT 100000")
+            .fetch_all(&mut *self.conn().await?)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let head = ChainHead { seq: whole(column(row, 1)?, WHAT)?, hash: hash(row, 2, WHAT)? };
+                Ok((id(row, 0)?, head, Moment(column(row, 3)?)))
+            })
+            .collect()
+    }
+
     async fn close(&self) {
         Self::close(self).await;
     }

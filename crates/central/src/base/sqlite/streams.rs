@@ -2,14 +2,16 @@
 
 use super::codec::{bytes, column, id, of_bytes, to_json};
 use super::{BaseError, SqliteBase, feed, following};
-use crate::base::streams::{Audience, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking};
+use crate::base::streams::{
+    Audience, ErasedAt, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
+};
 use async_trait::async_trait;
 use okno_domain::Moment;
-use okno_domain::ids::{AppealId, CommandId};
+use okno_domain::ids::{AppealId, CommandId, EventId};
 use okno_domain::number::AppealNumber;
-use okno_store::events::{self, EventState, StoredEvent, Stream};
+use okno_store::events::{self, EventState, StoredEvent, Stream, StreamKind};
 use sqlx::{Row, SqliteConnection};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Commands that are asked for at once.
 const MOST_ASKED: usize = 1_000;
@@ -63,6 +65,58 @@ impl Streams for SqliteBase {
 
     async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError> {
         feed::slice(&mut *self.read().await?, audiences, after, limit).await
+    }
+
+    async fn audiences(&self, streams: &[Stream]) -> Result<Vec<String>, BaseError> {
+        if streams.len() > MOST_ASKED {
+            return Err(BaseError::Limit { what: "streams asked for" });
+        }
+        let mut reader = self.reader().await?;
+        let mut told = BTreeSet::new();
+        for stream in streams {
+            let of: Vec<String> =
+                sqlx::query_scalar("SELECT audience FROM audiences WHERE stream = ? AND stream_kind = ?")
+                    .bind(bytes(&stream.id))
+                    .bind(stream.kind.code())
+                    .fetch_all(&mut *reader)
+                    .await?;
+            told.extend(of);
+        }
+        Ok(told.into_iter().collect())
+    }
+
+    async fn erasures(&self, after: i64) -> Result<Vec<ErasedAt>, BaseError> {
+        let rows = sqlx::query(
+            "SELECT position, stream, command, library FROM events JOIN received USING (position) \
+             WHERE position > ? AND stream_kind = 'profile' AND tag = 'erased' ORDER BY position LIMIT 500",
+        )
+        .bind(after)
+        .fetch_all(&mut *self.reader().await?)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(ErasedAt {
+                    position: column(row, 0)?,
+                    stream: Stream { kind: StreamKind::Profile, id: id(row, 1, "client")? },
+                    command: id(row, 2, "command")?,
+                    library: column(row, 3)?,
+                })
+            })
+            .collect()
+    }
+
+    async fn rename(&self, epoch: [u8; 16]) -> Result<(), BaseError> {
+        let mut tx = self.write().await?;
+        sqlx::query("UPDATE central SET epoch = ?").bind(epoch.as_slice()).execute(&mut *tx).await?;
+        Ok(tx.commit().await?)
+    }
+
+    async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError> {
+        let row = sqlx::query("SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = ?")
+            .bind(place)
+            .fetch_optional(&mut *self.reader().await?)
+            .await?;
+        row.map(|row| id(&row, 0, "event")).transpose()
     }
 
     async fn feed_end(&self) -> Result<i64, BaseError> {
