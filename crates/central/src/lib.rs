@@ -2,12 +2,15 @@
 //! what was confirmed.
 //!
 //! * [`base`]: the narrow port to the database, and SQLite behind it;
+//! * [`backup`], [`audit`]: copies of the base and restoring them; who has read which card;
 //! * [`import`]: clients from billing and CRM;
 //! * [`intake`]: facts and claims: what becomes of a push;
 //! * [`http`]: the table of operations, and who may call them;
 //! * [`secrets`], [`ports`]: passwords and tokens; time and randomness.
 
 mod access;
+pub mod audit;
+pub mod backup;
 pub mod base;
 mod central;
 pub mod demo;

@@ -46,6 +46,13 @@ enum Command {
     Demo(cli::demo::Demo),
     /// Take clients in from billing and CRM.
     Import(cli::import::Import),
+    /// Copy the base while it is used.
+    Backup(cli::backup::Backup),
+    /// Restore such a copy to where nothing is.
+    Restore(cli::backup::Restore),
+    /// Who signed in, searched, and read which card.
+    #[command(subcommand)]
+    Audit(cli::audit::Audit),
 }
 
 #[tokio::main]
@@ -75,6 +82,9 @@ async fn run(call: Call) -> anyhow::Result<ExitCode> {
         Command::Offices(call) => call.run(base).await?,
         Command::Devices(call) => call.run(base).await?,
         Command::Demo(call) => call.run(base).await?,
+        Command::Backup(call) => call.run(base).await?,
+        Command::Restore(call) => call.run(base).await?,
+        Command::Audit(call) => call.run(base).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,8 @@
 mod access;
 #[path = "http/away.rs"]
 mod away;
+#[path = "http/backup.rs"]
+mod backup;
 #[path = "http/cards.rs"]
 mod cards;
 #[path = "http/claims.rs"]

@@ -1,5 +1,7 @@
 //! The subcommands.
 
+pub(crate) mod audit;
+pub(crate) mod backup;
 pub(crate) mod demo;
 pub(crate) mod devices;
 pub(crate) mod import;
@@ -60,6 +62,19 @@ async fn made(place: &Place, create: bool) -> Result<Arc<dyn Base>, BaseError> {
         Place::File(file) => Arc::new(SqliteBase::open(file, create).await?),
         Place::Server(Address(address)) => Arc::new(PostgresBase::open(address).await?),
     })
+}
+
+/// Where the log of erasures stands unless it is said: beside the file of the base, so that it is not lost with what a copy
+/// replaces. Beside a database of a server there is no place.
+pub(crate) fn erasures_beside(place: &Place) -> Option<PathBuf> {
+    match place {
+        Place::File(file) => {
+            let mut name = file.as_os_str().to_owned();
+            name.push(".erasures");
+            Some(name.into())
+        }
+        Place::Server(_) => None,
+    }
 }
 
 /// Makes the base or brings it to the newest version.

@@ -3,13 +3,18 @@
 use super::Place;
 use anyhow::Context;
 use clap::{Args, value_parser};
+use okno_central::backup::erasures;
+use okno_central::base::Base;
 use okno_central::http::{Listener, Tls};
-
 use okno_central::ports::Ports;
 use okno_central::{Central, Limits, Rate, Settings};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// Between two looks at who was erased.
+const LOOK: Duration = Duration::from_secs(30);
 
 /// Answers workplaces.
 #[derive(Debug, Args)]
@@ -29,11 +34,16 @@ pub(crate) struct Serve {
     /// Requests a second without a session that one address may send over time. Behind a proxy all have its address.
     #[arg(long, default_value_t = Limits::default().address.a_second, value_parser = value_parser!(u32).range(1..))]
     address_rate: u32,
+    /// Where the log of erasures goes: beside a base in a file unless it is said, best on another disk. Restoring a backup
+    /// erases again by it.
+    #[arg(long)]
+    erasures: Option<PathBuf>,
 }
 
 impl Serve {
     pub(crate) async fn run(self, base: &Place) -> anyhow::Result<()> {
         tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
+        let erasures = self.erasures.or_else(|| super::erasures_beside(base));
         let base = super::open(base).await?;
         let mut listener = Listener::bind(self.listen).await.context("the address cannot be taken")?;
         if let (Some(certificate), Some(key)) = (self.certificate, self.key) {
@@ -49,10 +59,34 @@ impl Serve {
         let central =
             Central::new(Arc::clone(&base), Ports::of_system(), Settings { limits, ..Settings::default() });
         tracing::info!(address = %listener.address()?, "listening");
-        listener.serve(central, stopped()).await;
+        let log = erasures.as_deref();
+        if log.is_none() {
+            tracing::warn!("no log of erasures is written: name one by --erasures");
+        }
+        tokio::select! {
+            () = listener.serve(central, stopped()) => {}
+            () = keep_erasures(base.as_ref(), log) => {}
+        }
+        write_erasures(base.as_ref(), log).await;
         base.close().await;
         tracing::info!("stopped");
         Ok(())
+    }
+}
+
+/// Writes the log as long as the program runs; never returns.
+async fn keep_erasures(base: &dyn Base, log: Option<&Path>) {
+    loop {
+        write_erasures(base, log).await;
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+async fn write_erasures(base: &dyn Base, log: Option<&Path>) {
+    if let Some(log) = log
+        && let Err(error) = erasures::write(base, log).await
+    {
+        tracing::error!(%error, "the log of erasures is not written");
     }
 }
 

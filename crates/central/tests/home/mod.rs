@@ -86,6 +86,15 @@ impl Home {
         }
     }
 
+    /// As a backup is told of it.
+    #[allow(dead_code, reason = "not every test program backs up")]
+    pub(crate) fn place(&self) -> okno_central::backup::Place {
+        match self {
+            Self::File(_) => okno_central::backup::Place::File(self.path()),
+            Self::Server(address) => okno_central::backup::Place::Server(address.clone()),
+        }
+    }
+
     fn path(&self) -> PathBuf {
         match self {
             Self::File(folder) => folder.path().join("central.db"),

@@ -2,11 +2,13 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests")]
 
 mod access;
+mod backup;
 mod cards;
 mod claims;
 mod crash;
 mod feed;
 mod full;
+mod full_backup;
 #[path = "../home/mod.rs"]
 mod home;
 mod limits;
