@@ -30,4 +30,17 @@ pub(crate) enum Work {
         #[arg(long, default_value = "okno-demo-2026")]
         password: String,
     },
+    /// Make the demo's machine a workplace of the demo's central, as «Подключить к центру» does. The administrator's code is
+    /// read from OKNO_DEMO_CODE.
+    DemoLink {
+        /// Address of the central: one on this machine, or https.
+        #[arg(long)]
+        central: String,
+        /// Who signs in.
+        #[arg(long)]
+        login: String,
+        /// Password of the demo operators.
+        #[arg(long, default_value = "okno-demo-2026")]
+        password: String,
+    },
 }

@@ -25,5 +25,8 @@ fn main() -> anyhow::Result<()> {
             window::open(folders)
         }
         Some(Work::Demo { clients, seed, password }) => demo::make(&folders, clients, seed, &password),
+        Some(Work::DemoLink { central, login, password }) => {
+            demo::link(&folders, &central, &login, &password)
+        }
     }
 }

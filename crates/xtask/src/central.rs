@@ -10,16 +10,18 @@ use std::process::{Child, Command, Stdio};
 /// Seed and password of the workplace's demo region: the people are the same.
 const SEED: &str = "1";
 const PASSWORD: &str = "okno-demo-2026";
-/// Where the demo's operator works: the machine stands there, and gets the cards of its territory.
-const OFFICE: &str = "ЦОК «Ленинский»";
+/// The file that says where it listened the first time.
+const KEPT: &str = "central.txt";
 /// Where it listens the first time: a free port, which is kept, since machines are linked to an address.
 const ANY: &str = "127.0.0.1:0";
 
 /// A central that answers until it is dropped.
 pub(crate) struct Central {
     child: Child,
-    /// How a window is linked to it.
-    pub(crate) how_to_link: String,
+    made: PathBuf,
+    base: PathBuf,
+    /// Where it listens.
+    pub(crate) address: String,
 }
 
 impl Central {
@@ -32,7 +34,7 @@ impl Central {
             command
         };
         // Written last, so that a base whose making was broken off is made anew.
-        let kept = folder.join("central.txt");
+        let kept = folder.join(KEPT);
         if !kept.exists() {
             forget(folder)?;
             shell::announce("Making the central's demo base", "the same made-up people as at the workplace");
@@ -52,22 +54,25 @@ impl Central {
         BufReader::new(output).read_line(&mut line)?;
         let address = line.trim().to_owned();
         // From here on it ends with this value.
-        let mut central = Self { child, how_to_link: String::new() };
+        let central = Self { child, made, base: base(folder), address: format!("http://{address}") };
         ensure!(
             !address.is_empty(),
             "the central does not listen; why stands in {}",
             folder.join("central.log").display()
         );
         std::fs::write(&kept, &address)?;
-        let offices = of(&["offices", "list"]).output()?.stdout;
-        let office = office_of(&String::from_utf8_lossy(&offices), OFFICE)?;
-        let code = of(&["devices", "code", "--office", &office]).output()?;
-        ensure!(code.status.success(), "the central gives no code");
-        let code = String::from_utf8_lossy(&code.stdout).trim().to_owned();
-        central.how_to_link = format!(
-            "central: http://{address}\ncode of this machine: {code}\nTo link the window to it press Alt+Q there (once)."
-        );
         Ok(central)
+    }
+
+    /// An administrator's code for one machine of an office.
+    pub(crate) fn code(&self, office: &str) -> anyhow::Result<String> {
+        let of = |arguments: &[&str]| {
+            let output = Command::new(&self.made).arg("--base").arg(&self.base).args(arguments).output()?;
+            ensure!(output.status.success(), "the central does not answer {}", arguments.join(" "));
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        };
+        let office = office_of(&of(&["offices", "list"])?, office)?;
+        of(&["devices", "code", "--office", &office])
     }
 }
 
@@ -83,9 +88,14 @@ fn base(folder: &Path) -> PathBuf {
     folder.join("central.db")
 }
 
-/// Forgets the base and what belongs to it.
+/// Whether its base was made, whole.
+pub(crate) fn is_made(folder: &Path) -> bool {
+    folder.join(KEPT).exists()
+}
+
+/// Forgets the base and what belongs to it. No machine is a workplace of the next one.
 pub(crate) fn forget(folder: &Path) -> anyhow::Result<()> {
-    for name in ["central.db", "central.db-wal", "central.db-shm", "central.txt"] {
+    for name in ["central.db", "central.db-wal", "central.db-shm", "central.db.erasures", KEPT] {
         let file = folder.join(name);
         if file.exists() {
             std::fs::remove_file(&file).with_context(|| format!("{} cannot be removed", file.display()))?;
@@ -106,13 +116,13 @@ fn office_of(listed: &str, name: &str) -> anyhow::Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OFFICE, office_of};
+    use super::office_of;
 
     #[test]
     fn the_office_of_the_demo_is_found_by_its_name() {
         let listed =
             "018\tОфис «Балаково»\tEurope/Saratov\tbalakovo\n019\tЦОК «Ленинский»\tEurope/Saratov\tsaratov\n";
-        assert_eq!(office_of(listed, OFFICE).expect("an office"), "019");
-        assert!(office_of("", OFFICE).is_err());
+        assert_eq!(office_of(listed, "ЦОК «Ленинский»").expect("an office"), "019");
+        assert!(office_of("", "ЦОК «Ленинский»").is_err());
     }
 }

@@ -1,6 +1,5 @@
 //! A key store for `cargo xtask run`: the desktop's own, or a private one for the demo where there is none.
 
-use crate::house::House;
 use crate::shell;
 use anyhow::Context;
 use std::path::Path;
@@ -50,12 +49,12 @@ impl KeyStore {
         }
     }
 
-    /// The command that starts `program` with this key store.
-    pub(crate) fn command(self, house: &House, program: &Path) -> anyhow::Result<Command> {
+    /// The command that starts `program` with this key store; a private one has its ring in a folder, which two programs at
+    /// once never share.
+    pub(crate) fn command(self, ring: &Path, program: &Path) -> anyhow::Result<Command> {
         match self {
             Self::OfTheDesktop => Ok(Command::new(program)),
             Self::Private => {
-                let ring = house.target.join("demo").join("ring");
                 let control = ring.join("control");
                 std::fs::create_dir_all(&control)
                     .with_context(|| format!("{} cannot be made", ring.display()))?;

@@ -8,6 +8,7 @@
 mod bench;
 mod central;
 mod clock;
+mod demo;
 mod headless;
 mod house;
 mod key_store;

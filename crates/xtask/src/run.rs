@@ -1,13 +1,15 @@
 //! `cargo xtask run`: from a fresh machine to the open window.
 
 use crate::central::{self, Central};
+use crate::demo::{CURATOR, Post, SPECIALIST, Workplace};
 use crate::house::House;
 use crate::key_store::KeyStore;
 use crate::packages::{self, Purpose};
 use crate::{headless, node, program, shell};
 use anyhow::{Context, ensure};
-use clap::Args;
-use std::path::{Path, PathBuf};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::process::Child;
 
 /// How `run` runs.
 #[derive(Args)]
@@ -24,6 +26,16 @@ pub(crate) struct Options {
     /// How many made-up clients the demo region has.
     #[arg(long, default_value_t = 20_000)]
     clients: u32,
+    /// Opens a second window beside it, a workplace of its own for somebody else: what one does the other sees.
+    #[arg(long, value_enum)]
+    second: Option<Second>,
+}
+
+/// Who works at the second window.
+#[derive(Clone, Copy, ValueEnum)]
+enum Second {
+    /// A curator of the back office.
+    Curator,
 }
 
 pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
@@ -51,78 +63,42 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
             "a private one for the demo is started (gnome-keyring on its own bus, its ring in target/demo/ring)",
         );
     }
-    let demo = Demo { folder: house.target.join("demo"), clients: options.clients };
+    let folder = house.target.join("demo");
+    let place = |post: Post, folder: PathBuf| Workplace { post, folder, clients: options.clients, key_store };
+    let first = place(SPECIALIST, folder.clone());
+    let second = options.second.map(|Second::Curator| place(CURATOR, folder.join("second")));
+    let places = || std::iter::once(&first).chain(&second);
     if options.fresh {
-        demo.forget()?;
+        // The second one too, whether it is asked for or not: its central is another.
+        place(CURATOR, folder.join("second")).forget()?;
+        first.forget()?;
+        central::forget(&folder)?;
     }
-    let printed = demo.provide(house, key_store)?;
-    let central = Central::start(house, &demo.folder, options.clients)?;
-    println!("\nTo sign in (demo operator, made-up people):\n{printed}\n\n{}", central.how_to_link);
+    if !central::is_made(&folder) {
+        place(CURATOR, folder.join("second")).forget_linked()?;
+        first.forget_linked()?;
+    }
+    let central = Central::start(house, &folder, options.clients)?;
+    let mut printed = String::new();
+    for place in places() {
+        printed = place.provide(house)?;
+        place.link(house, &central)?;
+    }
+    println!("\nTo sign in (demo operators, made-up people):\n{printed}\ncentral: {}", central.address);
+    if second.is_some() {
+        println!("in the second window: {} (a curator)", CURATOR.login);
+    }
     shell::announce("Opening the window", "close it to come back here");
-    let mut command = key_store.command(house, &program::built(house, "okno")?)?;
-    command.arg("--data-dir").arg(demo.data());
-    shell::run(command)
-}
-
-/// The demo region and what its making printed: the operators and their password.
-struct Demo {
-    folder: PathBuf,
-    clients: u32,
-}
-
-impl Demo {
-    fn data(&self) -> PathBuf {
-        self.folder.join("data")
+    let mut open: Vec<Child> = Vec::new();
+    for place in places() {
+        open.push(place.command(house)?.spawn().context("the window does not open")?);
     }
-
-    /// Written last, so that a region whose making was broken off is made anew.
-    fn note(&self) -> PathBuf {
-        self.folder.join("operators.txt")
+    let mut good = true;
+    for mut window in open {
+        good &= window.wait()?.success();
     }
-
-    fn forget(&self) -> anyhow::Result<()> {
-        for path in [self.data(), self.folder.join("ring")] {
-            remove(&path)?;
-        }
-        if self.note().exists() {
-            std::fs::remove_file(self.note())?;
-        }
-        central::forget(&self.folder)
-    }
-
-    /// Makes the region when it is not there; gives what tells how to sign in.
-    fn provide(&self, house: &House, key_store: KeyStore) -> anyhow::Result<String> {
-        if let Ok(note) = std::fs::read_to_string(self.note()) {
-            return Ok(note);
-        }
-        remove(&self.data())?;
-        shell::announce(
-            "Making the demo region",
-            "made-up clients with accounts, meters, bills and history; the same each time; encrypted as in real use",
-        );
-        let mut command = key_store.command(house, &program::built(house, "okno")?)?;
-        command.arg("demo").arg("--data-dir").arg(self.data());
-        command.args(["--clients", &self.clients.to_string()]);
-        let printed = shell::watch(command)?;
-        ensure!(printed.good, "the demo region cannot be made");
-        let note = how_to_sign_in(&printed.text)?;
-        std::fs::write(self.note(), &note)
-            .with_context(|| format!("{} cannot be written", self.note().display()))?;
-        Ok(note)
-    }
-}
-
-fn remove(folder: &Path) -> anyhow::Result<()> {
-    if folder.exists() {
-        std::fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
-    }
+    ensure!(good, "a window did not end well");
     Ok(())
-}
-
-/// From the line `login: …` on: the program says there how to sign in.
-fn how_to_sign_in(printed: &str) -> anyhow::Result<String> {
-    let at = printed.rfind("login: ").context("the program does not say how to sign in")?;
-    Ok(printed[at..].trim_end().to_owned())
 }
 
 fn display_is_here() -> bool {
@@ -132,20 +108,4 @@ fn display_is_here() -> bool {
     ["DISPLAY", "WAYLAND_DISPLAY"]
         .iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn how_to_sign_in_is_kept_and_not_the_progress() {
-        let printed = "clients: 20000 of 20000\nready\nlogin: orlova\npassword: x\n";
-        assert_eq!(how_to_sign_in(printed).expect("it is there"), "login: orlova\npassword: x");
-    }
-
-    #[test]
-    fn a_program_that_keeps_silent_is_an_error() {
-        assert!(how_to_sign_in("ready\n").is_err());
-    }
 }
