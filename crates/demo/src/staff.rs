@@ -48,6 +48,10 @@ pub struct Operator {
     pub office: OfficeId,
     /// Codes of the units of the back office that this person works for; none at the front.
     pub units: &'static [&'static str],
+    /// By phone, on which line.
+    pub line: Option<u8>,
+    /// Codes of the competences that not everybody has.
+    pub competences: &'static [&'static str],
 }
 
 impl Operator {
@@ -117,6 +121,13 @@ const OPERATORS: [Row; 14] = [
     ("kim", "Ким", "Анна", "Витальевна", Role::Curator, 5, &["billing", "metering"]),
 ];
 
+/// Who answers by phone on which line (П2 5.4).
+const LINES: [(&str, u8); 3] = [(DEMO_LOGIN, 1), ("sokolov", 2), ("akhmetova", 1)];
+
+/// Who leads what not everybody does, by the codes of the scripts-library (R-VI-10).
+const COMPETENCES: [(&str, &[&str]); 2] =
+    [("sokolov", &["business_prices"]), ("tikhonova", &["business_prices", "unmetered"])];
+
 /// Places in the list of those who work for the back office.
 pub(crate) mod back {
     /// Гусев: billing.
@@ -163,6 +174,8 @@ pub(crate) fn operators() -> Vec<Operator> {
         role,
         office: office_id(office),
         units,
+        line: LINES.iter().find(|(of, _)| *of == login).map(|(_, line)| *line),
+        competences: COMPETENCES.iter().find(|(of, _)| *of == login).map_or(&[], |(_, codes)| *codes),
     };
     (0_u32..).zip(OPERATORS).map(operator).collect()
 }

@@ -7,7 +7,7 @@ use crate::ipc::appeal::{
     AppealRequest, AppealView, AttachDocument, CloseAppeal, DocumentRequest, DocumentView, ForwardAppeal,
     MAX_DOCUMENT, MAX_REPORT, RecordFeedback,
 };
-use crate::ipc::code::VisitRule;
+use crate::ipc::code::{AppealKind, VisitRule};
 use crate::ipc::failure::Failure;
 use crate::ipc::visit::{AddQuestion, Refusal, ScriptRule, VisitOutcome};
 use crate::journal::{self, Loaded};
@@ -49,8 +49,14 @@ impl Desk {
             Ok(events) => events,
             Err(code) => return Ok(VisitOutcome::refused(Refusal::Visit { code: code.into() })),
         };
-        if !self.offered(session, deed.conn(), id).await?.topics.iter().any(|entry| entry.code == code) {
+        let offered = self.offered(session, deed.conn(), id).await?;
+        if !offered.topics.iter().any(|entry| entry.code == code) {
             return Ok(VisitOutcome::refused(Refusal::Script { code: ScriptRule::OtherClients }));
+        }
+        // A complaint is registered by whoever hears it (R-AP-7).
+        let knowingly = request.beyond || request.kind == AppealKind::Complaint;
+        if !knowingly && self.beyond(session, &offered.channel, &code).is_some() {
+            return Ok(VisitOutcome::refused(Refusal::Script { code: ScriptRule::Beyond }));
         }
         let client = visit.state.proof().map(okno_domain::identification::PassedIdentification::client);
         let Some(channel) = visit.state.channel else { return Err(Fault::NotFound("visit")) };

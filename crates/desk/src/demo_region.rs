@@ -4,6 +4,7 @@ mod work;
 
 use crate::ipc::code::Channel;
 use crate::ports::{NoEntropy, Ports};
+use crate::posts::{OperatorPost, POSTS, Posts};
 use crate::session::{COMPANY, DEMO_MARK};
 use crate::terms::{ChannelDays, TERMS, TermSettings};
 use okno_demo::cast::PastCallback;
@@ -14,6 +15,7 @@ use okno_domain::money::Kopecks;
 use okno_domain::number::BLOCK_SIZE;
 use okno_domain::promise::{Promise, PromiseEvent, PromiseKind};
 use okno_guide::CompanyFact;
+use okno_guide::model::OfficeKind;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
 use okno_vault::{ClockRule, Founding, Hardness, Office, Operator, SignIn, Vault, VaultDir, WriteTx};
 use std::collections::BTreeMap;
@@ -148,6 +150,7 @@ async fn found(ports: &Ports, wanted: &DemoRegion, region: &Region, now: Moment)
     }
     okno_vault::settings::put(&mut tx, COMPANY, &serde_json::to_string(&company())?).await?;
     okno_vault::settings::put(&mut tx, TERMS, &serde_json::to_string(&terms())?).await?;
+    okno_vault::settings::put(&mut tx, POSTS, &serde_json::to_string(&posts(region))?).await?;
     tx.commit().await?;
     for login in OTHER_LOGINS {
         let operator = by_login(login).ok_or(DemoError::NoOperator)?;
@@ -279,6 +282,30 @@ fn terms() -> TermSettings {
         region: Some("saratov".to_owned()),
         channels: vec![days(Channel::Email, 5), days(Channel::Messenger, 3), days(Channel::Post, 15)],
         vip_faster: true,
+    }
+}
+
+/// What the made-up company lets its people lead.
+fn posts(region: &Region) -> Posts {
+    let kind = |code: &str| match code {
+        "mobile-1" => Some(OfficeKind::Mobile),
+        "balakovo" => Some(OfficeKind::Group),
+        "back" => None,
+        _ => Some(OfficeKind::Center),
+    };
+    let offices = region.offices();
+    let post = |made: &okno_demo::Operator| OperatorPost {
+        line: made.line.and_then(|line| line.try_into().ok()),
+        competences: made.competences.iter().map(|code| (*code).to_owned()).collect(),
+    };
+    Posts {
+        offices: offices.iter().filter_map(|office| Some((office.id, kind(office.code)?))).collect(),
+        operators: region
+            .operators()
+            .iter()
+            .filter(|made| made.role.serves_clients())
+            .map(|made| (made.id, post(made)))
+            .collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::ipc::failure::Failure;
 use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
+use crate::posts::Posts;
 use crate::profile::Codes;
 use crate::sync::{Enrolment, InTouch};
 use crate::terms::Terms;
@@ -74,6 +75,8 @@ pub(crate) struct Session {
     pub(crate) company: BTreeMap<String, CompanyFact>,
     /// What terms are counted by.
     pub(crate) terms: Terms,
+    /// What people and offices may lead.
+    pub(crate) posts: Posts,
     /// What a complete and fresh profile is.
     pub(crate) profile_rules: ProfileRules,
     /// When a service that was refused is offered again.

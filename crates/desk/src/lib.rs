@@ -26,6 +26,7 @@ mod opened;
 mod orders;
 mod papers;
 pub mod ports;
+mod posts;
 mod profile;
 mod promises;
 mod reveal;

@@ -8,6 +8,7 @@ use crate::ipc::code::Channel;
 use crate::ipc::failure::Failure;
 use crate::ipc::session::{BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use crate::library;
+use crate::posts;
 use crate::profile::Codes;
 use crate::settings;
 use crate::terms::{TERMS, TermSettings, Terms};
@@ -124,6 +125,7 @@ impl Desk {
         let kept: TermSettings =
             terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
         let terms = Terms::new(&kept, &company)?;
+        let posts = posts::kept(reader.conn()).await?;
         let profile_rules = okno_vault::settings::get(reader.conn(), PROFILE_RULES).await?;
         let offer_rules = okno_vault::settings::get(reader.conn(), OFFER_RULES).await?;
         drop(reader);
@@ -145,6 +147,7 @@ impl Desk {
             units: library::units(&self.library),
             company,
             terms,
+            posts,
             profile_rules: profile_rules
                 .map(|json| serde_json::from_str(&json))
                 .transpose()?

@@ -28,6 +28,8 @@ pub(crate) struct Offered {
     tree: Tree,
     /// Its topics, in the order of the tree.
     pub(crate) topics: Vec<TopicEntry>,
+    /// Code of the channel of the visit.
+    pub(crate) channel: String,
 }
 
 impl Desk {
@@ -50,6 +52,7 @@ impl Desk {
         } else {
             self.found(&request.text, &offered)
         };
+        let topics = self.limited(session, reader.conn(), &offered, topics).await?;
         Ok(TopicsView { text: request.text.clone(), topics })
     }
 
@@ -66,8 +69,24 @@ impl Desk {
             Party::Company => Tree::Company,
             Party::Person => Tree::Person,
         };
-        let topics = self.library.runnable(tree, &self.facts(session, &scene, None, None));
-        Ok(Offered { tree, topics })
+        let facts = self.facts(session, &scene, None, None);
+        let topics = self.library.runnable(tree, &facts);
+        Ok(Offered { tree, topics, channel: facts.visit.channel })
+    }
+
+    /// The same topics, each with who leads it where that is not this operator (R-VI-10).
+    async fn limited(
+        &self,
+        session: &Session,
+        conn: &mut Connection,
+        offered: &Offered,
+        mut topics: Vec<TopicRow>,
+    ) -> Result<Vec<TopicRow>, Fault> {
+        let colleagues = crate::hand::colleagues(session, conn).await?;
+        for topic in &mut topics {
+            topic.beyond = self.beyond_view(session, &colleagues, &offered.channel, &topic.code);
+        }
+        Ok(topics)
     }
 
     /// Whom the visit is with: by the card, and without one by what the client said in the script of identification.
@@ -113,25 +132,23 @@ impl Desk {
             }
         }
         let topics = match &request.visit {
-            // A visit that a colleague leads now offers nothing here.
-            Some(visit) => match self.offered_of(session, visit).await? {
-                Some(offered) => {
-                    let mut found = self.found(&request.text, &offered);
-                    found.truncate(PALETTE_TOPICS);
-                    found
-                }
-                None => Vec::new(),
-            },
+            Some(visit) => self.offered_in(session, visit, &request.text).await?,
             None => self.anybodys(&request.text),
         };
         Ok(PaletteView { text: request.text.clone(), topics, appeals })
     }
 
-    async fn offered_of(&self, session: &Session, visit: &str) -> Result<Option<Offered>, Fault> {
+    /// The first topics that fit in a visit.
+    async fn offered_in(&self, session: &Session, visit: &str, text: &str) -> Result<Vec<TopicRow>, Fault> {
         let mut reader = session.vault.read().await?;
         match self.offered(session, reader.conn(), visit_id(visit)?).await {
-            Ok(offered) => Ok(Some(offered)),
-            Err(Fault::NotYours | Fault::NotFound(_)) => Ok(None),
+            Ok(offered) => {
+                let mut found = self.found(text, &offered);
+                found.truncate(PALETTE_TOPICS);
+                self.limited(session, reader.conn(), &offered, found).await
+            }
+            // A visit that a colleague leads now offers nothing here.
+            Err(Fault::NotYours | Fault::NotFound(_)) => Ok(Vec::new()),
             Err(fault) => Err(fault),
         }
     }
@@ -147,6 +164,8 @@ impl Desk {
                 group: String::new(),
                 kind: kind(topic.appeal),
                 why: Some(hit.why),
+                // By which channel somebody will come is not known yet.
+                beyond: None,
             })
         })
         .collect()
@@ -160,6 +179,7 @@ fn row(entry: &TopicEntry, why: Option<String>) -> TopicRow {
         group: entry.path.last().cloned().unwrap_or_default(),
         kind: kind(entry.appeal),
         why,
+        beyond: None,
     }
 }
 

@@ -245,6 +245,7 @@ async fn the_topic_of_bills_leads_to_the_bill_it_is_about() {
         topic: topic.to_owned(),
         kind: AppealKind::Consultation,
         account: Some(account_of(&visit, 0)),
+        beyond: false,
     };
     let readings = done(place.desk.add_question(add("2.1.1")).await.expect("answered"));
     assert!(readings.guide.expect("script").bill.is_none(), "readings are about no bill");

@@ -53,6 +53,7 @@ async fn served(place: &Workplace) -> VisitView {
         topic: "9.1.2".to_owned(),
         kind: AppealKind::Gratitude,
         account: None,
+        beyond: false,
     };
     let visit = done(place.desk.add_question(request).await.expect("answered"));
     let request = CloseAppeal {

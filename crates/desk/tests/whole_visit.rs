@@ -44,6 +44,7 @@ async fn with_question(place: &Workplace, topic: &str) -> VisitView {
         topic: topic.to_owned(),
         kind: AppealKind::Consultation,
         account: Some(visit.card.as_ref().expect("card").accounts[0].account.clone()),
+        beyond: false,
     };
     done(place.desk.add_question(request).await.expect("answered"))
 }
@@ -149,6 +150,7 @@ async fn r_id_6_who_is_not_identified_gets_general_consultation_without_a_card()
         topic: "9.1.1".to_owned(),
         kind: AppealKind::Complaint,
         account: None,
+        beyond: false,
     };
     let visit = done(place.desk.add_question(request).await.expect("answered"));
     assert_eq!(visit.questions.len(), 1);
@@ -396,6 +398,7 @@ async fn r_vi_5_the_question_said_in_the_greeting_is_looked_for_as_a_topic() {
         topic: "2.1.1".to_owned(),
         kind: AppealKind::Consultation,
         account: None,
+        beyond: false,
     };
     let visit = done(place.desk.add_question(request).await.expect("answered"));
     assert_eq!(said(&visit), None, "the next question is another one");
@@ -475,6 +478,7 @@ async fn r_sc_1_only_topics_of_the_clients_own_tree_are_offered_and_registered()
             topic: other[0].clone(),
             kind: AppealKind::Consultation,
             account: None,
+            beyond: false,
         };
         let refusal = refused(place.desk.add_question(request).await.expect("answered"));
         assert!(matches!(refusal, Refusal::Script { code: ScriptRule::OtherClients }), "{refusal:?}");

@@ -118,6 +118,7 @@ fn topic(old: &Topic, new: &Topic) -> Vec<String> {
     other("слова клиентов", &old.keywords, &new.keywords, &mut out);
     other("без чего не начать", &old.needs, &new.needs, &mut out);
     other("срок по закону", &old.law, &new.law, &mut out);
+    other("кто и где ведёт", &old.reach, &new.reach, &mut out);
     other("скрипт", &picked(&old.scripts), &picked(&new.scripts), &mut out);
     other("алгоритм", &picked(&old.algorithms), &picked(&new.algorithms), &mut out);
     out

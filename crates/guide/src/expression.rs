@@ -20,6 +20,7 @@ pub use program::Condition;
 pub(crate) use program::{Programs, READING_STACK};
 pub(crate) use scope::Scope;
 pub use template::Template;
+pub(crate) use variables::CHANNELS;
 pub use variables::{Field, FieldKind, ROOTS, Root};
 
 pub(crate) use functions::blank;

@@ -21,6 +21,7 @@ mod lint;
 pub mod model;
 mod near;
 mod own;
+mod reach;
 mod reader;
 mod run;
 mod sample;
@@ -48,6 +49,7 @@ pub use handbook::{Entry, Handbook, Part, Told};
 pub use library::{Gap, Library, Named, scripts_named};
 pub use lint::{LINT_CODES, Lint};
 pub use own::{OfferEntry, SituationEntry, ToldView};
+pub use reach::{Beyond, Post};
 pub use run::{
     Action, AlgorithmView, AnswerRefusal, AnswerValue, ChoiceView, Datum, Deed, Draft, EndView, FilledPaper,
     FilledTable, ForwardView, InputView, NotRunnable, Passed, PickView, Pin, PinnedPart, Preview, Refusal,

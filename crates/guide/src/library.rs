@@ -354,6 +354,7 @@ impl Draft {
         check::references(self, &facts, out);
         check::speech(self, out);
         check::terms(self, out);
+        check::reach(self, out);
         check::as_of(self, out);
     }
 }

@@ -6,6 +6,7 @@ mod fields;
 mod manifest;
 mod own;
 mod paper;
+mod reach;
 mod script;
 mod segment;
 mod topic;

@@ -11,6 +11,7 @@ mod inbox;
 mod lists;
 mod offers;
 mod questions;
+mod reach;
 mod representative;
 mod situation;
 mod stages;

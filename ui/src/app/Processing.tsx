@@ -14,6 +14,7 @@ import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
+import { goesToAnother } from './BeyondOver';
 import { goToNext } from './goToNext';
 import { PaperStep } from './parts';
 import { useGuideAct } from './useGuideAct';
@@ -41,6 +42,8 @@ export function Processing(props: {
   onRegistered: () => void;
   onAccount: (account: string | null) => void;
   onBill: () => void;
+  /** A topic was chosen that another leads. */
+  onBeyond: (topic: TopicRow, kind: AppealKind) => void;
   onForward: () => void;
   onClose: () => void;
   onMemo: () => void;
@@ -67,11 +70,16 @@ export function Processing(props: {
 
   const register = async (topic: TopicRow, kind: AppealKind) => {
     setRefusal(null);
+    if (goesToAnother(topic, kind)) {
+      props.onBeyond(topic, kind);
+      return;
+    }
     const acted = await act('add_question', {
       visit: visit.id,
       topic: topic.code,
       kind,
       account: props.account,
+      beyond: false,
     });
     if (acted.kind === 'refused') setRefusal(refusalWords(acted.refusal));
     if (acted.kind !== 'done') return;

@@ -20,6 +20,7 @@ import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
 import { Beginning } from './Beginning';
+import { BeyondOver, goesToAnother } from './BeyondOver';
 import { Identify } from './Identify';
 import {
   AccountDialog,
@@ -178,7 +179,12 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     },
     topic: (topic) => {
       if (stage !== 'processing') return false;
-      void act('add_question', { visit: visit.id, topic: topic.code, kind: topic.kind, account }).then((acted) => {
+      if (goesToAnother(topic, topic.kind)) {
+        setOver({ beyond: topic, kind: topic.kind });
+        return true;
+      }
+      const request = { visit: visit.id, topic: topic.code, kind: topic.kind, account, beyond: false };
+      void act('add_question', request).then((acted) => {
         if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
       });
       return true;
@@ -288,6 +294,9 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
               }}
               onAccount={choose}
               onBill={openBill}
+              onBeyond={(topic, kind) => {
+                setOver({ beyond: topic, kind });
+              }}
               onForward={() => {
                 setOver('forward');
               }}
@@ -391,6 +400,8 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       {isHand(over) && (
         <HandDialog
           reason={over.hand}
+          to={over.to ?? null}
+          note={over.note ?? ''}
           onClose={() => {
             setOver(null);
           }}
@@ -400,6 +411,22 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           }}
         />
       )}
+      <BeyondOver
+        over={over}
+        account={account}
+        onHand={(to, note) => {
+          setOver({ hand: 'competence', to, note });
+        }}
+        onForward={() => {
+          setOver('forward');
+        }}
+        onRegistered={() => {
+          setComplaint(false);
+        }}
+        onClose={() => {
+          setOver(null);
+        }}
+      />
       {over === 'leave' && canLeave && (
         <LeaveDialog
           onClose={() => {

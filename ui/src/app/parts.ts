@@ -25,6 +25,7 @@ export const ShiftDialog = later(() => import('../features/shift/ShiftDialog').t
 export const AppealDialog = later(() => import('../features/appeal/AppealDialog').then((all) => all.AppealDialog), OVER);
 export const CloseDialog = later(() => import('../features/appeal/CloseDialog').then((all) => all.CloseDialog), OVER);
 export const ForwardDialog = later(() => import('../features/appeal/ForwardDialog').then((all) => all.ForwardDialog), OVER);
+export const BeyondDialog = later(() => import('../features/topics/BeyondDialog').then((all) => all.BeyondDialog), OVER);
 export const AccountDialog = later(() => import('../features/bills/AccountDialog').then((all) => all.AccountDialog), OVER);
 export const BillDialog = later(() => import('../features/bills/BillDialog').then((all) => all.BillDialog), OVER);
 export const AskDialog = later(() => import('./AskDialog').then((all) => all.AskDialog), OVER);
@@ -57,6 +58,7 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   AccountDialog,
   BillDialog,
   BookDialog,
+  BeyondDialog,
   HandDialog,
   HandOnDialog,
   LeaveDialog,

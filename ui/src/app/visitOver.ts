@@ -1,6 +1,7 @@
 import type { Attribute } from '../platform/gen/Attribute';
 import type { HandOverReason } from '../platform/gen/HandOverReason';
 import type { VisitView } from '../platform/gen/VisitView';
+import type { Beyond } from './BeyondOver';
 import type { VisitDialog } from './position';
 
 /** A question of the profile; after one that is due the next follows. */
@@ -16,7 +17,8 @@ export type Over =
   | 'memo'
   | 'offer'
   | 'timeline'
-  | { readonly hand: HandOverReason | null }
+  | { readonly hand: HandOverReason | null; readonly to?: string | null; readonly note?: string }
+  | Beyond
   | { readonly appeal: string }
   | { readonly promise: string }
   | Asking;

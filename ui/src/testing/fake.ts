@@ -1,5 +1,6 @@
 import type { AppealRow } from '../platform/gen/AppealRow';
 import type { AppealView } from '../platform/gen/AppealView';
+import type { BeyondView } from '../platform/gen/BeyondView';
 import type { BaseState } from '../platform/gen/BaseState';
 import type { AttentionRow } from '../platform/gen/AttentionRow';
 import type { Connection } from '../platform/gen/Connection';
@@ -15,6 +16,7 @@ import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
 import type { StartupView } from '../platform/gen/StartupView';
 import type { TermOutcome } from '../platform/gen/TermOutcome';
+import type { TopicRow } from '../platform/gen/TopicRow';
 import type { WorkView } from '../platform/gen/WorkView';
 import {
   CallFailure,
@@ -212,6 +214,13 @@ export class FakePlatform implements Platform {
   /** What needs a person. */
   attention: AttentionRow[] = [];
 
+  /** Topics that another leads, by their code (R-VI-10). */
+  readonly beyond = new Map<string, BeyondView>();
+
+  #topics(text: string): TopicRow[] {
+    return topics(text).map((topic) => ({ ...topic, beyond: this.beyond.get(topic.code) ?? null }));
+  }
+
   readonly #handlers: Handlers = {
     ...this.incidents.handlers,
     ...this.shift.handlers,
@@ -297,7 +306,7 @@ export class FakePlatform implements Platform {
     hand_over: (request) => this.#visit(request.visit).handOver(request),
     hold_visit: ({ visit }) => this.#visit(visit).turn('2026-11-12T10:40:00+04:00'),
     resume_visit: ({ visit }) => this.#visit(visit).turn(null),
-    topics: ({ text }) => ({ text, topics: topics(text) }),
+    topics: ({ text }) => ({ text, topics: this.#topics(text) }),
     add_question: (request) => this.#visit(request.visit).addQuestion(request),
     select_question: ({ visit, appeal }) => this.#visit(visit).select(appeal),
     guide_preview: ({ text }) => ({
@@ -384,7 +393,7 @@ export class FakePlatform implements Platform {
     bill_change: ({ visit, account, period }) => billChange(this.#account(visit, account), period),
     palette: ({ text }) => ({
       text,
-      topics: text.trim() === '' ? [] : topics(text),
+      topics: text.trim() === '' ? [] : this.#topics(text),
       appeals: this.visits
         .flatMap((visit) => visit.appeals.map((each) => each.row))
         .filter((row: AppealRow) => text.trim() !== '' && row.number.includes(text.trim())),

@@ -226,11 +226,11 @@ const feedback: Script = {
 
 /** Topics of the fake. */
 export const TOPICS: readonly TopicRow[] = [
-  { code: '2.1.1', title: 'Передача показаний', group: 'Показания и приборы учёта', kind: 'consultation', why: null },
-  { code: '2.2.4', title: 'Замена прибора учёта', group: 'Показания и приборы учёта', kind: 'application', why: null },
-  { code: '3.1.2', title: 'Разъяснение начисления', group: 'Начисления и тарифы', kind: 'consultation', why: null },
-  { code: '3.4.1', title: 'Перерасчёт платы за период временного отсутствия граждан в занимаемом жилом помещении, не оборудованном индивидуальным прибором учёта', group: 'Начисления и тарифы', kind: 'application', why: null },
-  { code: '9.1.1', title: 'Жалоба на качество обслуживания', group: 'Отзывы', kind: 'complaint', why: null },
+  { code: '2.1.1', title: 'Передача показаний', group: 'Показания и приборы учёта', kind: 'consultation', why: null, beyond: null },
+  { code: '2.2.4', title: 'Замена прибора учёта', group: 'Показания и приборы учёта', kind: 'application', why: null, beyond: null },
+  { code: '3.1.2', title: 'Разъяснение начисления', group: 'Начисления и тарифы', kind: 'consultation', why: null, beyond: null },
+  { code: '3.4.1', title: 'Перерасчёт платы за период временного отсутствия граждан в занимаемом жилом помещении, не оборудованном индивидуальным прибором учёта', group: 'Начисления и тарифы', kind: 'application', why: null, beyond: null },
+  { code: '9.1.1', title: 'Жалоба на качество обслуживания', group: 'Отзывы', kind: 'complaint', why: null, beyond: null },
 ];
 
 const SCRIPTS: Readonly<Record<string, Script>> = {

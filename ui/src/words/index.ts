@@ -17,6 +17,7 @@ import { problem, problemCode } from './ru/problems';
 import { failing, help, palette, settings, shell } from './ru/shell';
 import { signin } from './ru/signin';
 import { happening, lists, soughtPeriod, soughtState } from './ru/lists';
+import { beyond, officeKind } from './ru/reach';
 import { promise, promiseKind, promiseRule, task, taskTitle } from './ru/promise';
 import { offWords, term, termRule, verdictWords } from './ru/term';
 import { find, guide, start, topics, visit } from './ru/visit';
@@ -35,6 +36,7 @@ export const words = {
   appeal,
   base,
   baseDemoHint,
+  beyond,
   bills,
   exchange,
   failureAction,
@@ -50,6 +52,7 @@ export const words = {
   memo,
   offerOutcome,
   offers,
+  officeKind,
   offWords,
   happening,
   lists,

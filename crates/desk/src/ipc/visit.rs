@@ -9,6 +9,7 @@ use super::code::{
 use super::guide::GuideView;
 use super::offer::OffersView;
 use super::profile::{ActingView, AskingView, ProfileQuestion};
+use super::session::UnitView;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -246,6 +247,8 @@ pub enum ScriptRule {
     NotRunnable,
     /// The topic is of the other tree, or of none that is open by this channel (R-SC-1).
     OtherClients,
+    /// Another leads the topic (R-VI-10).
+    Beyond,
     /// The card lacks what the topic cannot do without: an account, a meter, a bill.
     FactsMissing,
     /// The step does not take this action.
@@ -291,6 +294,37 @@ pub struct TopicRow {
     pub kind: AppealKind,
     /// Why it is offered: the word that fits.
     pub why: Option<String>,
+    /// Who leads it, where that is not this operator here (R-VI-10).
+    pub beyond: Option<BeyondView>,
+}
+
+/// A kind of office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficeKind {
+    /// ЦОК.
+    Center,
+    /// ГРП.
+    Group,
+    /// Мобильный офис.
+    Mobile,
+}
+
+/// What of a topic is beyond the operator's place, channel, line or competence, and who leads it (R-VI-10).
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BeyondView {
+    /// By which channels it is led; empty where the channel fits.
+    pub channels: Vec<Channel>,
+    /// In which offices it is led; empty where the office fits.
+    pub offices: Vec<OfficeKind>,
+    /// From which line on it is led by phone, where the operator's is below.
+    pub from_line: Option<u8>,
+    /// Who leads it, where the operator lacks the competence.
+    pub competence: Option<String>,
+    /// The unit that such an appeal is forwarded to.
+    pub unit: Option<UnitView>,
+    /// Ids of the colleagues who lead it, those of the same office first.
+    pub leaders: Vec<String>,
 }
 
 /// Request to add a question.
@@ -304,6 +338,8 @@ pub struct AddQuestion {
     pub kind: AppealKind,
     /// Account it is about, if any.
     pub account: Option<String>,
+    /// Whether the operator has read that another leads it, and registers it to forward it or to say where it is led.
+    pub beyond: bool,
 }
 
 /// Request to show another question.

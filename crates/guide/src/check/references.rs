@@ -41,6 +41,9 @@ pub(crate) fn references(draft: &Draft, facts: &Scope, out: &mut Findings) {
         let units = manifest.units.iter().map(|one| (manifest.file.as_str(), one.code.as_str(), one.place));
         unique("Подразделение", units, out);
         segments(manifest, out);
+        let competences =
+            manifest.competences.iter().map(|one| (manifest.file.as_str(), one.code.as_str(), one.place));
+        unique("Компетенция", competences, out);
     }
     let prompts = draft
         .etiquettes

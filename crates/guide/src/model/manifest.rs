@@ -1,6 +1,7 @@
 //! The manifest of a library: name, version, what a company fills in itself, what starts by itself.
 
 use super::segment::SegmentService;
+use super::reach::{Competence, ReachOf};
 use super::topic::Pick;
 use crate::expression::Kind;
 use crate::finding::Place;
@@ -80,6 +81,10 @@ pub struct Manifest {
     pub units: Vec<Unit>,
     /// How the segments are served.
     pub segments: Vec<SegmentService>,
+    /// Competences that not everybody at the front office has (R-VI-10).
+    pub competences: Vec<Competence>,
+    /// Where parts of the tree are led.
+    pub reaches: Vec<ReachOf>,
     /// Scripts of the stages.
     pub purposes: Vec<(Purpose, Vec<Pick>)>,
     /// File inside the library.

@@ -1,6 +1,7 @@
 //! Topics of the ЕКТО (§7.3.11), prompts of etiquette (П3), and how a variant is picked.
 
 use super::phrase::Phrase;
+use super::reach::Reach;
 use crate::expression::Condition;
 use crate::finding::Place;
 use okno_domain::term::LegalTerm;
@@ -72,6 +73,8 @@ pub struct Topic {
     pub needs: Vec<String>,
     /// The term that the law names for an answer on this topic (R-AP-6).
     pub law: Option<LegalTerm>,
+    /// Where it is led, if not as the part of the tree it stands in (R-VI-10).
+    pub reach: Option<Reach>,
     /// Scripts by variant.
     pub scripts: Vec<Pick>,
     /// Algorithms by variant; none where there is only something to say.

@@ -63,6 +63,8 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
         units.extend(code.zip(title).map(|(code, title)| Unit { code, title, place }));
     }
     let segments = segment::read(&mut fields, out);
+    let competences = super::reach::competences(&mut fields, out);
+    let reaches = super::reach::of_library(&mut fields, out);
     let mut purposes = Vec::new();
     if let Some(node) = fields.get("purposes")
         && let Some(mut inner) = Fields::open(source, node, "purposes", out)
@@ -83,6 +85,8 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
         parameters,
         units,
         segments,
+        competences,
+        reaches,
         purposes,
         file: source.path.to_owned(),
     })

@@ -29,6 +29,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Topic> 
         .map(str::to_owned)
         .collect();
     let law = fields.word("law", &LegalTerm::WORDS, out);
+    let reach = super::reach::of_topic(&mut fields, out);
     fields.need("script", out);
     let scripts = fields.picks("script", out);
     let algorithms = fields.picks("algorithm", out);
@@ -40,6 +41,7 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Topic> 
         keywords,
         needs,
         law,
+        reach,
         scripts,
         algorithms,
         file: source.path.to_owned(),

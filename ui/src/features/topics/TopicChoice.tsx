@@ -122,7 +122,11 @@ export function TopicChoice(props: {
         walk={walk}
         label={w.list}
         groups={topics.map((topic, index) => (topic.group === topics[index - 1]?.group ? null : topic.group))}
-        names={topics.map((topic) => `${topic.title}, ${topic.group}, ${words.appealKind[topic.kind]}`)}
+        names={topics.map((topic) =>
+          [topic.title, topic.group, words.appealKind[topic.kind], ...(topic.beyond === null ? [] : [words.beyond.row(topic.beyond)])].join(
+            ', ',
+          ),
+        )}
         onChoose={(index) => {
           choose(topics[index]);
         }}
@@ -131,11 +135,12 @@ export function TopicChoice(props: {
           <div key={topic.code} className={styles['topic']}>
             <span className={styles['code']}>{topic.code}</span>
             <span className={styles['title']}>{topic.title}</span>
+            {topic.beyond !== null && <span className={styles['beyond']}>{words.beyond.row(topic.beyond)}</span>}
             {topic.why !== null && <span className={styles['why']}>{topic.why}</span>}
             <span className={styles['quiet']}>{words.appealKind[kind === 'topic' ? topic.kind : kind]}</span>
             {index === walk.active && (
               <span className={styles['enter']}>
-                {w.register} <Kbd id="submit" />
+                {topic.beyond === null ? w.register : w.whoLeads} <Kbd id="submit" />
               </span>
             )}
           </div>

@@ -26,9 +26,20 @@ const shown = (colleague: ColleagueView) =>
 type Submit = (asked: { to: string; reason: HandOverReason; note: string }) => Promise<HandOverResult | null>;
 
 /** Hands the visit to a colleague with everything in it (R-VI-8); of a relative the supervisor is told (R-ID-7). */
-export function HandDialog(props: { reason: HandOverReason | null; onClose: () => void; onDone: (colleague: string) => void }) {
+export function HandDialog(props: {
+  reason: HandOverReason | null;
+  /** Who leads what the client asks, where that is why it is handed. */
+  to: string | null;
+  note: string;
+  onClose: () => void;
+  onDone: (colleague: string) => void;
+}) {
   const { visit, perform } = useVisit();
-  const typed = { to: useDraft('hand:to'), reason: useDraft('hand:reason', props.reason ?? ''), note: useDraft('hand:note') };
+  const typed = {
+    to: useDraft('hand:to', props.to ?? ''),
+    reason: useDraft('hand:reason', props.reason ?? ''),
+    note: useDraft('hand:note', props.note),
+  };
   const submit: Submit = (asked) => perform('hand_over', { visit: visit.id, ...asked }, () => null);
   return <HandForm title={w.title} hint={w.hint} typed={typed} onSubmit={submit} onClose={props.onClose} onDone={props.onDone} />;
 }

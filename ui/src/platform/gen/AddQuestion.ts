@@ -20,4 +20,8 @@ kind: AppealKind,
 /**
  * Account it is about, if any.
  */
-account: string | null, };
+account: string | null, 
+/**
+ * Whether the operator has read that another leads it, and registers it to forward it or to say where it is led.
+ */
+beyond: boolean, };

@@ -3,4 +3,4 @@
 /**
  * Rule of scripts that refuses something.
  */
-export type ScriptRule = "other_version" | "not_runnable" | "other_clients" | "facts_missing" | "not_here" | "no_way_back" | "too_many_steps" | "typed_too_long" | "memo_first";
+export type ScriptRule = "other_version" | "not_runnable" | "other_clients" | "beyond" | "facts_missing" | "not_here" | "no_way_back" | "too_many_steps" | "typed_too_long" | "memo_first";

@@ -206,6 +206,7 @@ export const topics = {
   kindOfTopic: 'вид: как в теме',
   none: 'Тема не нашлась. Скажите другими словами или наберите код ЕКТО.',
   register: 'Зарегистрировать',
+  whoLeads: 'Кому передать',
   count: (count: number) => `${plural(count, 'Тема', 'Темы', 'Тем')}: ${count}`,
   back: 'К вопросу',
 } as const;
