@@ -296,3 +296,44 @@ fn r_id_6_the_number_of_an_account_is_told_to_its_owner_only() {
     owner.choose("owner").go_on().choose("found");
     says(&owner, "6401 7730 4418");
 }
+
+#[test]
+fn r_sc_3_a_debt_is_told_with_its_time_and_without_reproach_and_leads_to_a_way_to_pay() {
+    // given a client who owes 1 284,50 and asks where to pay
+    let mut debtor = talk("4.1.1");
+    says(&debtor, "на 12.11, 08:40 числится 1 284,50 ₽");
+    debtor.go_on().choose("pay");
+    says(&debtor, "в кассе офиса, в личном кабинете");
+    debtor.go_on();
+    says(&debtor, "Пени начинаются с 31-го дня");
+    debtor.go_on();
+    assert_eq!(outcome(&debtor), Some(Outcome::Informed));
+    assert!(!handed_over(&debtor));
+    // who has paid is not told to pay again: billing looks for the payment, in a term that is named
+    let mut paid = talk("4.1.1");
+    paid.go_on().choose("paid").choose("no_receipt");
+    says(&paid, "Передам в отдел расчётов, они найдут оплату");
+    paid.go_on();
+    assert_eq!(outcome(&paid), Some(Outcome::Forwarded));
+    assert!(handed_over(&paid), "{:?}", paid.work());
+    // for whom it is hard the instalments are a question of their own
+    let mut hard = talk("4.1.1");
+    hard.go_on().choose("hard");
+    says(&hard, "Можно договориться о рассрочке");
+    hard.go_on().choose("agreed").go_on();
+    assert_eq!(outcome(&hard), Some(Outcome::Informed));
+}
+
+#[test]
+fn r_sc_3_who_owes_nothing_or_whose_state_is_unknown_hears_no_sum_made_up() {
+    let nothing = with("4.1.1", balance(0));
+    says(&nothing, "долга нет");
+    let over = with("4.1.1", balance(-5_000));
+    says(&over, "есть переплата 50,00 ₽, её зачтём");
+    let mut facts = facts();
+    facts.accounts[0].balance = None;
+    let mut unknown = with("4.1.1", facts);
+    says(&unknown, "состояние счёта у меня сейчас не видно");
+    unknown.go_on().go_on();
+    assert_eq!(outcome(&unknown), Some(Outcome::Forwarded));
+}
