@@ -42,6 +42,8 @@ enum Command {
     /// Workplaces' machines.
     #[command(subcommand)]
     Devices(cli::devices::Devices),
+    /// What is past the term it is kept for.
+    Retention(cli::retention::Retention),
     /// Fill a new base with a made-up region.
     Demo(cli::demo::Demo),
     /// Take clients in from billing and CRM.
@@ -81,6 +83,7 @@ async fn run(call: Call) -> anyhow::Result<ExitCode> {
         Command::Operators(call) => call.run(base).await?,
         Command::Offices(call) => call.run(base).await?,
         Command::Devices(call) => call.run(base).await?,
+        Command::Retention(call) => call.run(base).await?,
         Command::Demo(call) => call.run(base).await?,
         Command::Backup(call) => call.run(base).await?,
         Command::Restore(call) => call.run(base).await?,

@@ -178,11 +178,43 @@ async fn work(base: &dyn Base) {
     base.ping().await.expect("answers");
 }
 
+/// What has rested, and since when: only what is closed, and to which nothing has happened later (R-AP-8).
+async fn rested(base: &dyn Base) {
+    let of = |command: u128, kind: StreamKind, id: u128, expected: u32, (tag, days): (&str, i64)| {
+        let mut one = settling(command, Stream { kind, id: Uuid::from_u128(id) }, expected, vec![]);
+        let taking = one.taking.as_mut().expect("a taking");
+        taking.events[0].tag = tag.to_owned();
+        taking.discrepancies.clear();
+        taking.meta.at = NOW.plus_seconds(days * 24 * 60 * 60);
+        one
+    };
+    let appeal = StreamKind::Appeal;
+    let all = [
+        of(101, appeal, 201, 0, ("closed", -10)),
+        // closed long ago, and scored lately
+        of(102, appeal, 202, 0, ("closed", -10)),
+        of(103, appeal, 202, 1, ("feedback_recorded", -1)),
+        // never closed
+        of(104, appeal, 203, 0, ("forwarded", -10)),
+        of(105, StreamKind::Visit, 204, 0, ("waited", -10)),
+        of(106, StreamKind::Visit, 204, 1, ("stage_entered", -10)),
+        of(107, StreamKind::Visit, 205, 0, ("waited", 0)),
+    ];
+    base.settle(&all, NOW).await.expect("settled");
+    let days = |days: i64| NOW.plus_seconds(days * 24 * 60 * 60);
+    assert_eq!(base.appeals_rested(days(-5)).await.expect("counted"), 1);
+    assert_eq!(base.appeals_rested(days(0)).await.expect("counted"), 2);
+    assert_eq!(base.appeals_rested(days(-20)).await.expect("counted"), 0);
+    assert_eq!(base.waits_told(days(-5)).await.expect("counted"), 1);
+    assert_eq!(base.waits_told(days(1)).await.expect("counted"), 2);
+}
+
 async fn contract(base: &dyn Base) {
     with_people(base).await;
     streams(base).await;
     sessions(base).await;
     work(base).await;
+    rested(base).await;
     cards::contract(base).await;
 }
 

@@ -21,6 +21,7 @@ pub mod number;
 pub mod personal;
 pub mod profile;
 pub mod promise;
+pub mod retention;
 pub mod shift;
 pub mod term;
 pub mod visit;

@@ -185,6 +185,10 @@ pub trait Streams: Send + Sync {
     async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError>;
     /// The last place of the feed; 0 for an empty one.
     async fn feed_end(&self) -> Result<i64, BaseError>;
+    /// How many appeals are closed, and nothing has happened to them since before a moment.
+    async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError>;
+    /// How many times of waiting were told before a moment.
+    async fn waits_told(&self, before: Moment) -> Result<u64, BaseError>;
     /// The discrepancies after a number, at most 500.
     async fn discrepancies(&self, after: i64) -> Result<Vec<StoredDiscrepancy>, BaseError>;
 }

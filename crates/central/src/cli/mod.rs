@@ -7,6 +7,7 @@ pub(crate) mod devices;
 pub(crate) mod import;
 pub(crate) mod offices;
 pub(crate) mod operators;
+pub(crate) mod retention;
 pub(crate) mod serve;
 
 use anyhow::{Context, bail};

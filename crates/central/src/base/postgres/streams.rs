@@ -130,6 +130,29 @@ impl Streams for PostgresBase {
         Ok(end.unwrap_or(0))
     }
 
+    async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM (SELECT stream FROM events WHERE stream_kind = $1 GROUP BY stream \
+             HAVING max(at) < $2 AND bool_or(tag = 'closed')) AS rested",
+        )
+        .bind(StreamKind::Appeal.code())
+        .bind(since.0)
+        .fetch_one(&mut *self.conn().await?)
+        .await?;
+        u64::try_from(count).map_err(|_| BaseError::Unreadable { what: "count" })
+    }
+
+    async fn waits_told(&self, before: Moment) -> Result<u64, BaseError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM events WHERE stream_kind = $1 AND tag = 'waited' AND at < $2",
+        )
+        .bind(StreamKind::Visit.code())
+        .bind(before.0)
+        .fetch_one(&mut *self.conn().await?)
+        .await?;
+        u64::try_from(count).map_err(|_| BaseError::Unreadable { what: "count" })
+    }
+
     async fn discrepancies(&self, after: i64) -> Result<Vec<StoredDiscrepancy>, BaseError> {
         let rows = sqlx::query(
             "SELECT id, command, event, rule_of, rule, at FROM discrepancies WHERE id > $1 ORDER BY id LIMIT 500",

@@ -125,6 +125,29 @@ impl Streams for SqliteBase {
         Ok(end.unwrap_or(0))
     }
 
+    async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM (SELECT stream FROM events WHERE stream_kind = ? GROUP BY stream \
+             HAVING max(at) < ? AND max(tag = 'closed'))",
+        )
+        .bind(StreamKind::Appeal.code())
+        .bind(since.0)
+        .fetch_one(&mut *self.reader().await?)
+        .await?;
+        u64::try_from(count).map_err(|_| BaseError::Unreadable { what: "count" })
+    }
+
+    async fn waits_told(&self, before: Moment) -> Result<u64, BaseError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM events WHERE stream_kind = ? AND tag = 'waited' AND at < ?",
+        )
+        .bind(StreamKind::Visit.code())
+        .bind(before.0)
+        .fetch_one(&mut *self.reader().await?)
+        .await?;
+        u64::try_from(count).map_err(|_| BaseError::Unreadable { what: "count" })
+    }
+
     async fn discrepancies(&self, after: i64) -> Result<Vec<StoredDiscrepancy>, BaseError> {
         let rows = sqlx::query(
             "SELECT id, command, event, rule_of, rule, at FROM discrepancies WHERE id > ? ORDER BY id LIMIT 500",
