@@ -26,6 +26,9 @@ pub(crate) enum Work {
         /// Seed.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// So many appeals of the past has the one client who asks something every day.
+        #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(..=10_000))]
+        long_history: u32,
         /// Password of the demo operators.
         #[arg(long, default_value = "okno-demo-2026")]
         password: String,

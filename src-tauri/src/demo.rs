@@ -49,13 +49,17 @@ pub(crate) fn link(folders: &Folders, address: &str, login: &str, password: &str
         }
     })
 }
-
-/// Makes the region in the folder of the base.
-pub(crate) fn make(folders: &Folders, clients: u32, seed: u64, password: &str) -> anyhow::Result<()> {
+/// Makes the region in the folder of the base: of so many clients, from a seed, with a long history of so many appeals.
+pub(crate) fn make(
+    folders: &Folders,
+    (clients, seed, long_history): (u32, u64, u32),
+    password: &str,
+) -> anyhow::Result<()> {
     let wanted = DemoRegion {
         base: folders.base.clone(),
         clients,
         seed,
+        long_history,
         password: password.to_owned(),
         hardness: Hardness::DESK,
     };

@@ -24,7 +24,9 @@ fn main() -> anyhow::Result<()> {
             painting::choose();
             window::open(folders)
         }
-        Some(Work::Demo { clients, seed, password }) => demo::make(&folders, clients, seed, &password),
+        Some(Work::Demo { clients, seed, long_history, password }) => {
+            demo::make(&folders, (clients, seed, long_history), &password)
+        }
         Some(Work::DemoLink { central, login, password }) => {
             demo::link(&folders, &central, &login, &password)
         }

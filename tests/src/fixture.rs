@@ -25,17 +25,23 @@ impl Fixture {
     /// The demo region of `clients` clients, always the same. It is made by `okno demo` when the program has changed
     /// since, and is kept in the target folder.
     pub fn demo(clients: u32) -> anyhow::Result<Self> {
-        Self::demo_of(clients, None)
+        Self::demo_of(clients, None, 0)
     }
 
     /// The same as it was on a day: dates in it are relative to that.
     pub fn demo_on(day: Day, clients: u32) -> anyhow::Result<Self> {
-        Self::demo_of(clients, Some(day))
+        Self::demo_of(clients, Some(day), 0)
     }
 
-    fn demo_of(clients: u32, day: Option<Day>) -> anyhow::Result<Self> {
-        let name =
-            format!("demo-{clients}{}", day.map(|day| format!("-{}", day.stamp())).unwrap_or_default());
+    /// The same, with one client whose history has so many appeals.
+    pub fn demo_with_long_history(day: Day, clients: u32, appeals: u32) -> anyhow::Result<Self> {
+        Self::demo_of(clients, Some(day), appeals)
+    }
+
+    fn demo_of(clients: u32, day: Option<Day>, long_history: u32) -> anyhow::Result<Self> {
+        let of_day = day.map(|day| format!("-{}", day.stamp())).unwrap_or_default();
+        let of_history = if long_history == 0 { String::new() } else { format!("-long-{long_history}") };
+        let name = format!("demo-{clients}{of_day}{of_history}");
         let program = paths::binary("okno")?;
         let all = paths::target()?.join("okno-fixtures");
         std::fs::create_dir_all(&all)?;
@@ -50,7 +56,7 @@ impl Fixture {
             return Ok(Self { folder, login, password: PASSWORD });
         }
         let run = RunFolder::make()?;
-        let login = make(&program, clients, day, &run)?;
+        let login = make(&program, (clients, long_history), day, &run)?;
         if folder.exists() {
             std::fs::remove_dir_all(&folder)?;
         }
@@ -75,11 +81,17 @@ impl Fixture {
 }
 
 /// Makes the region; gives the login that the program names.
-fn make(program: &Path, clients: u32, day: Option<Day>, run: &RunFolder) -> anyhow::Result<String> {
+fn make(
+    program: &Path,
+    (clients, long_history): (u32, u32),
+    day: Option<Day>,
+    run: &RunFolder,
+) -> anyhow::Result<String> {
     let mut bus = Bus::start(&run.keys(), &run.logs())?;
     let mut command = Command::new(program);
     command.arg("demo").arg("--data-dir").arg(run.data());
     command.args(["--clients", &clients.to_string(), "--password", PASSWORD]);
+    command.args(["--long-history", &long_history.to_string()]);
     bus.give_to(&mut command);
     if let Some(day) = day {
         command.envs(day.environment()?);

@@ -8,9 +8,11 @@ mod callbacks;
 mod companies;
 mod persons;
 mod promises;
+mod steady;
 
 pub use callbacks::PastCallback;
 pub(crate) use callbacks::callbacks;
+pub(crate) use steady::MOST as MOST_STEADY;
 
 use crate::Region;
 use crate::history::PastAppeal;

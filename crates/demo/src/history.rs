@@ -16,6 +16,8 @@ use std::ops::Range;
 /// Nine-digit bodies of the numbers that past appeals have. Blocks for new ones are leased outside of it.
 pub const HISTORY_NUMBERS: Range<u32> = 100_000_000..140_000_000;
 pub(crate) const CAST_NUMBERS: u32 = 1_000;
+/// Numbers of the one long history: past those of the largest region.
+const LONG_NUMBERS: u32 = 139_000_000;
 const MOST_APPEALS: u32 = 4;
 
 /// An appeal of the past, as plain data.
@@ -171,7 +173,9 @@ pub(crate) struct Plan {
 
 /// The `which`-th appeal of a client; `None` past the last number, which no region reaches.
 pub(crate) fn appeal(seed: u64, index: u32, which: u32, plan: Plan) -> Option<PastAppeal> {
-    let body = if index < cast::SIZE {
+    let body = if index == cast::proprietor::INDEX {
+        LONG_NUMBERS + which
+    } else if index < cast::SIZE {
         HISTORY_NUMBERS.start + index * (CAST_NUMBERS / cast::SIZE) + which
     } else {
         HISTORY_NUMBERS.start + CAST_NUMBERS + (index - cast::SIZE) * MOST_APPEALS + which

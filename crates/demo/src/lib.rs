@@ -54,6 +54,8 @@ use places::Places;
 pub const MONTHS: u8 = 13;
 /// Most months of bills: meters of six digits have room for so many.
 pub const MOST_MONTHS: u8 = 24;
+/// Most appeals of the one client with a long history: see [`Region::with_long_history`].
+pub const MOST_LONG: u32 = cast::MOST_STEADY;
 
 const COMPANIES_PER_MILLE: u32 = 60;
 const PROPRIETORS_PER_MILLE: u32 = 20;
@@ -67,6 +69,7 @@ pub struct Region {
     clients: u32,
     pub(crate) as_of: Moment,
     pub(crate) months: u8,
+    pub(crate) long_history: u32,
     today: Date,
     pub(crate) numbers: Numbers,
     surnames: Surnames,
@@ -84,6 +87,7 @@ impl Region {
             clients: clients.min(MAX_CLIENTS),
             as_of,
             months: MONTHS,
+            long_history: 0,
             today: day_of(as_of),
             numbers: Numbers::new(seed),
             surnames: Surnames::new(),
@@ -97,6 +101,13 @@ impl Region {
     #[must_use]
     pub fn with_months(mut self, months: u8) -> Self {
         self.months = months.min(MOST_MONTHS);
+        self
+    }
+
+    /// The same region in which the sole proprietor of the cast has asked so many times, at most [`MOST_LONG`]: once a day.
+    #[must_use]
+    pub fn with_long_history(mut self, appeals: u32) -> Self {
+        self.long_history = appeals.min(MOST_LONG);
         self
     }
 

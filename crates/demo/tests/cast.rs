@@ -196,3 +196,19 @@ fn r_ap_11_the_demo_operator_has_promised_a_call_for_today_and_missed_one() {
     assert_ne!(calls[0].id, calls[1].id);
     assert!(Region::new(7, 2, region().as_of()).callbacks().is_empty(), "nobody of the cast, no calls");
 }
+
+#[test]
+fn r_ap_8_one_client_has_as_long_a_history_as_is_wanted() {
+    let long = region().with_long_history(1_000);
+    let history = long.history(proprietor::INDEX);
+    assert_eq!(history.len(), 1_000);
+    assert!(history.is_sorted_by(|newer, older| newer.registered_at > older.registered_at));
+    let numbers: std::collections::HashSet<_> = history.iter().map(|appeal| appeal.number).collect();
+    assert_eq!(numbers.len(), 1_000);
+    // Nobody's numbers are given twice, in the largest region either.
+    assert!(numbers.iter().all(|number| number.body() >= 139_000_000));
+    assert!(history.iter().all(|appeal| matches!(appeal.outcome, Outcome::Closed { .. })));
+    // Otherwise the client has none, and the others are as they were.
+    assert!(region().history(proprietor::INDEX).is_empty());
+    assert_eq!(long.history(nina::INDEX), region().history(nina::INDEX));
+}

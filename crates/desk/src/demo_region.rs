@@ -40,6 +40,8 @@ pub struct DemoRegion {
     pub clients: u32,
     /// Seed.
     pub seed: u64,
+    /// So many appeals of the past has the one client with a long history.
+    pub long_history: u32,
     /// Password of the demo operators.
     pub password: String,
     /// How hard the password is to guess; tests take less.
@@ -99,7 +101,7 @@ pub async fn make_demo(
 ) -> Result<&'static str, DemoError> {
     progress(DemoStage::Founding);
     let now = ports.clock.now();
-    let region = Region::new(wanted.seed, wanted.clients, now);
+    let region = Region::new(wanted.seed, wanted.clients, now).with_long_history(wanted.long_history);
     let vault = found(ports, wanted, &region, now).await?;
     import(&vault, &region, now, &mut progress).await?;
     progress(DemoStage::History);

@@ -204,6 +204,7 @@ impl Company {
             base: place.folder.path().join("base"),
             clients: CLIENTS,
             seed: SEED,
+            long_history: 0,
             password: PASSWORD.to_owned(),
             hardness: okno_vault::Hardness { memory_kib: 64, passes: 1, lanes: 1 },
         };

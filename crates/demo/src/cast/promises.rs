@@ -1,6 +1,6 @@
 //! Past appeals of the cast: what Нина Павловна was promised, and what she came with before.
 
-use super::{SEED, nina, two_meters, volga_agro};
+use super::{SEED, nina, proprietor, steady, two_meters, volga_agro};
 use crate::Region;
 use crate::calendar::{days_after, moment_of};
 use crate::history::{Outcome, PastAppeal, Plan, appeal};
@@ -56,6 +56,7 @@ pub(super) fn history(region: &Region, index: u32) -> Vec<PastAppeal> {
         volga_agro::INDEX => {
             closed(region, index, 0, &consultation(33, BILL, Channel::Email)).into_iter().collect()
         }
+        proprietor::INDEX => steady::history(region, region.long_history),
         _ => Vec::new(),
     }
 }

@@ -89,6 +89,7 @@ impl Workplace {
             base: place.base(),
             clients,
             seed: 1,
+            long_history: 0,
             password: PASSWORD.to_owned(),
             hardness: QUICK,
         };
