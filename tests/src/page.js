@@ -1,4 +1,4 @@
-// What the tests ask a page: read as one function body by `page.rs`, after `names.js` and `heard.js`;
+// What the tests ask a page: read as one function body by `page.rs`, after `names.js`, `heard.js` and `clipped.js`;
 // arguments[0] names the question.
 const questions = {
   // The shown elements of a role whose name holds `name`; those with exactly that name come first.
@@ -15,6 +15,8 @@ const questions = {
   text: () => squeeze(document.body.innerText),
   names: (role) => [...document.querySelectorAll(`[role="${CSS.escape(role)}"], ${IMPLICIT[role] ?? "null"}`)]
     .filter((element) => roleOf(element) === role && shown(element)).map(nameOf),
+  // Texts of which a part is cut off where nothing scrolls.
+  clipped,
   // What a screen reader tells of the page, as an indented text.
   heard,
   // Where the page shows what changes by itself.
@@ -71,6 +73,18 @@ const questions = {
         });
       })
       .map(textOf);
+  },
+  // The control with the focus, if a part of it is scrolled away or covered: what is typed or pressed must be seen.
+  unseen() {
+    const focus = document.activeElement;
+    if (focus === null || focus === document.body || /^(?:main|dialog)$/u.test(roleOf(focus))) return null;
+    const element = focus.matches("input[type=radio], input[type=checkbox]") ? (focus.closest("label") ?? focus) : focus;
+    const box = element.getBoundingClientRect();
+    const seen = [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3].every((y) => {
+      const hit = document.elementFromPoint(Math.min(box.left + 12, (box.left + box.right) / 2), y);
+      return hit !== null && (element.contains(hit) || hit.contains(element));
+    });
+    return seen && box.bottom <= innerHeight && box.right <= innerWidth ? null : `${roleOf(focus)} «${nameOf(focus)}»`;
   },
   marked: (mark) => {
     const found = performance.getEntriesByName(mark);

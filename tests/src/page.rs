@@ -11,7 +11,12 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-const QUESTIONS: &str = concat!(include_str!("names.js"), include_str!("heard.js"), include_str!("page.js"));
+const QUESTIONS: &str = concat!(
+    include_str!("names.js"),
+    include_str!("heard.js"),
+    include_str!("clipped.js"),
+    include_str!("page.js")
+);
 /// The key under which WebDriver hands out an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const TRIES: u32 = 5;
@@ -99,6 +104,16 @@ impl Page {
     /// Controls of which a part stands outside the window: at 1366×768 there must be none that a step needs.
     pub async fn outside(&self) -> anyhow::Result<Vec<String>> {
         Ok(serde_json::from_value(self.ask("outside", vec![]).await?)?)
+    }
+
+    /// The control with the focus, if a part of it is scrolled away or covered.
+    pub async fn unseen(&self) -> anyhow::Result<Option<String>> {
+        Ok(self.ask("unseen", vec![]).await?.as_str().map(str::to_owned))
+    }
+
+    /// Texts of which a part is cut off where nothing scrolls.
+    pub async fn clipped(&self) -> anyhow::Result<Vec<String>> {
+        Ok(serde_json::from_value(self.ask("clipped", vec![]).await?)?)
     }
 
     /// Phrases to be said now of which a part is scrolled away or covered.
@@ -266,12 +281,6 @@ impl Found {
     /// An attribute.
     pub async fn attribute(&self, name: &str) -> anyhow::Result<Option<String>> {
         Ok(self.element.attr(name).await?)
-    }
-
-    /// Gives it the focus without a click.
-    pub async fn focus(&self) -> anyhow::Result<()> {
-        let element = serde_json::to_value(&self.element)?;
-        self.page.run("arguments[0].focus()", vec![element]).await.map(|_| ())
     }
 
     /// Left, top, width and height in pixels of the page.

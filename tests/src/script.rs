@@ -9,6 +9,8 @@ const STEPS: usize = 25;
 /// What a client says to a question of the profile who has nothing new to say, in the order in which it is looked for.
 const NOTHING_NEW: &[&str] =
     &["Прежний", "Прежняя", "Так и есть", "Не нужно", "Не согласен", "Не хочет", "Не сейчас"];
+/// Stops of Tab on a screen, at most.
+const TABS: usize = 30;
 /// What the button that leads on says, whole: «Сделано: …» is a step of the algorithm.
 const ONWARD: &[&str] = &["Сказано", "Сверено", "Предложено", "Сделано", "Дальше", "Принять"];
 
@@ -57,6 +59,43 @@ impl Workplace {
         let before = self.spoken().await?;
         self.press_shown(name).await?;
         self.next_after(&before).await
+    }
+
+    /// Ticks what the operator does beside the script, step by step.
+    ///
+    /// # Errors
+    /// When a step does not go, or the algorithm does not end.
+    pub async fn tick_the_algorithm(&mut self) -> anyhow::Result<()> {
+        for _ in 0..STEPS {
+            let steps = self.all("button", "Сделано: ").await?.len();
+            if steps == 0 {
+                return Ok(());
+            }
+            self.press("Alt+D")?;
+            self.wait("a step that is ticked", || async {
+                Ok((self.all("button", "Сделано: ").await?.len() < steps).then_some(()))
+            })
+            .await?;
+        }
+        anyhow::bail!("the algorithm does not end")
+    }
+
+    /// Goes to a control by Tab.
+    ///
+    /// # Errors
+    /// When no Tab leads there.
+    pub async fn tab_to(&mut self, role: &str, name: &str) -> anyhow::Result<()> {
+        for _ in 0..TABS {
+            let focus = self.focus().await?;
+            if focus.role == role && focus.name.contains(name) {
+                return Ok(());
+            }
+            self.press("Tab")?;
+            // The page gets the key a moment later; a control reached too late would be passed by.
+            self.wait("the focus to go on", || async { Ok((self.focus().await? != focus).then_some(())) })
+                .await?;
+        }
+        anyhow::bail!("no Tab leads to the {role} «{name}»")
     }
 
     /// What the script says at this step; nothing where no script is shown.

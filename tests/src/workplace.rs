@@ -137,13 +137,7 @@ impl Workplace {
         let (program, driver) = open(&start.launch, &folder, &display, &bus, &keyboard).await?;
         let page = Page::new(driver.client.clone());
         if start.screen != DESK {
-            keyboard.stretch_window(start.screen)?;
-            let size = [start.screen.0, start.screen.1];
-            page.wait("the window of the screen's size", || async {
-                let now = page.run("return [innerWidth, innerHeight]", vec![]).await?;
-                Ok((now == serde_json::json!(size)).then_some(()))
-            })
-            .await?;
+            stretch(&keyboard, &page, start.screen).await?;
         }
         Ok(Self {
             driver: Some(driver),
@@ -196,6 +190,11 @@ impl Workplace {
         self.keyboard.set_layout(layout)
     }
 
+    /// Gives the window another size, as a window manager does; it may be larger than the screen.
+    pub async fn resize(&self, width: u16, height: u16) -> anyhow::Result<()> {
+        stretch(&self.keyboard, &self.page, (width, height)).await
+    }
+
     /// Where the picture `NAME.png` of the window is put.
     pub fn picture_file(&self, name: &str) -> anyhow::Result<PathBuf> {
         Ok(paths::screenshots()?.join(format!("{name}.png")))
@@ -243,6 +242,15 @@ impl Deref for Workplace {
     fn deref(&self) -> &Page {
         &self.page
     }
+}
+
+async fn stretch(keyboard: &Keyboard, page: &Page, size: (u16, u16)) -> anyhow::Result<()> {
+    keyboard.stretch_window(size)?;
+    page.wait("the window of that size", || async {
+        let now = page.run("return [innerWidth, innerHeight]", vec![]).await?;
+        Ok((now == serde_json::json!([size.0, size.1])).then_some(()))
+    })
+    .await
 }
 
 async fn open(

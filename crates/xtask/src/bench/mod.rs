@@ -56,7 +56,7 @@ const ALL: &[Bench] = &[
     },
     Bench {
         name: "day",
-        what: "a day of 60 visits in one window: memory and steps at its end beside those at its beginning",
+        what: "a day of 60 visits of three clients in one window; fails on growing memory or slower steps",
         build: &["--bin", "okno", "--bin", "bench-day"],
         program: "bench-day",
         arguments: &[],
