@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import {
   Collection,
   ListBox,
@@ -11,8 +11,8 @@ import { classes } from './classes';
 import type { ListRow } from './List';
 import styles from './List.module.css';
 
-/** Height of a row before it is measured. */
-const ROW = 46;
+/** Height of a row before one is measured. */
+const ROW = 47;
 
 /**
  * A list of thousands of rows: walked by arrows as any list, but only what can be seen is drawn. It asks for more as its end
@@ -34,9 +34,18 @@ export function LongList(props: {
   /** What is said while more is on its way. */
   waitingLabel: string;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  const read = props.rows.length;
+  const [height, setHeight] = useState(ROW);
+  // Rows not seen yet are as high as those that are: else End would stop short of the last one.
+  useLayoutEffect(() => {
+    const drawn = list.current?.querySelector('[role=option]')?.getBoundingClientRect().height ?? 0;
+    if (drawn > 0) setHeight(drawn);
+  }, [read]);
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW, loaderHeight: 1 }}>
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: height, loaderHeight: 1 }}>
       <ListBox
+        ref={list}
         aria-label={props.label}
         className={styles['list'] ?? ''}
         selectionMode="none"

@@ -67,7 +67,7 @@ export function Palette(props: {
     group: w.topics,
     icon: 'visit',
     title: topic.title,
-    detail: [topic.code, topic.beyond === null ? topic.group : words.beyond.row(topic.beyond)].join(' · '),
+    detail: [topic.code, topic.beyond === null ? topic.group : words.beyond.row(topic.beyond)].filter(Boolean).join(' · '),
     run: () => {
       onTopic?.(topic);
     },

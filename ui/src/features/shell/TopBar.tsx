@@ -31,6 +31,7 @@ export function TopBar(props: { inbox: boolean; onPalette: () => void; onExchang
       >
         <Icon name="search" size="s" />
         <span className={styles['searchText']}>{props.inbox ? w.searchInbox : w.search}</span>
+        <span className={styles['searchShort']} aria-hidden>{w.searchShort}</span>
         <Kbd id="palette" />
       </AriaButton>
       <span className={styles['right']}>

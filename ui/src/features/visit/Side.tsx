@@ -47,7 +47,9 @@ function Question(props: {
         </span>
         <span className={classes(styles['state'], styles[appeal.status], current && styles['going'])}>
           {appeal.status !== 'open' && <Icon name="check" size="s" />}
-          {state} · {appeal.number}
+          <span>
+            {state} · <span className={styles['number']}>{appeal.number}</span>
+          </span>
         </span>
       </AriaButton>
       {keyId !== undefined && !current && <Bound id={keyId} act={props.onSelect} />}

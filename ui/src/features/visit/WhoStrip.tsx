@@ -102,8 +102,14 @@ export function WhoStrip(props: { visit: VisitView; received: number }) {
             )}
             {...(index === now ? { 'aria-current': 'step' as const } : {})}
           >
-            {index < now ? <Icon name="check" size="s" /> : index + 1} {words.stage[stage]}
-            {index < now && <span className="visually-hidden">, {w.stageDone}</span>}
+            {index < now && <Icon name="check" size="s" />}
+            <span>
+              {index >= now && `${index + 1} `}
+              <span className={styles['stageName']}>
+                {words.stage[stage]}
+                {index < now && <span className="visually-hidden">, {w.stageDone}</span>}
+              </span>
+            </span>
           </li>
         ))}
       </ol>

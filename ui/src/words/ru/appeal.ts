@@ -80,6 +80,7 @@ export const appeal = {
     closed: 'закрыто',
     answers_recorded: 'записаны ответы клиента',
     client_known: 'клиент узнан',
+    representative_acts: 'отмечено, кто действует за клиента',
     document_attached: 'приложен документ',
     feedback_recorded: 'получена оценка',
   } as Readonly<Record<string, string>>,

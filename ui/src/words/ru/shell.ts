@@ -11,6 +11,8 @@ export const shell = {
   settings: 'Вид',
   search: 'Найти клиента, тему, обращение, команду',
   searchInbox: 'Найти обращение, команду',
+  /** The first word of both, where room is short. */
+  searchShort: 'Найти',
   lock: 'Заблокировать',
   operator: 'Оператор',
   keys: 'Клавиши этого экрана',
