@@ -24,7 +24,7 @@ async fn r_id_6_r_vi_4_without_a_card_and_two_visits_put_aside() -> anyhow::Resu
     desk.wait_focus("combobox", "Что хочет клиент").await?;
     desk.wait_text("Зарегистрировать").await?;
     assert!(!desk.shows("Лицевые счета").await?, "no card");
-    desk.looks_well("19-without-a-card").await?;
+    desk.looks_well_in_all("19-without-a-card").await?;
     desk.press("Enter")?;
     desk.wait_text("вопрос 1 из 1").await?;
     desk.looks_well("20-question-without-a-card").await?;
@@ -33,7 +33,7 @@ async fn r_id_6_r_vi_4_without_a_card_and_two_visits_put_aside() -> anyhow::Resu
     desk.press("Alt+H")?;
     desk.wait_text("Незаконченные приёмы").await?;
     desk.wait_focus("button", "Начать приём").await?;
-    desk.looks_well("21-put-aside").await?;
+    desk.looks_well_in_all("21-put-aside").await?;
     desk.press("Enter")?;
     desk.wait_text("Меня зовут").await?;
     desk.press("Enter")?;

@@ -21,7 +21,7 @@ async fn r_ce_1_the_window_is_linked_and_tells_the_truth_about_the_central() -> 
     desk.press("Alt+Q")?;
     desk.wait_focus("textbox", "Адрес").await?;
     desk.wait_text("Рабочее место не подключено").await?;
-    desk.looks_well("120-exchange-local").await?;
+    desk.looks_well_in_all("120-exchange-local").await?;
     // when a wrong code is typed, it is told; when the right one is, the window is linked
     desk.layout(Layout::Latin)?;
     desk.type_text(company.address())?;
@@ -42,7 +42,7 @@ async fn r_ce_1_the_window_is_linked_and_tells_the_truth_about_the_central() -> 
     desk.wait_text("Связь есть с").await?;
     desk.wait_focus("button", "Готово").await?;
     desk.wait_text("Всё отправлено").await?;
-    desk.looks_well("121-exchange-linked").await?;
+    desk.looks_well_in_all("121-exchange-linked").await?;
     desk.press("Enter")?;
     desk.wait_text("Есть связь").await?;
     // what is done goes up by itself

@@ -11,7 +11,7 @@ async fn r_vi_8_a_visit_is_handed_to_a_colleague_and_goes_on_at_the_same_step() 
     // when it is handed to a colleague
     desk.press("Alt+L")?;
     desk.wait_focus("button", "Кому").await?;
-    desk.looks_well("40-hand-over").await?;
+    desk.looks_well_in_all("40-hand-over").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Выберите коллегу").await?;
     desk.choose("Соколов").await?;
@@ -26,14 +26,11 @@ async fn r_vi_8_a_visit_is_handed_to_a_colleague_and_goes_on_at_the_same_step() 
     desk.wait_text("Просит сверку за год").await?;
     desk.looks_well("41-handed-over").await?;
     // when the colleague signs in
-    desk.press("Ctrl+K")?;
-    desk.type_text("выйти")?;
-    desk.wait_text("Выйти").await?;
-    desk.press("Enter")?;
+    desk.sign_out().await?;
     desk.sign_in_as("sokolov").await?;
     desk.wait_focus("button", "Начать приём").await?;
     desk.wait_text("передаёт Орлова М. С.").await?;
-    desk.looks_well("42-handed-to-me").await?;
+    desk.looks_well_in_all("42-handed-to-me").await?;
     desk.tab_to("button", "Принять").await?;
     desk.press("Enter")?;
     // then everything is there, at the same step, with what was typed

@@ -1,20 +1,26 @@
 //! Okno in its real window, used as a person uses it: one program for all of it, so that the tools are linked once.
 #![cfg(target_os = "linux")]
 
+mod acting;
 mod aside;
 mod base;
 mod bills;
 mod book;
 mod central;
+mod channels;
 mod hand;
 mod inbox;
+mod killed;
 mod lists;
+mod long;
+mod looks;
 mod offers;
 mod questions;
 mod reach;
+mod relative;
 mod representative;
+mod screens;
 mod situation;
 mod stages;
 mod support;
 mod visit;
-mod wide;

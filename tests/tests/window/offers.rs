@@ -47,7 +47,7 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.looks_well("91-offer-at-its-moment").await?;
     desk.press("Alt+G")?;
     desk.wait_focus("button", "Рассказать").await?;
-    desk.looks_well("92-offer-first").await?;
+    desk.looks_well_in_all("92-offer-first").await?;
     desk.press_shown("Рассказать").await?;
     desk.wait_focus("button", "Оформить").await?;
     desk.looks_well("93-offer-price").await?;
@@ -57,11 +57,16 @@ async fn r_sc_9_a_service_is_offered_at_its_moment_and_the_answer_kept() -> anyh
     desk.wait_text("Продолжить").await?;
     desk.press("Alt+G")?;
     desk.wait_focus("button", "Оформить").await?;
+    // when the program is killed meanwhile, too
+    desk.killed_and_back().await?;
+    desk.wait_text("Продолжить").await?;
+    desk.press("Alt+G")?;
+    desk.wait_focus("button", "Оформить").await?;
     desk.press_shown("Не нужно").await?;
     desk.wait_focus("button", "Сказано").await?;
     desk.press("Enter")?;
     desk.wait_focus("button", "Записать ответ клиента").await?;
-    desk.looks_well("94-offer-declined").await?;
+    desk.looks_well_in_all("94-offer-declined").await?;
     desk.press("Enter")?;
     // then the refusal is kept, and the service not offered again
     desk.wait_text("клиент отказался").await?;

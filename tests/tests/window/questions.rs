@@ -27,7 +27,7 @@ async fn r_vi_2_each_question_of_a_visit_is_an_appeal_with_its_number_and_is_clo
     desk.press("Enter")?;
     desk.wait_text("чем помочь с личным кабинетом").await?;
     desk.wait_text("вопрос 2 из 2").await?;
-    desk.looks_well("60-two-questions").await?;
+    desk.looks_well_in_all("60-two-questions").await?;
     // then each has a number of its own
     let registered = numbers(&desk.find("complementary", "Вопросы и этикет").await?.text().await?);
     assert_eq!(registered.len(), 2, "{registered:?}");
@@ -69,7 +69,7 @@ async fn r_vi_2_each_question_of_a_visit_is_an_appeal_with_its_number_and_is_clo
     desk.press("Enter")?;
     desk.finish_the_script().await?;
     desk.wait_focus("button", "1 из 5").await?;
-    desk.looks_well("63-score-of-the-second").await?;
+    desk.looks_well_in_all("63-score-of-the-second").await?;
     desk.press("4")?;
     desk.wait_text("оценка 4").await?;
     desk.press("Ctrl+Enter")?;
@@ -121,7 +121,7 @@ async fn r_ap_7_r_ap_5_a_complaint_is_registered_and_forwarded_with_its_term_tol
     // the reasons of the term are a key away
     desk.press("Alt+W")?;
     desk.wait_text("Как посчитано").await?;
-    desk.looks_well("68-forward-why").await?;
+    desk.looks_well_in_all("68-forward-why").await?;
     desk.press("Alt+W")?;
     desk.wait_gone("Как посчитано").await?;
     desk.choose_of_list("Способ ответа", "электронная почта").await?;
@@ -136,12 +136,34 @@ async fn r_ap_7_r_ap_5_a_complaint_is_registered_and_forwarded_with_its_term_tol
     // then it is with the back office, and cannot be closed here
     desk.wait_text("Вопрос перенаправлен").await?;
     desk.wait_text("по электронной почте").await?;
-    desk.looks_well("70-complaint-forwarded").await?;
+    desk.looks_well_in_all("70-complaint-forwarded").await?;
     desk.press("F8")?;
     desk.never_shows("Закрыть обращение").await?;
     desk.ask_profile().await?;
     desk.press("Ctrl+Enter")?;
-    desk.wait_text("К обратной связи").await
+    desk.wait_text("К обратной связи").await?;
+    // and the appeal keeps what the client said, the term with its norm, and what has happened to it (R-AP-8)
+    desk.tab_to("button", "Жалоба на обслуживание").await?;
+    desk.press("Enter")?;
+    desk.wait_text("Со слов клиента").await?;
+    let kept = desk.find("dialog", "Жалоба на обслуживание").await?.text().await?;
+    for said in [
+        "Ждала сорок минут, потом окно закрыли",
+        "Долгое ожидание",
+        "Этот офис, окно 4",
+        "Чтобы не ждать",
+        "Письмо на почту",
+        "электронной почте",
+        "Срок по норме",
+        "зарегистрировано",
+        "перенаправлено исполнителю",
+        "записаны ответы клиента",
+    ] {
+        assert!(kept.contains(said), "«{said}» is not in {kept}");
+    }
+    desk.looks_well_in_all("71-complaint-kept").await?;
+    desk.press("Escape")?;
+    desk.wait_gone("Со слов клиента").await
 }
 
 #[tokio::test]

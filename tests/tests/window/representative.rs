@@ -20,7 +20,7 @@ async fn r_id_6_a_representative_is_recorded_with_ground_and_term_and_seen_in_th
     {
         desk.press("Right")?;
         desk.wait_focus("radio", part).await?;
-        desk.looks_well(&format!("80-book-{picture}")).await?;
+        desk.looks_well_in_all(&format!("80-book-{picture}")).await?;
     }
     desk.wait_text("Представителей нет").await?;
     desk.tab_to("textbox", "Фамилия, имя, отчество").await?;

@@ -13,7 +13,7 @@ async fn r_et_5_f9_leads_through_a_situation_and_back_to_the_same_step() -> anyh
     // when F9 is pressed and a situation chosen by its digit
     desk.press("F9")?;
     desk.wait_focus("button", "Конфликт").await?;
-    desk.looks_well("40-situations").await?;
+    desk.looks_well_in_all("40-situations").await?;
     desk.press("1")?;
     desk.wait_text("приношу свои извинения").await?;
     desk.wait_focus("button", "Сказано").await?;
@@ -47,24 +47,24 @@ async fn r_et_5_f9_leads_through_a_situation_and_back_to_the_same_step() -> anyh
     desk.wait_focus("button", "Сказано").await?;
     desk.press("Enter")?;
     desk.wait_focus("button", "Спокойнее").await?;
-    desk.looks_well("43-situation-check").await?;
+    desk.looks_well_in_all("43-situation-check").await?;
     desk.press("2")?;
     desk.wait_text("Сразу позовите руководителя").await?;
     desk.wait_focus("button", "Сообщено").await?;
     desk.wait_text("Сейчас позвоните").await?;
-    desk.looks_well("44-situation-tell").await?;
+    desk.looks_well_in_all("44-situation-tell").await?;
     desk.press("Enter")?;
     desk.wait_text("сообщено").await?;
     desk.wait_focus("button", "Спокойнее").await?;
     desk.press("1")?;
     desk.wait_focus("textbox", "Что произошло").await?;
     desk.type_text("Кричал у окна, ушёл сам в 10:40.")?;
-    desk.looks_well("45-situation-record").await?;
+    desk.looks_well_in_all("45-situation-record").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Карточка случая").await?;
     desk.wait_focus("radio", "Погашено").await?;
     desk.press("Right")?;
-    desk.looks_well("46-situation-card").await?;
+    desk.looks_well_in_all("46-situation-card").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_gone("Карточка случая").await?;
     // then the visit stands where it stood, and lists the case
@@ -84,7 +84,7 @@ async fn r_et_7_the_check_of_the_shift_stands_in_nobodys_way() -> anyhow::Result
     // given the start of a shift: the visit is still one key away
     let desk = Desk::signed_in().await?;
     desk.wait_text("Проверка рабочего места").await?;
-    desk.looks_well("48-shift-offered").await?;
+    desk.looks_well_in_all("48-shift-offered").await?;
     // when the check is begun by its key and ticked by Enter and a digit
     desk.press("Alt+E")?;
     desk.wait_focus("button", "В порядке").await?;
@@ -101,7 +101,7 @@ async fn r_et_7_the_check_of_the_shift_stands_in_nobodys_way() -> anyhow::Result
     }
     desk.wait_text("Отмеченное поправить").await?;
     desk.wait_focus("button", "Готово").await?;
-    desk.looks_well("50-shift-done").await?;
+    desk.looks_well_in_all("50-shift-done").await?;
     desk.press("Enter")?;
     // then it is noted with its time, and the visit begins as ever
     desk.wait_text("Рабочее место проверено").await?;

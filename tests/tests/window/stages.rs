@@ -3,13 +3,6 @@
 use crate::support::Desk;
 
 impl Desk {
-    /// Killed, started again, signed in.
-    async fn killed_and_back(&mut self) -> anyhow::Result<()> {
-        self.kill()?;
-        self.open().await?;
-        self.sign_in().await
-    }
-
     /// The question of readings, closed with the script's own report; what is due of the profile is answered.
     async fn serve_readings(&mut self) -> anyhow::Result<()> {
         self.begin_readings().await?;
@@ -59,15 +52,21 @@ async fn r_ce_3_killed_in_each_stage_the_visit_stands_where_it_was() -> anyhow::
     desk.press("Escape")?;
     desk.wait_gone("Что решено").await?;
 
-    // Feedback: the score that was being named.
+    // Feedback: the score that was asked for, and what the client says of it.
     desk.finish_the_script().await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_focus("textbox", "Оценка").await?;
     desk.killed_and_back().await?;
     desk.wait_focus("textbox", "Оценка").await?;
-    desk.type_text("4")?;
-    desk.press("Enter")?;
-    desk.wait_text("оценка 4").await?;
+    desk.answer("2").await?;
+    desk.wait_text("оценка 2").await?;
+    desk.wait_focus("textbox", "Что улучшить").await?;
+    desk.type_text("Долго жд")?;
+    desk.wait_saved().await?;
+    desk.killed_and_back().await?;
+    desk.wait_focus("textbox", "Что улучшить").await?;
+    assert_eq!(desk.find("textbox", "Что улучшить").await?.value().await?, "Долго жд");
+    desk.answer("ал очереди").await?;
     desk.finish_the_script().await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Приём завершён").await?;

@@ -46,9 +46,19 @@ impl Desk {
         Self::started_as(Start::okno()?.on_screen(width, height)).await
     }
 
+    /// Signed in where one client has so many appeals of the past.
+    pub(crate) async fn signed_in_with_long_history(appeals: u32) -> anyhow::Result<Self> {
+        let fixture = Fixture::demo_with_long_history(Day::TESTS.hour_before(), CLIENTS, appeals)?;
+        Self::started_with(Start::okno()?, &fixture).await?.in_work().await
+    }
+
     async fn started_as(start: Start) -> anyhow::Result<Self> {
         let fixture = Fixture::demo_on(Day::TESTS.hour_before(), CLIENTS)?;
-        let place = Workplace::start(start.on_day(Day::TESTS).with(&fixture)).await?;
+        Self::started_with(start, &fixture).await
+    }
+
+    async fn started_with(start: Start, fixture: &Fixture) -> anyhow::Result<Self> {
+        let place = Workplace::start(start.on_day(Day::TESTS).with(fixture)).await?;
         Ok(Self { place, password: fixture.password })
     }
 
@@ -94,16 +104,6 @@ impl Desk {
         Self::identified_by(NINA_NAMES).await
     }
 
-    /// Signed in on a large screen.
-    pub(crate) async fn on_large_screen() -> anyhow::Result<Self> {
-        Self::started_as(Start::okno()?.on_screen(1920, 1080)).await?.in_work().await
-    }
-
-    /// From the start into a visit whose client was identified.
-    pub(crate) async fn identify_nina(self) -> anyhow::Result<Self> {
-        self.identify(NINA_NAMES).await
-    }
-
     /// The same, by what this client names.
     pub(crate) async fn identified_by(named: &str) -> anyhow::Result<Self> {
         Self::signed_in().await?.identify(named).await
@@ -115,7 +115,7 @@ impl Desk {
         desk.identify(NINA_NAMES).await
     }
 
-    async fn identify(self, named: &str) -> anyhow::Result<Self> {
+    pub(crate) async fn identify(self, named: &str) -> anyhow::Result<Self> {
         let mut desk = self;
         desk.press("Enter")?;
         desk.wait_text("Меня зовут").await?;
@@ -149,35 +149,20 @@ impl Desk {
         self.wait_text("закрыто").await
     }
 
-    /// Ticks what the operator does beside the script, step by step.
-    pub(crate) async fn tick_the_algorithm(&mut self) -> anyhow::Result<()> {
-        for _ in 0..10 {
-            let steps = self.all("button", "Сделано: ").await?.len();
-            if steps == 0 {
-                return Ok(());
-            }
-            self.press("Alt+D")?;
-            self.wait("a step that is ticked", || async {
-                Ok((self.all("button", "Сделано: ").await?.len() < steps).then_some(()))
-            })
-            .await?;
-        }
-        anyhow::bail!("the algorithm does not end")
+    /// From the field above a long list to its first row.
+    pub(crate) async fn walk_to_the_first_row(&mut self) -> anyhow::Result<()> {
+        self.find("option", "").await?;
+        self.tab_to("option", "").await
     }
 
-    /// Goes to a control by Tab.
-    pub(crate) async fn tab_to(&mut self, role: &str, name: &str) -> anyhow::Result<()> {
-        for _ in 0..30 {
-            let focus = self.focus().await?;
-            if focus.role == role && focus.name.contains(name) {
-                return Ok(());
-            }
-            self.press("Tab")?;
-            // The page gets the key a moment later; a control reached too late would be passed by.
-            self.wait("the focus to go on", || async { Ok((self.focus().await? != focus).then_some(())) })
-                .await?;
-        }
-        anyhow::bail!("no Tab leads to the {role} «{name}»")
+    /// Leaves the window to the next who signs in.
+    pub(crate) async fn sign_out(&mut self) -> anyhow::Result<()> {
+        self.press("Ctrl+K")?;
+        self.wait_focus("combobox", "Что найти").await?;
+        self.type_text("выйти")?;
+        self.wait_text("Выйти").await?;
+        self.press("Enter")?;
+        self.wait_focus("textbox", "Логин").await
     }
 
     /// Opens the list `label` and chooses by the letters of `title`.
@@ -233,7 +218,7 @@ impl Desk {
     }
 
     /// Goes to a choice of the group that has the focus, by arrows.
-    async fn arrow_to(&mut self, choice: &str) -> anyhow::Result<()> {
+    pub(crate) async fn arrow_to(&mut self, choice: &str) -> anyhow::Result<()> {
         for _ in 0..6 {
             let focus = self.focus().await?;
             if focus.role == "radio" && focus.name.contains(choice) {
