@@ -52,7 +52,7 @@ async fn r_ce_3_what_is_missing_or_spoilt_is_told_and_left_as_it_is() -> anyhow:
         }
         // then it says what happened, and leaves the file as it is
         desk.wait_text(title).await?;
-        desk.looks_well(&format!("15-base-{name}")).await?;
+        desk.looks_well_in_all(&format!("15-base-{name}")).await?;
         let left = std::fs::read(&base).ok();
         assert!(left == content, "{name}: the file was touched");
     }
@@ -124,7 +124,7 @@ async fn r_ce_3_on_a_full_disk_what_was_confirmed_stays_and_work_goes_on_when_th
     desk.open().await?;
     desk.sign_in().await?;
     desk.wait_text("База доступна только для чтения").await?;
-    desk.looks_well("18-read-only").await
+    desk.looks_well_in_all("18-read-only").await
 }
 
 /// The demo region of these tests takes less than half of it.
