@@ -1,5 +1,5 @@
 //! The segment decides who serves and by which channels answers go (П4, R-PR-5).
-#![allow(clippy::expect_used, reason = "helpers of tests")]
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 mod support;
 

@@ -17,7 +17,7 @@ pub use answer::{Answer, AnswerType, Rule};
 pub use approval::Approval;
 pub use manifest::{Manifest, Parameter, Purpose, Unit};
 pub use own::{Attribute, Own, Situation, Telling, Told};
-pub use paper::{Line, Paper, PaperForm, PaperRow, PaperTable, Papers};
+pub use paper::{Paper, PaperForm, PaperLine, PaperRow, PaperTable, Papers};
 pub use phrase::{Phrase, Variant};
 pub use reach::{Competence, Line, NoLine, OfficeKind, Reach, ReachOf};
 pub(crate) use script::way;

@@ -1,6 +1,6 @@
 //! Topics are limited by place, channel, line and competence (R-VI-10; П1 2.4 and 7.8, П2 5.4, П3 4.12).
 
-#![allow(clippy::expect_used, reason = "a test fails by it")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by it")]
 
 mod support;
 

@@ -361,6 +361,7 @@ impl Workplace {
             topic: topic.to_owned(),
             kind,
             account: account.map(|account| account.account.clone()),
+            beyond: false,
         };
         done(self.desk.add_question(request).await.expect("answered"))
     }

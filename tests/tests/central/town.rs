@@ -170,6 +170,7 @@ impl<'p> Town<'p> {
             topic: TOPICS[topic].to_owned(),
             kind: AppealKind::Consultation,
             account: visit.card.and_then(|card| Some(card.accounts.first()?.account.clone())),
+            beyond: false,
         };
         let VisitOutcome::Done { visit } = desk.add_question(request).await.expect("answered") else {
             panic!("an appeal is registered, with a network and without")

@@ -168,7 +168,7 @@ async fn r_pr_6_needs_of_the_client_stand_at_the_head_and_their_prompts_at_the_s
     desk.press("Enter")?;
     desk.find("textbox", "Письменное согласие").await?;
     desk.wait("what is wanting", || async {
-        Ok(desk.find("textbox", "Письменное согласие").await?.attribute("aria-invalid").await?)
+        desk.find("textbox", "Письменное согласие").await?.attribute("aria-invalid").await
     })
     .await?;
     desk.looks_well_in_all("157-need-without-consent").await?;

@@ -27,7 +27,9 @@ impl Retention {
         let base = super::open(base).await?;
         for what in [Kept::Appeal, Kept::QueueTime] {
             let since = kept_since(what, today);
-            let Ok(begin) = since.to_zoned_datetime(zone.clone()) else { bail!("the day {since} does not begin") };
+            let Ok(begin) = since.to_zoned_datetime(zone.clone()) else {
+                bail!("the day {since} does not begin")
+            };
             let begin = Moment(begin.timestamp().as_millisecond());
             let (name, count) = match what {
                 Kept::Appeal => ("closed appeals", base.appeals_rested(begin).await?),

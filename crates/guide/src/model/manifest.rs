@@ -1,7 +1,7 @@
 //! The manifest of a library: name, version, what a company fills in itself, what starts by itself.
 
-use super::segment::SegmentService;
 use super::reach::{Competence, ReachOf};
+use super::segment::SegmentService;
 use super::topic::Pick;
 use crate::expression::Kind;
 use crate::finding::Place;

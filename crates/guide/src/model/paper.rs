@@ -44,7 +44,7 @@ impl PaperTable {
 
 /// A sentence that stands there when it applies.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct PaperLine {
     /// When; always, if nothing stands here.
     pub when: Option<Condition>,
     /// The words.
@@ -69,11 +69,11 @@ pub struct Paper {
     /// Who makes it, and what becomes of it.
     pub form: PaperForm,
     /// What is asked or said, a paragraph each.
-    pub says: Vec<Line>,
+    pub says: Vec<PaperLine>,
     /// What the client has said.
     pub rows: Vec<PaperRow>,
     /// What is attached.
-    pub attached: Vec<Line>,
+    pub attached: Vec<PaperLine>,
     /// Empty lines to be written on.
     pub lines: u8,
     /// Whether the meter stands on it.

@@ -54,7 +54,7 @@ impl Script {
                 | StepKind::Document { .. }
                 | StepKind::Forward { .. }
         );
-        passes && !(asks && !step.choices.is_empty())
+        passes && (!asks || step.choices.is_empty())
     }
 
     /// The step that `id` comes to when skipped steps are left out. A round of skipped steps ends where it

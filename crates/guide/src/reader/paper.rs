@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, template_of, text_of};
 use crate::finding::{Findings, Problem, Source};
-use crate::model::{Line, Paper, PaperForm, PaperRow, PaperTable, Papers};
+use crate::model::{Paper, PaperForm, PaperLine, PaperRow, PaperTable, Papers};
 use crate::yaml::{Node, Yaml};
 
 /// Papers of one file.
@@ -55,19 +55,19 @@ fn empty_lines(fields: &mut Fields<'_>, out: &mut Findings) -> u8 {
 }
 
 /// Texts, or `{when, text}`: each stands there by itself when it applies.
-fn lines(name: &'static str, fields: &mut Fields<'_>, out: &mut Findings) -> Vec<Line> {
+fn lines(name: &'static str, fields: &mut Fields<'_>, out: &mut Findings) -> Vec<PaperLine> {
     let source = fields.source;
     let mut lines = Vec::new();
     for node in fields.list(name, out) {
         if matches!(node.value, Yaml::Text(_)) {
-            lines.extend(template_of(source, node, name, out).map(|text| Line { when: None, text }));
+            lines.extend(template_of(source, node, name, out).map(|text| PaperLine { when: None, text }));
             continue;
         }
         let Some(mut line) = Fields::open(source, node, name, out) else { continue };
         let when = line.condition("when", out);
         let text = line.need("text", out).and_then(|_| line.template("text", out));
         line.finish(out);
-        lines.extend(text.map(|text| Line { when, text }));
+        lines.extend(text.map(|text| PaperLine { when, text }));
     }
     lines
 }

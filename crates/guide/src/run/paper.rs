@@ -7,7 +7,7 @@ use super::view::Datum;
 use super::{AnswerValue, Run};
 use crate::facts::{BillFacts, Facts, redacted};
 use crate::library::Library;
-use crate::model::{Line, PaperForm, PaperTable, StepKind};
+use crate::model::{PaperForm, PaperLine, PaperTable, StepKind};
 use std::fmt;
 
 /// A paper as far as a script knows it: the frame around it is of whoever sets it.
@@ -61,8 +61,8 @@ impl Run {
         let StepKind::Document { template, title } = &scene.step.kind else { return Ok(None) };
         let Some(paper) = library.paper(template) else { return Ok(None) };
         let mut missing = Vec::new();
-        let mut say = |lines: &[Line]| {
-            let fits = |line: &&Line| line.when.as_ref().is_none_or(|when| when.holds(&scene.context));
+        let mut say = |lines: &[PaperLine]| {
+            let fits = |line: &&PaperLine| line.when.as_ref().is_none_or(|when| when.holds(&scene.context));
             let said = lines.iter().filter(fits).map(|line| {
                 let rendered = line.text.render(&scene.context);
                 missing.extend(rendered.missing);
