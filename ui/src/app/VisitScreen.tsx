@@ -13,7 +13,6 @@ import { useKey } from '../keyboard/react';
 import type { AppealRow } from '../platform/gen/AppealRow';
 import type { Attribute } from '../platform/gen/Attribute';
 import type { HandOverReason } from '../platform/gen/HandOverReason';
-import type { Stage } from '../platform/gen/Stage';
 import type { StageChange } from '../platform/gen/StageChange';
 import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
@@ -36,6 +35,7 @@ import {
   MemoDialog,
   OfferDialog,
 } from './parts';
+import { NEXT, NEXT_TITLE } from './onward';
 import type { Position } from './position';
 import { Processing } from './Processing';
 import { PromiseOver } from './PromiseOver';
@@ -46,14 +46,6 @@ import { comesBack, isAppeal, isAsk, isBill, isHand, nextQuestion, type Over } f
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
-const NEXT: Record<Stage, StageChange | null> = {
-  beginning: null,
-  processing: 'completion',
-  completion: 'feedback',
-  feedback: 'end',
-  ended: null,
-};
-
 /** A visit: who, the client's column, what is going on, questions and prompts. */
 export function VisitScreen(props: { reach: Reach; position: Position; onNext: () => void }) {
   const { visit, received, act, select } = useVisit();
@@ -518,10 +510,3 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     </main>
   );
 }
-
-const NEXT_TITLE: Record<StageChange, string> = {
-  completion: w.toCompletion,
-  feedback: w.toFeedback,
-  processing: w.another,
-  end: w.toEnd,
-};
