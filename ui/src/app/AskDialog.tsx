@@ -53,7 +53,8 @@ export function AskDialog(props: {
     const acted = await act('guide_act', { visit: visit.id, run: guide.run, step: guide.step.id, action });
     if (acted.kind === 'refused') return refusalWords(acted.refusal);
     if (acted.kind !== 'done') return null;
-    if (action.act === 'answer') drafts.forget(visit.id, answerField(guide.run, guide.step.id));
+    // The desk has forgotten it with the step; what waits to be written would bring it back.
+    if (guide.step.input !== null) drafts.forget(visit.id, answerField(guide.run, guide.step.id));
     if (acted.visit.asking.some((each) => each.attribute === attribute)) return null;
     announce(w.recorded(title));
     const after = known(acted.visit, attribute);
