@@ -3,7 +3,7 @@
 use crate::support::Desk;
 
 /// Two identifiers of the company of the cast.
-const COMPANY: &str = "ООО Волга-Агро договор 64100123456-ЭС";
+const COMPANY: &str = "инн 6499000429 договор 64100123456-ЭС";
 
 #[tokio::test]
 async fn r_vi_10_a_topic_of_another_competence_is_handed_to_who_leads_it() -> anyhow::Result<()> {

@@ -36,12 +36,12 @@ export function History(props: { visit: string; attribute: Attribute }) {
   const asked = useAsk('attribute_history', { visit: props.visit, attribute: props.attribute, in_full: inFull, most });
   const { answer, failure } = asked;
   if (failure !== null) return <Message tone="bad">{words.failures[failure.code].title}</Message>;
-  if (answer === null) return <Skeleton lines={2} label={words.failing.loading} />;
   return (
     <section className={fields['form']} aria-label={w.history}>
-      {answer.rows.length === 0 && <p className={fields['quiet']}>{w.historyEmpty}</p>}
+      {answer === null && <Skeleton lines={2} label={words.failing.loading} />}
+      {answer?.rows.length === 0 && <p className={fields['quiet']}>{w.historyEmpty}</p>}
       <ul className={styles['rows']}>
-        {answer.rows.map((row) => (
+        {answer?.rows.map((row) => (
           <li key={`${row.at}-${row.event}`} className={styles['row']}>
             <span className={fields['quiet']}>{format.moment(row.at, calendar)}</span>
             <span>{words.attributeEvent[row.event] ?? row.event}</span>
@@ -50,23 +50,26 @@ export function History(props: { visit: string; attribute: Attribute }) {
           </li>
         ))}
       </ul>
-      <More
-        shown={answer.rows.length}
-        total={answer.total}
-        onMore={() => {
-          setMost(most + ROWS);
-        }}
-      />
-      {answer.rows.length > 0 && !inFull && (
+      {answer !== null && (
+        <More
+          shown={answer.rows.length}
+          total={answer.total}
+          onMore={() => {
+            setMost(most + ROWS);
+          }}
+        />
+      )}
+      {/* It stays where it is while the values come: focus must not fall out of the dialog with it. */}
+      {answer?.rows.length !== 0 && (
         <div>
           <Button
             size="s"
             look="link"
             onPress={() => {
-              setInFull(true);
+              setInFull(!inFull);
             }}
           >
-            {w.showValues}
+            {inFull ? w.hideValues : w.showValues}
           </Button>
         </div>
       )}

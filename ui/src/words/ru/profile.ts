@@ -153,6 +153,7 @@ export const profile = {
   history: 'История',
   hideHistory: 'Скрыть историю',
   showValues: 'Показать полностью',
+  hideValues: 'Скрыть значения',
   historyEmpty: 'Ещё ничего не записано.',
   close: 'Закрыть',
   recorded: (title: string) => `${title}: записано`,
