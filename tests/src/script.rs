@@ -131,7 +131,14 @@ impl Workplace {
                 let buttons = self.names("button").await?;
                 match NOTHING_NEW.iter().find(|name| buttons.iter().any(|button| button == *name)) {
                     Some(name) => self.press_shown(name).await?,
-                    None => self.press("Enter")?,
+                    None => {
+                        // The words of a step stand there a moment before its button has the focus.
+                        self.wait("a button to press", || async {
+                            Ok((self.focus().await?.role == "button").then_some(()))
+                        })
+                        .await?;
+                        self.press("Enter")?;
+                    }
                 }
                 self.wait("the next step of the question", || async {
                     Ok((self.asked().await?.as_ref() != Some(&before)).then_some(()))

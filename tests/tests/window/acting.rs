@@ -64,7 +64,7 @@ async fn r_id_6_a_visit_of_a_representative_keeps_who_acts_for_the_client() -> a
     desk.press("Escape")?;
     // then the visit says so at its head, asks no more, and calls by the name of who came
     desk.wait_focus("combobox", "Что хочет клиент").await?;
-    desk.wait_text(&format!("за клиента {SON}")).await?;
+    desk.wait_text(&format!("за клиента {SON_MASKED}")).await?;
     desk.wait_gone("Отметить, кто действует за клиента").await?;
     desk.wait_text("Зарегистрировать").await?;
     desk.press("Enter")?;
@@ -79,7 +79,7 @@ async fn r_id_6_a_visit_of_a_representative_keeps_who_acts_for_the_client() -> a
     desk.press("Enter")?;
     desk.wait_text("Кто действует за клиента").await?;
     let appeal = desk.find("dialog", "Передача показаний").await?.text().await?;
-    assert!(appeal.contains(SON) && appeal.contains("доверенность"), "{appeal}");
+    assert!(appeal.contains(SON_MASKED) && appeal.contains("доверенность"), "{appeal}");
     assert!(appeal.contains("отмечено, кто действует за клиента"), "{appeal}");
     desk.looks_well("149-appeal-of-a-representative").await?;
     desk.end()?;
