@@ -62,6 +62,7 @@ async fn whole_visit() -> anyhow::Result<()> {
     // Closing: only when the client got full information, with a report (R-AP-3, R-AP-4).
     desk.press("F8")?;
     desk.wait_text("Закрыть обращение").await?;
+    desk.wait_focus("textbox", "Отчёт").await?;
     desk.looks_well_in_all("7-closing").await?;
     desk.press("Ctrl+Enter")?;
     desk.wait_text("Закрыть можно, когда клиент получил полную информацию").await?;
