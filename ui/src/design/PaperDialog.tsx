@@ -1,11 +1,10 @@
-import { createPortal } from 'react-dom';
 import { words } from '../words';
+import { Awaited } from './Awaited';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { Message } from './Message';
 import { Pager } from './Pager';
-import { Skeleton } from './Waiting';
-import styles from './PaperDialog.module.css';
+import { PaperPage } from './PaperPage';
 
 const w = words.paper;
 
@@ -66,34 +65,10 @@ export function PaperDialog(props: {
         )
       }
     >
-      {failure !== null && (
-        <>
-          <Message tone="warn" alert>
-            {failure}
-          </Message>
-          <div>
-            <Button autoFocus onPress={props.onAgain}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
-      {paper === null && failure === null && <Skeleton lines={8} label={words.failing.loading} />}
+      {paper === null && <Awaited failure={failure} lines={8} onAgain={props.onAgain} />}
       {paper !== null && shown === null && <Message tone="info">{w.notShown}</Message>}
-      {paper !== null && shown !== null && (
-        <>
-          {/* As a stop of Tab it is moved by the arrows. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className={styles['view']} role="group" aria-label={w.view} tabIndex={0}>
-            <img
-              className={styles['page']}
-              src={shown}
-              alt={many ? w.alt(props.name, props.page + 1) : props.name}
-            />
-          </div>
-          {/* What goes to the printer: the page alone, not the window. */}
-          {createPortal(<img className="print-page" src={shown} alt="" aria-hidden="true" />, document.body)}
-        </>
+      {shown !== null && (
+        <PaperPage src={shown} label={w.view} alt={many ? w.alt(props.name, props.page + 1) : props.name} />
       )}
     </Dialog>
   );

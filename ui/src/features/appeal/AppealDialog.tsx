@@ -1,9 +1,8 @@
 import { Fragment, useId, useState } from 'react';
+import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
-import { Message } from '../../design/Message';
 import { PaperDialog } from '../../design/PaperDialog';
-import { Skeleton } from '../../design/Waiting';
 import { usePlatform } from '../../platform/context';
 import type { AppealView } from '../../platform/gen/AppealView';
 import type { Channel } from '../../platform/gen/Channel';
@@ -226,19 +225,7 @@ export function AppealDialog(props: {
       onClose={props.onClose}
       closeLabel={words.settings.close}
     >
-      {asked.failure !== null && (
-        <>
-          <Message tone="warn" alert>
-            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-          </Message>
-          <div>
-            <Button autoFocus onPress={asked.again}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
-      {asked.answer === null && asked.failure === null && <Skeleton lines={5} label={words.failing.loading} />}
+      {asked.answer === null && <Awaited failure={failureWords(asked.failure)} lines={5} onAgain={asked.again} />}
       {asked.answer !== null && (
         <Content
           appeal={asked.answer}

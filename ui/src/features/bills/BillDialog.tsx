@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
 import { ClientScreen } from '../../design/ClientScreen';
 import { Dialog } from '../../design/Dialog';
 import { Message } from '../../design/Message';
-import { Skeleton } from '../../design/Waiting';
 import type { BillChangeView } from '../../platform/gen/BillChangeView';
 import { useAsk } from '../../state/ask';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import { failureWords } from '../../words/failure';
 import styles from './BillDialog.module.css';
 import { Figures } from './Figures';
 import { Picture } from './Picture';
@@ -103,19 +104,7 @@ export function BillDialog(props: {
         )
       }
     >
-      {asked.failure !== null && (
-        <>
-          <Message tone="warn" alert>
-            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-          </Message>
-          <div>
-            <Button autoFocus onPress={asked.again}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
-      {answer === null && asked.failure === null && <Skeleton lines={8} label={words.failing.loading} />}
+      {answer === null && <Awaited failure={failureWords(asked.failure)} lines={8} onAgain={asked.again} />}
       {answer?.outcome === 'no_bills' && <Message tone="info">{w.none}</Message>}
       {view !== null && <Content view={view} />}
       {turned && view !== null && (

@@ -1,11 +1,10 @@
 import { useRef, useState } from 'react';
+import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { TextArea } from '../../design/Field';
 import fields from '../../design/Form.module.css';
 import { announce } from '../../design/Live';
-import { Message } from '../../design/Message';
-import { Skeleton } from '../../design/Waiting';
 import { usePlatform } from '../../platform/context';
 import type { ClarificationDetails } from '../../platform/gen/ClarificationDetails';
 import { failureOf } from '../../platform/platform';
@@ -13,6 +12,7 @@ import { useAsk } from '../../state/ask';
 import { useWorkDraft } from '../../state/useWorkDraft';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
+import { failureWords } from '../../words/failure';
 import { refusalWords } from '../../words/refusal';
 import styles from './inbox.module.css';
 import { Addressee, Part, Said } from './parts';
@@ -112,20 +112,7 @@ export function ClarifyDialog(props: { appeal: string; onClose: () => void; onDo
   }
   return (
     <Dialog size="m" title={w.clarifyTitle} onClose={props.onClose} closeLabel={words.settings.close}>
-      {asked.failure === null ? (
-        <Skeleton lines={5} label={words.failing.loading} />
-      ) : (
-        <>
-          <Message tone="warn" alert>
-            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-          </Message>
-          <div>
-            <Button autoFocus onPress={asked.again}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
+      <Awaited failure={failureWords(asked.failure)} lines={5} onAgain={asked.again} />
     </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
 import { Dialog } from '../../design/Dialog';
 import { TextArea } from '../../design/Field';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
-import { Skeleton } from '../../design/Waiting';
+import { PaperPage } from '../../design/PaperPage';
 import { usePlatform } from '../../platform/context';
 import type { MemoQuestionView } from '../../platform/gen/MemoQuestionView';
 import { useAsk } from '../../state/ask';
@@ -13,6 +13,7 @@ import { useDraft } from '../../state/useDraft';
 import { useVisit } from '../../state/visit';
 import { useWork } from '../../state/work';
 import { words } from '../../words';
+import { failureWords } from '../../words/failure';
 import { refusalWords } from '../../words/refusal';
 import styles from './MemoDialog.module.css';
 
@@ -108,19 +109,7 @@ export function MemoDialog(props: { onClose: () => void }) {
         )
       }
     >
-      {asked.failure !== null && (
-        <>
-          <Message tone="warn" alert>
-            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-          </Message>
-          <div>
-            <Button autoFocus onPress={again}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
-      {answer === null && asked.failure === null && <Skeleton lines={8} label={words.failing.loading} />}
+      {answer === null && <Awaited failure={failureWords(asked.failure)} lines={8} onAgain={again} />}
       {answer !== null && page !== null && (
         <div className={styles['two']}>
           <div className={styles['form']}>
@@ -146,13 +135,7 @@ export function MemoDialog(props: { onClose: () => void }) {
               </Message>
             )}
           </div>
-          {/* As a stop of Tab it is moved by the arrows. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className={styles['view']} role="group" aria-label={w.page} tabIndex={0}>
-            <img className={styles['page']} src={page} alt={answer.text} />
-          </div>
-          {/* What goes to the printer: the page alone, not the window. */}
-          {createPortal(<img className="print-page" src={page} alt="" aria-hidden="true" />, document.body)}
+          <PaperPage wide src={page} label={w.page} alt={answer.text} />
         </div>
       )}
     </Dialog>

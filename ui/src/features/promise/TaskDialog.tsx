@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
 import { fieldDay, typedDay, typedHour } from '../../design/day';
 import { DayField } from '../../design/DayField';
@@ -6,12 +7,12 @@ import { Dialog } from '../../design/Dialog';
 import { TextArea, TextField } from '../../design/Field';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
-import { Skeleton } from '../../design/Waiting';
 import type { PromiseDetails } from '../../platform/gen/PromiseDetails';
 import type { Refusal } from '../../platform/gen/Refusal';
 import { useAsk } from '../../state/ask';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
+import { failureWords } from '../../words/failure';
 import { refusalWords } from '../../words/refusal';
 import fields from '../../design/Form.module.css';
 import styles from './promise.module.css';
@@ -202,20 +203,7 @@ export function TaskDialog(props: {
   }
   return (
     <Dialog size="m" title={w.today} onClose={props.onClose} closeLabel={words.settings.close}>
-      {asked.failure === null ? (
-        <Skeleton lines={5} label={words.failing.loading} />
-      ) : (
-        <>
-          <Message tone="warn" alert>
-            {words.failures[asked.failure.code].title}. {words.failures[asked.failure.code].what}
-          </Message>
-          <div>
-            <Button autoFocus onPress={asked.again}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
+      <Awaited failure={failureWords(asked.failure)} lines={5} onAgain={asked.again} />
     </Dialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
+import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
 import { Checkbox } from '../../design/Choice';
 import { Dialog } from '../../design/Dialog';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
 import { Pager } from '../../design/Pager';
-import { Skeleton } from '../../design/Waiting';
+import { PaperPage } from '../../design/PaperPage';
 import { usePlatform } from '../../platform/context';
 import type { GuideView } from '../../platform/gen/GuideView';
 import { useAsk } from '../../state/ask';
@@ -29,7 +29,6 @@ export function PaperStep(props: { guide: GuideView; onClose: () => void }) {
   const [refused, setRefused] = useState<string | null>(null);
   const asked = useAsk('step_paper', { visit: visit.id, run, step: step.id, page });
   const paper = asked.answer;
-  const failure = failureWords(asked.failure);
   const shown = paper === null ? null : `data:image/svg+xml;base64,${paper.content}`;
   const signed = step.paper === 'signed';
 
@@ -79,19 +78,7 @@ export function PaperStep(props: { guide: GuideView; onClose: () => void }) {
         )
       }
     >
-      {failure !== null && (
-        <>
-          <Message tone="warn" alert>
-            {failure}
-          </Message>
-          <div>
-            <Button autoFocus onPress={asked.again}>
-              {words.failureAction.retry}
-            </Button>
-          </div>
-        </>
-      )}
-      {paper === null && failure === null && <Skeleton lines={8} label={words.failing.loading} />}
+      {paper === null && <Awaited failure={failureWords(asked.failure)} lines={8} onAgain={asked.again} />}
       {paper !== null && shown !== null && (
         <>
           {paper.missing.length > 0 && <Message tone="info">{w.missing(paper.missing.join(', '))}</Message>}
@@ -105,13 +92,7 @@ export function PaperStep(props: { guide: GuideView; onClose: () => void }) {
               {refused}
             </Message>
           )}
-          {/* As a stop of Tab it is moved by the arrows. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className={styles['view']} role="group" aria-label={w.view} tabIndex={0}>
-            <img className={styles['page']} src={shown} alt={paper.text} />
-          </div>
-          {/* What goes to the printer: the page alone, not the window. */}
-          {createPortal(<img className="print-page" src={shown} alt="" aria-hidden="true" />, document.body)}
+          <PaperPage src={shown} label={w.view} alt={paper.text} />
         </>
       )}
     </Dialog>
