@@ -1,6 +1,7 @@
 //! Commands up: once, in whatever order, facts always.
 
 use crate::support::{START, Town, event, id, rules, sent, text};
+use hyper::Method;
 use okno_domain::number::AppealNumber;
 use serde_json::json;
 
@@ -148,4 +149,20 @@ async fn r_pr_4_a_value_that_is_not_what_its_event_refers_to_is_not_kept() {
     let told = rules(&answers[0]);
     assert_eq!(told.iter().filter(|rule| **rule == "value_foreign").count(), 2);
     assert_eq!(one.told(10).await[0]["values"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn r_ce_2_the_largest_number_of_a_body_is_read_in_every_spelling() {
+    let town = Town::new().await;
+    let one = town.at_work("orlova", 0).await;
+    // As a whole number it has 309 digits.
+    for spelt in [format!("{:.0}", f64::MAX), format!("{:e}", -f64::MAX)] {
+        let text =
+            one.command(1, "visit", id(), &[event("weighed", &json!({ "event": "weighed", "by": 0 }))]);
+        let text = text.to_string().replace("\"by\":0", &format!("\"by\":{spelt}"));
+        let push = format!("{{\"commands\":[{text}]}}");
+        let (status, answer) =
+            one.send(one.request(Method::POST, "/v1/push", push.into_bytes())).await.expect("an answer");
+        assert_eq!((status, &answer["answers"][0]["answer"]), (200, &json!("accepted")));
+    }
 }
