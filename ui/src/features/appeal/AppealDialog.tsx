@@ -1,6 +1,7 @@
 import { Fragment, useId, useState } from 'react';
 import { Awaited } from '../../design/Awaited';
 import { Button } from '../../design/Button';
+import { classes } from '../../design/classes';
 import { Dialog } from '../../design/Dialog';
 import { PaperDialog } from '../../design/PaperDialog';
 import { usePlatform } from '../../platform/context';
@@ -189,7 +190,7 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
       )}
       <ol className={styles['lines']} aria-label={w.historyTitle}>
         {history.map((line) => (
-          <li key={`${line.at}-${line.event}`} className={styles['line']}>
+          <li key={`${line.at}-${line.event}`} className={classes(styles['line'], styles['event'])}>
             <span className={fields['quiet']}>{format.moment(line.at, calendar)}</span>
             <span>
               {w.event[line.event] ?? line.event}

@@ -83,7 +83,9 @@ export const visit = {
   meter: 'ПУ',
   noAccounts: 'Лицевых счетов нет.',
   history: 'История',
-  historyOf: (shown: number, total: number) => (shown < total ? `${shown} из ${whole(total)}` : whole(total)),
+  /** From a thousand on there is room for the whole number alone. */
+  historyOf: (shown: number, total: number) =>
+    shown < total && total < 1000 ? `${shown} из ${whole(total)}` : whole(total),
   noHistory: 'Раньше не обращались.',
 
   questions: 'Вопросы',
