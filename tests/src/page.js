@@ -35,7 +35,9 @@ const questions = {
   },
   focus() {
     const element = document.activeElement ?? document.body;
-    return { role: roleOf(element), name: nameOf(element), lost: element === document.body };
+    // A dialog has the focus before it is seen: React Aria shows it when it knows its room.
+    const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return { role: roleOf(element), name: nameOf(element), lost: element === document.body || !seen };
   },
   describe: (element) => ({ role: roleOf(element), name: nameOf(element), text: textOf(element) }),
   // Where a person clicks to reach a control: one that its label draws and covers is clicked by the label.

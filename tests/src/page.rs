@@ -246,7 +246,7 @@ pub struct Focus {
     pub role: String,
     /// Accessible name.
     pub name: String,
-    /// True when nothing has the focus but the page itself.
+    /// True when nothing has the focus but the page itself, or what is not seen yet.
     pub lost: bool,
 }
 
