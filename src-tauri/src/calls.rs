@@ -35,14 +35,15 @@ use okno_desk::ipc::profile::{
     ProfileBookRequest, StartCode,
 };
 use okno_desk::ipc::promise::{
-    KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest, TasksRequest,
-    TodayView,
+    GivePromise, KeepPromise, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest,
+    TasksRequest, TodayView,
 };
 use okno_desk::ipc::session::{SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};
 use okno_desk::ipc::term::{TermOutcome, TermRequest};
+use okno_desk::ipc::times::ServiceTimesView;
 use okno_desk::ipc::visit::{
-    AddQuestion, ChangeStage, HandOver, HandOverResult, PaletteRequest, PaletteView, SaveDraft,
+    AddQuestion, ChangeStage, HandOver, HandOverResult, NoteWaiting, PaletteRequest, PaletteView, SaveDraft,
     SelectQuestion, StartVisit, TopicsRequest, TopicsView, VisitOutcome, VisitRequest, VisitView,
 };
 use std::sync::Arc;

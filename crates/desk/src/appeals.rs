@@ -9,6 +9,7 @@ use crate::ipc::appeal::{
 };
 use crate::ipc::code::{AppealKind, VisitRule};
 use crate::ipc::failure::Failure;
+use crate::ipc::promise::MAX_CONTACT;
 use crate::ipc::visit::{AddQuestion, Refusal, ScriptRule, VisitOutcome};
 use crate::journal::{self, Loaded};
 use crate::opened;
@@ -111,13 +112,24 @@ impl Desk {
         if let Some(refusal) = too_long(&request.note) {
             return Ok(VisitOutcome::refused(refusal));
         }
+        if request.contact.chars().count() > MAX_CONTACT {
+            return Err(Fault::BadRequest("contact"));
+        }
         let today = time::day(self.ports.clock.now(), &session.zone);
         let field = format!("note:{}", request.appeal);
         let visit = visit_id(&request.visit)?;
         self.act_on_appeal(session, &request.visit, &request.appeal, Some(&field), async |deed, appeal| {
             let term = self.term(session, deed.conn(), visit, appeal).await?.ok();
-            let note = deed.seal(subject(&appeal.state)?, request.note.trim()).await?;
-            Ok(vec![AppealCommand::Forward {
+            let subject = subject(&appeal.state)?;
+            let note = deed.seal(subject, request.note.trim()).await?;
+            let mut commands = Vec::new();
+            // Whom the card knows it knows better.
+            let unknown = appeal.state.registration.as_ref().is_some_and(|known| known.client.is_none());
+            let contact = request.contact.trim();
+            if unknown && !contact.is_empty() {
+                commands.push(AppealCommand::LeaveContact { contact: deed.seal(subject, contact).await? });
+            }
+            commands.push(AppealCommand::Forward {
                 unit: request.unit.clone(),
                 reply_by,
                 today,
@@ -125,7 +137,8 @@ impl Desk {
                 note,
                 term: term.as_ref().map(TermBasis::from),
                 told_client: request.told_client,
-            }])
+            });
+            Ok(commands)
         })
         .await
     }

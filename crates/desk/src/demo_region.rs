@@ -7,6 +7,7 @@ use crate::ports::{NoEntropy, Ports};
 use crate::posts::{OperatorPost, POSTS, Posts};
 use crate::session::{COMPANY, DEMO_MARK};
 use crate::terms::{ChannelDays, TERMS, TermSettings};
+use crate::times::{SERVICE_TIMES, TimeSettings};
 use okno_demo::cast::PastCallback;
 use okno_demo::{DEMO_LOGIN, OTHER_LOGINS, Region};
 use okno_domain::Moment;
@@ -14,6 +15,7 @@ use okno_domain::ids::DeviceId;
 use okno_domain::money::Kopecks;
 use okno_domain::number::BLOCK_SIZE;
 use okno_domain::promise::{Promise, PromiseEvent, PromiseKind};
+use okno_domain::visit::{Target, Targets};
 use okno_guide::CompanyFact;
 use okno_guide::model::OfficeKind;
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
@@ -152,6 +154,7 @@ async fn found(ports: &Ports, wanted: &DemoRegion, region: &Region, now: Moment)
     }
     okno_vault::settings::put(&mut tx, COMPANY, &serde_json::to_string(&company())?).await?;
     okno_vault::settings::put(&mut tx, TERMS, &serde_json::to_string(&terms())?).await?;
+    okno_vault::settings::put(&mut tx, SERVICE_TIMES, &serde_json::to_string(&times())?).await?;
     okno_vault::settings::put(&mut tx, POSTS, &serde_json::to_string(&posts(region))?).await?;
     tx.commit().await?;
     for login in OTHER_LOGINS {
@@ -284,6 +287,22 @@ fn terms() -> TermSettings {
         region: Some("saratov".to_owned()),
         channels: vec![days(Channel::Email, 5), days(Channel::Messenger, 3), days(Channel::Post, 15)],
         vip_faster: true,
+        warn_days: Some(1),
+        pauses: false,
+    }
+}
+
+/// What the made-up company has set for times of waiting and service: an order of the year (§7.3.9.1).
+fn times() -> TimeSettings {
+    let target = |minutes| Target {
+        minutes,
+        order: "№ 112".to_owned(),
+        from: jiff::civil::date(2026, 1, 1),
+        to: Some(jiff::civil::date(2026, 12, 31)),
+    };
+    TimeSettings {
+        targets: Targets { waiting: vec![target(12)], service: vec![target(14)] },
+        regional: vec!["5.1".to_owned()],
     }
 }
 
@@ -326,7 +345,7 @@ async fn write_history(ports: &Ports, vault: &Vault, region: &Region, now: Momen
 
 async fn write_callback(ports: &Ports, tx: &mut WriteTx, call: PastCallback) -> Result<(), DemoError> {
     let made = PromiseEvent::Made {
-        client: call.about.client,
+        client: Some(call.about.client),
         subject: call.about.client.into(),
         appeal: call.about.id,
         visit: call.about.visit,

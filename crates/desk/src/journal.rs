@@ -4,6 +4,7 @@ use crate::desk::Session;
 use crate::fault::Fault;
 use okno_domain::appeal::{Appeal, AppealEvent};
 use okno_domain::client::Client;
+use okno_domain::context::Role;
 use okno_domain::identification::PassedIdentification;
 use okno_domain::ids::{AppealId, BlobId, ClientId, PromiseId, RepresentativeId, VisitId};
 use okno_domain::personal::{Personal, ValueRef};
@@ -130,7 +131,10 @@ pub(crate) async fn own_appeal(
     id: AppealId,
 ) -> Result<Loaded<AppealId, Appeal>, Fault> {
     let loaded = appeal(conn, id).await?;
-    let mine = loaded.state.registration.as_ref().is_some_and(|known| known.operator == session.operator.id);
+    let head = session.operator.role == Role::Supervisor;
+    let mine = loaded.state.registration.as_ref().is_some_and(|known| {
+        known.operator == session.operator.id || (head && known.office == session.office.id)
+    });
     if mine { Ok(loaded) } else { Err(Fault::NotFound("appeal")) }
 }
 

@@ -36,6 +36,8 @@ mod settings;
 mod shift;
 mod sync;
 mod terms;
+mod times;
+mod today;
 mod topics;
 mod view;
 mod visits;

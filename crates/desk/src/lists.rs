@@ -160,7 +160,7 @@ impl Wanted {
 /// Whether the reply that was promised for a forwarded appeal is late.
 pub(crate) fn overdue(row: &ListedAppeal, today: Date) -> bool {
     row.status == Status::Forwarded
-        && row.reply_by.is_some_and(|by| Nearness::of(by, today) == Nearness::Overdue)
+        && row.reply_by.is_some_and(|by| Nearness::of(by, today, today) == Nearness::Overdue)
 }
 
 fn parsed(day: &str, what: &'static str) -> Result<Date, Fault> {

@@ -8,8 +8,8 @@ use crate::guiding::Scene;
 use crate::ipc::code::{Channel, VisitRule};
 use crate::ipc::failure::Failure;
 use crate::ipc::promise::{
-    KeepPromise, MAX_CONTACT, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome, PromiseRequest,
-    TasksRequest, TodayView,
+    GivePromise, KeepPromise, MAX_CONTACT, MakePromise, PostponePromise, PromiseDetails, PromiseOutcome,
+    PromiseRequest,
 };
 use crate::ipc::visit::{Refusal, VisitOutcome};
 use crate::journal::{self, Loaded};
@@ -17,15 +17,12 @@ use crate::view::promise::HOUR;
 use crate::view::{card, mask};
 use jiff::civil::{Date, Time};
 use okno_domain::audit::Act;
-use okno_domain::ids::{PromiseId, SubjectId};
+use okno_domain::ids::{OperatorId, PromiseId, SubjectId};
 use okno_domain::personal::ValueRef;
 use okno_domain::promise::{Making, Promise, PromiseCommand, decide};
-use okno_store::{appeals, promises};
 
 /// How the fields of results are called.
 pub(crate) const RESULT: &str = "result:";
-/// Most rows of the list of today, however many are asked for.
-const TODAY_ROWS: usize = 200;
 
 impl Desk {
     /// Promises something to the client of a visit: told to the client, and a task from now on.
@@ -155,43 +152,39 @@ impl Desk {
         let loaded = reached(&mut deed, session, promise, visit).await?;
         let made = loaded.state.made.clone().ok_or(Fault::NotFound("promise"))?;
         let result = seal(&mut deed, made.subject, result).await?;
-        let context = deed.context().clone();
-        match decide(&loaded.state, command(result), &context) {
+        let (context, command) = (deed.context().clone(), command(result));
+        let given = matches!(command, PromiseCommand::Give { .. });
+        match decide(&loaded.state, command, &context) {
             Ok(events) => deed.record_promise(&loaded, events).await?,
             Err(code) => {
                 return Ok(PromiseOutcome::Refused { refusal: Refusal::Promise { code: code.into() } });
             }
         }
-        deed.drop_draft(made.visit, &result_field(loaded.id)).await?;
+        // What is typed of the result goes with the task.
+        if !given {
+            deed.drop_draft(made.visit, &result_field(loaded.id)).await?;
+        }
         deed.finish().await?;
         Ok(PromiseOutcome::Done)
     }
 
-    /// What this operator has promised for today and before.
+    /// Gives a promise to a colleague.
     ///
     /// # Errors
     /// See [`Failure`].
-    pub async fn tasks(&self, request: TasksRequest) -> Result<TodayView, Failure> {
-        let most = usize::try_from(request.most).unwrap_or(TODAY_ROWS).min(TODAY_ROWS);
-        let done = self.with_session(async |session| self.list_today(session, most).await).await;
+    pub async fn give_promise(&self, request: GivePromise) -> Result<PromiseOutcome, Failure> {
+        let done = self
+            .with_session(async |session| {
+                let to: OperatorId = request.to.parse().map_err(|_| Fault::BadRequest("colleague"))?;
+                let mut reader = session.vault.read().await?;
+                let colleague = okno_vault::people::operator(reader.conn(), to).await?;
+                let to_serves = colleague.is_some_and(|one| one.role.serves_clients());
+                drop(reader);
+                let which = (request.promise.as_str(), None);
+                self.act_on_promise(session, which, "", |_| PromiseCommand::Give { to, to_serves }).await
+            })
+            .await;
         done.map_err(|fault| self.told(fault))
-    }
-
-    async fn list_today(&self, session: &Session, most: usize) -> Result<TodayView, Fault> {
-        let (me, today) = (session.operator.id, self.today(session));
-        let mut reader = session.vault.read().await?;
-        let conn = reader.conn();
-        let mut tasks = Vec::new();
-        for row in promises::due(conn, me, today, most).await? {
-            tasks.extend(self.promise_view(session, conn, &row).await?);
-        }
-        let room = most.saturating_sub(tasks.len());
-        let replies = appeals::due(conn, me, today, room).await?;
-        tasks.extend(replies.iter().filter_map(|row| self.reply_view(session, row)));
-        let clarifications = self.clarifications(session, conn, TODAY_ROWS).await?;
-        let total = promises::count_due(conn, me, today).await?;
-        let total = total.saturating_add(appeals::count_due(conn, me, today).await?);
-        Ok(TodayView { day: today.to_string(), tasks, clarifications, total })
     }
 }
 
@@ -209,7 +202,8 @@ fn day(text: &str) -> Result<Date, Fault> {
     text.parse().map_err(|_| Fault::BadRequest("by"))
 }
 
-/// A promise that may be opened: of this operator, or of the client who is identified in the visit.
+/// A promise that may be opened: of this operator, of the office that this operator heads, or of the client who is identified
+/// in the visit.
 async fn reached(
     deed: &mut Deed<'_>,
     session: &Session,
@@ -219,14 +213,15 @@ async fn reached(
     let id: PromiseId = promise.parse().map_err(|_| Fault::BadRequest("promise"))?;
     let loaded = journal::promise(deed.conn(), id).await?;
     let made = loaded.state.made.as_ref().ok_or(Fault::NotFound("promise"))?;
-    if made.operator == session.operator.id {
+    if loaded.state.is_read_by(deed.context()) {
         return Ok(loaded);
     }
     let Some(visit) = visit else { return Err(Fault::NotFound("promise")) };
     let state = journal::led(deed.conn(), session, visit_id(visit)?).await?.state;
     let Some(proof) = state.proof() else { return Err(Fault::NotFound("promise")) };
     // A promise to a card that became an alias of this one is a promise to this client.
-    let client = okno_store::clients::resolve(deed.conn(), made.client).await?;
+    let Some(client) = made.client else { return Err(Fault::NotFound("promise")) };
+    let client = okno_store::clients::resolve(deed.conn(), client).await?;
     let here = okno_store::clients::resolve(deed.conn(), proof.client()).await?;
     if client == here { Ok(loaded) } else { Err(Fault::NotFound("promise")) }
 }
@@ -238,12 +233,17 @@ async fn seal(deed: &mut Deed<'_>, subject: SubjectId, text: &str) -> Result<Opt
 
 /// Whom to call or write to: as the operator typed it, else as the card says; none where neither does.
 fn contact(request: &MakePromise, scene: &Scene) -> Option<String> {
-    let client = scene.client.as_ref()?;
+    let typed = request.contact.trim();
+    let Some(client) = scene.client.as_ref() else {
+        // Without a card there is what the client left, and how to call them.
+        let called = scene.address_name.as_ref().filter(|name| !name.is_empty());
+        let with_name = called.map_or_else(|| typed.to_owned(), |name| format!("{name}, {typed}"));
+        return Some(with_name).filter(|_| !typed.is_empty());
+    };
     let name = scene.address_name.clone().unwrap_or_else(|| card::called(client));
     // Of a client whose name was erased the contact alone is left.
     let with_name =
         |contact: &str| if name.is_empty() { contact.to_owned() } else { format!("{name}, {contact}") };
-    let typed = request.contact.trim();
     if !typed.is_empty() {
         return Some(with_name(typed));
     }

@@ -13,7 +13,10 @@ use crate::view::term as view;
 use jiff::civil::Date;
 use okno_domain::appeal::Appeal;
 use okno_domain::ids::{AppealId, VisitId};
-use okno_domain::term::{self, Case, CompanyNorms, Length, NoTerm, ProductionCalendar, ScriptTerm, Term};
+use okno_domain::term::{
+    self, Case, CompanyNorms, DayUnit, Length, NoTerm, Pause, ProductionCalendar, ScriptTerm, Stood, Term,
+    TermBasis,
+};
 use okno_guide::CompanyFact;
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
@@ -24,6 +27,9 @@ pub(crate) const TERMS: &str = "terms";
 /// Facts of the company that name days; scripts tell the same ones to clients.
 const REPLY_DAYS: &str = "reply_days";
 const COMPLAINT_DAYS: &str = "complaint_days";
+/// Working days ahead that it is warned of a promised day, where the company has not said otherwise, and at most.
+const WARN_DAYS: u16 = 1;
+const MOST_WARN_DAYS: u16 = 20;
 
 /// What the company has decided on terms, as it is kept. The days that scripts tell clients stand among the facts of the
 /// company, so that there are not two of them.
@@ -36,6 +42,10 @@ pub(crate) struct TermSettings {
     pub(crate) channels: Vec<ChannelDays>,
     /// Whether the back office serves VIP clients one and a half times faster (П4: a recommendation).
     pub(crate) vip_faster: bool,
+    /// How many working days ahead it is warned of a promised day.
+    pub(crate) warn_days: Option<u16>,
+    /// Whether the company's own norms stand still while it waits for the client. No clause says so: only the company can.
+    pub(crate) pauses: bool,
 }
 
 /// Days for a channel.
@@ -49,6 +59,8 @@ pub(crate) struct ChannelDays {
 pub(crate) struct Terms {
     calendar: ProductionCalendar,
     norms: CompanyNorms,
+    warn_days: u16,
+    pauses: bool,
 }
 
 impl Terms {
@@ -77,7 +89,29 @@ impl Terms {
             channel_days: settings.channels.iter().map(|one| (one.channel.into(), one.days)).collect(),
             vip_faster: settings.vip_faster,
         };
-        Ok(Self { calendar, norms })
+        let warn_days = settings.warn_days.unwrap_or(WARN_DAYS).min(MOST_WARN_DAYS);
+        Ok(Self { calendar, norms, warn_days, pauses: settings.pauses })
+    }
+
+    /// The last day that is warned of (R-AP-6).
+    pub(crate) fn warned_until(&self, today: Date) -> Date {
+        term::warned_until(today, self.warn_days, &self.calendar)
+    }
+
+    /// What the waiting for the client makes of the norm that a day was promised by; none where the company has decided of no
+    /// pauses.
+    pub(crate) fn stood(&self, today: Date, basis: &TermBasis, pauses: &[Pause]) -> Option<Stood> {
+        if !self.pauses {
+            return None;
+        }
+        term::stood((basis.rule, basis.norm_by), pauses, today, &self.calendar)
+    }
+
+    /// Days until a promised one, in the unit of the rule that it was decided on; whether they are working days.
+    pub(crate) fn days_left(&self, today: Date, by: Date, basis: Option<&TermBasis>) -> (i32, bool) {
+        let unit = basis.map_or(DayUnit::Calendar, |basis| basis.rule.unit());
+        let (left, unit) = term::days_left(today, by, unit, &self.calendar);
+        (left, unit == DayUnit::Working)
     }
 
     /// The next working day; none where the calendar is missing.
@@ -179,6 +213,7 @@ mod tests {
         assert_eq!((terms.norms.reply_days, terms.norms.complaint_days), (Some(10), None));
         assert_eq!(terms.norms.channel_days.values().collect::<Vec<_>>(), vec![&5]);
         assert!(terms.norms.vip_faster);
+        assert_eq!((terms.warn_days, terms.warned_until(jiff::civil::date(2026, 11, 27)).day()), (1, 30));
     }
 
     #[test]

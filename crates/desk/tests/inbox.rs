@@ -35,6 +35,7 @@ async fn forwarded(place: &Workplace) -> (String, VisitView) {
         reply_by: REPLY_BY.to_owned(),
         reply_channel: Channel::Email,
         note: "Просит сверить октябрь".to_owned(),
+        contact: String::new(),
         told_client: true,
     };
     (appeal, done(place.desk.forward_appeal(request).await.expect("answered")))

@@ -25,6 +25,7 @@ async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
         reply_by: "2026-11-23".to_owned(),
         reply_channel: Channel::Email,
         note: "Проверить начисления".to_owned(),
+        contact: String::new(),
         told_client: true,
     };
     done(place.desk.forward_appeal(request).await.expect("answered"))

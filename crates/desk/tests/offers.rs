@@ -45,6 +45,7 @@ async fn forward_by(place: &Workplace, visit: &VisitView, day: &str) -> VisitVie
         reply_by: day.to_owned(),
         reply_channel: Channel::Phone,
         note: String::new(),
+        contact: String::new(),
         told_client: true,
     };
     done(place.desk.forward_appeal(request).await.expect("answered"))

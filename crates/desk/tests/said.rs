@@ -42,6 +42,7 @@ async fn forwarded(place: &Workplace, visit: &VisitView) -> VisitView {
         reply_by: "2026-11-23".to_owned(),
         reply_channel: Channel::Phone,
         note: "Посмотреть запись зала.".to_owned(),
+        contact: String::new(),
         told_client: true,
     };
     done(place.desk.forward_appeal(request).await.expect("answered"))

@@ -36,6 +36,7 @@ fn forward(visit: &VisitView, reply_by: &str) -> ForwardAppeal {
         reply_by: reply_by.to_owned(),
         reply_channel: Channel::Phone,
         note: String::new(),
+        contact: String::new(),
         told_client: true,
     }
 }

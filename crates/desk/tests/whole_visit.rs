@@ -175,6 +175,7 @@ async fn r_id_6_who_is_not_identified_gets_general_consultation_without_a_card()
         reply_by: "2026-11-20".to_owned(),
         reply_channel: Channel::Phone,
         note: String::new(),
+        contact: String::new(),
         told_client: true,
     };
     let visit = done(place.desk.forward_appeal(forward).await.expect("answered"));
@@ -292,6 +293,7 @@ async fn r_ap_5_forwarding_promises_and_stands_first_on_the_card() {
         reply_by: "2026-11-20".to_owned(),
         reply_channel: Channel::Phone,
         note: "Проверить начисление за октябрь.".to_owned(),
+        contact: String::new(),
         told_client: true,
     };
     let untold = ForwardAppeal { told_client: false, ..forward.clone() };

@@ -62,6 +62,7 @@ async fn forwarded(place: &Workplace, visit: &VisitView) -> VisitView {
         reply_by: "2026-11-23".to_owned(),
         reply_channel: Channel::Office,
         note: "Отозвано, заявление приложено.".to_owned(),
+        contact: String::new(),
         told_client: true,
     };
     done(place.desk.forward_appeal(request).await.expect("answered"))

@@ -98,6 +98,12 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Whether a reply by this channel needs a number or an address.
+    #[must_use]
+    pub const fn needs_contact(self) -> bool {
+        matches!(self, Self::Phone | Self::Email | Self::Post | Self::Messenger | Self::Sms)
+    }
+
     /// Whether a reply can be sent this way (§7.2.4.2).
     #[must_use]
     pub const fn can_reply(self) -> bool {

@@ -69,8 +69,9 @@ pub enum Act {
     },
     /// A promise was opened to keep it: whom to call and about what, without a visit.
     PromiseOpened {
-        /// Whose.
-        client: ClientId,
+        /// Whose; none for one who was not identified.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<ClientId>,
         /// Which.
         promise: PromiseId,
     },

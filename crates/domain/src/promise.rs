@@ -5,15 +5,18 @@
 
 mod decide;
 mod event;
+mod nearness;
 
 pub use decide::{MAX_AHEAD, MAX_POSTPONED, Making, PromiseCommand, PromiseRefusal, decide};
 pub use event::PromiseEvent;
+pub use nearness::Nearness;
 
 use crate::appeal::Channel;
+use crate::context::{Context, Role};
 use crate::ids::{AppealId, ClientId, OfficeId, OperatorId, SubjectId, VisitId};
 use crate::moment::Moment;
 use crate::personal::ValueRef;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 /// What was promised.
@@ -31,8 +34,8 @@ pub enum PromiseKind {
 /// What was written down when it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
-    /// To whom.
-    pub client: ClientId,
+    /// To whom; none for one who was not identified and left a contact (R-ID-6).
+    pub client: Option<ClientId>,
     /// Whose key seals its texts.
     pub subject: SubjectId,
     /// About which appeal.
@@ -77,6 +80,8 @@ pub struct Promise {
     pub hour: Option<Time>,
     /// Tries that did not reach the client.
     pub postponed: u16,
+    /// Whose task it is now: of who promised, until it was given to a colleague.
+    pub holder: Option<OperatorId>,
     /// How it was kept.
     pub kept: Option<Kept>,
 }
@@ -86,6 +91,19 @@ impl Promise {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.made.is_some() && self.kept.is_none()
+    }
+
+    /// Whether it was made in the office of who acts.
+    pub(crate) fn is_of_office(&self, context: &Context) -> bool {
+        self.made.as_ref().is_some_and(|made| made.office == context.office)
+    }
+
+    /// Whether this operator may open it without its client: whose task it is, and the head of the office where it was
+    /// made, who answers for it (R-AP-6).
+    #[must_use]
+    pub fn is_read_by(&self, context: &Context) -> bool {
+        let head = context.role == Role::Supervisor && self.is_of_office(context);
+        head || self.holder == Some(context.operator)
     }
 
     /// The state after an event.
@@ -109,6 +127,7 @@ impl Promise {
             } => {
                 self.by = Some(*by);
                 self.hour = *hour;
+                self.holder = Some(*operator);
                 self.made = Some(Made {
                     client: *client,
                     subject: *subject,
@@ -128,6 +147,7 @@ impl Promise {
                 self.hour = *hour;
                 self.postponed = self.postponed.saturating_add(1);
             }
+            PromiseEvent::Given { to, .. } => self.holder = Some(*to),
             PromiseEvent::Kept { result, operator, at } => {
                 self.kept = Some(Kept { result: *result, operator: *operator, at: *at });
             }
@@ -139,37 +159,5 @@ impl Promise {
     #[must_use]
     pub fn replay<'a>(events: impl IntoIterator<Item = &'a PromiseEvent>) -> Self {
         events.into_iter().fold(Self::default(), Self::evolve)
-    }
-}
-
-/// How near a promised day is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Nearness {
-    /// It is past.
-    Overdue,
-    /// It is today.
-    Today,
-    /// It is to come.
-    Ahead,
-}
-
-impl Nearness {
-    /// Of a promised day, as seen today in the office.
-    #[must_use]
-    pub fn of(by: Date, today: Date) -> Self {
-        match by.cmp(&today) {
-            std::cmp::Ordering::Less => Self::Overdue,
-            std::cmp::Ordering::Equal => Self::Today,
-            std::cmp::Ordering::Greater => Self::Ahead,
-        }
-    }
-
-    /// Of a promised day and hour, as seen now in the office: today, a promise of an hour is late after that hour.
-    #[must_use]
-    pub fn of_hour(by: Date, hour: Option<Time>, now: DateTime) -> Self {
-        match Self::of(by, now.date()) {
-            Self::Today if hour.is_some_and(|hour| hour < now.time()) => Self::Overdue,
-            nearness => nearness,
-        }
     }
 }

@@ -5,12 +5,14 @@ mod event;
 mod handing;
 mod offer;
 mod state;
+mod time;
 
-pub use decide::{MAX_QUESTIONS, VisitCommand, VisitRefusal, decide};
+pub use decide::{MAX_QUESTIONS, MAX_WAITED, VisitCommand, VisitRefusal, decide};
 pub use event::VisitEvent;
 pub use handing::{HandOverReason, Handing};
 pub use offer::{OfferOutcome, OfferRules};
 pub use state::Visit;
+pub use time::{Average, Target, Targets, VisitTimes, service, waiting};
 
 use serde::{Deserialize, Serialize};
 

@@ -328,7 +328,7 @@ fn r_id_6_an_appeal_gets_its_client_once_and_knows_who_acts() {
     };
     let (client, subject) = (None, SubjectId(Uuid::from_u128(5)));
     let nobody = AppealCommand::Register { number, visit, client, subject, topic, library, kind, channel };
-    let appeal = given([nobody, forward()]);
+    let appeal = given([nobody, AppealCommand::LeaveContact { contact: text(78) }, forward()]);
     // when the client is identified after all, then it is theirs; it does not become another's
     let name = |client| AppealCommand::NameClient { client: ClientId(Uuid::from_u128(client)) };
     let known = when(&appeal, name(7)).expect("allowed").iter().fold(appeal, Appeal::evolve);
@@ -417,4 +417,26 @@ fn r_ap_7_the_form_of_a_judgement_is_frozen() {
         assert_eq!(serde_json::to_string(event).expect("json"), line);
         assert_eq!(event.tag(), "complaint_judged");
     }
+}
+
+#[test]
+fn r_id_6_without_a_card_an_appeal_is_forwarded_with_the_contact_that_was_left() {
+    let unknown = |mut command: AppealCommand| {
+        if let AppealCommand::Register { client, .. } = &mut command {
+            *client = None;
+        }
+        command
+    };
+    let appeal = given([unknown(register())]);
+    assert_eq!(when(&appeal, forward()), Err(AppealRefusal::ContactMissing));
+    // In person nobody has to know a number.
+    let mut in_person = forward();
+    if let AppealCommand::Forward { reply_channel, .. } = &mut in_person {
+        *reply_channel = Channel::Office;
+    }
+    assert!(when(&appeal, in_person).is_ok());
+    let left = AppealCommand::LeaveContact { contact: text(77) };
+    let appeal = given([unknown(register()), left.clone(), forward()]);
+    assert_eq!(appeal.contact, Some(text(77)));
+    assert_eq!(when(&appeal, left), Err(AppealRefusal::WithExecutor));
 }

@@ -14,6 +14,8 @@ use okno_domain::promise::{
 use uuid::Uuid;
 
 const TODAY: Date = date(2026, 11, 23);
+/// The next working day.
+const SOON: Date = date(2026, 11, 24);
 const NOON: DateTime = TODAY.at(12, 0, 0, 0);
 
 fn context(role: Role) -> Context {
@@ -81,7 +83,10 @@ fn when(promise: &Promise, command: PromiseCommand) -> Result<Vec<PromiseEvent>,
 fn r_ap_11_a_promise_holds_client_appeal_day_and_who_gave_it() {
     let promise = given([make(making())]);
     let made = promise.made.as_ref().expect("made");
-    assert_eq!((made.client, made.appeal), (ClientId(Uuid::from_u128(7)), AppealId(Uuid::from_u128(6))));
+    assert_eq!(
+        (made.client, made.appeal),
+        (Some(ClientId(Uuid::from_u128(7))), AppealId(Uuid::from_u128(6)))
+    );
     assert_eq!((promise.by, made.kind), (Some(date(2026, 11, 24)), PromiseKind::CallBack));
     assert_eq!((made.operator, made.at), (OperatorId(Uuid::from_u128(1)), Moment(1_795_464_000_000)));
     assert!(promise.is_open());
@@ -96,7 +101,6 @@ fn r_ap_11_what_cannot_be_kept_is_not_promised() {
         change(&mut wanted);
         when(&nothing, make(wanted)).expect_err("refused")
     };
-    assert_eq!(refused(|making| making.client = None), PromiseRefusal::NoClient);
     assert_eq!(refused(|making| making.by = date(2026, 11, 22)), PromiseRefusal::DayInPast);
     assert_eq!(refused(|making| making.by = date(2028, 1, 1)), PromiseRefusal::TooFar);
     assert_eq!(refused(|making| making.channel = Channel::Email), PromiseRefusal::NoSuchChannel);
@@ -144,9 +148,11 @@ fn r_ap_11_a_client_who_was_not_reached_is_called_on_another_day() {
 
 #[test]
 fn r_ap_11_a_promise_is_overdue_after_its_day() {
-    assert_eq!(Nearness::of(date(2026, 11, 22), TODAY), Nearness::Overdue);
-    assert_eq!(Nearness::of(TODAY, TODAY), Nearness::Today);
-    assert_eq!(Nearness::of(date(2026, 11, 24), TODAY), Nearness::Ahead);
+    assert_eq!(Nearness::of(date(2026, 11, 22), TODAY, SOON), Nearness::Overdue);
+    assert_eq!(Nearness::of(TODAY, TODAY, SOON), Nearness::Today);
+    assert_eq!(Nearness::of(SOON, TODAY, SOON), Nearness::Soon);
+    assert_eq!(Nearness::of(date(2026, 11, 25), TODAY, SOON), Nearness::Ahead);
+    assert_eq!(Nearness::of(SOON, TODAY, TODAY), Nearness::Ahead, "nothing is warned of");
 }
 
 #[test]
@@ -176,10 +182,10 @@ fn r_ap_11_a_call_can_be_promised_for_an_hour_of_the_day() {
     let moved = given([make(at(15)), postpone(date(2026, 11, 26))]);
     assert_eq!((moved.by, moved.hour), (Some(date(2026, 11, 26)), None));
     let three = Some(time(15, 0, 0, 0));
-    assert_eq!(Nearness::of_hour(TODAY, three, NOON), Nearness::Today);
-    assert_eq!(Nearness::of_hour(TODAY, three, TODAY.at(15, 1, 0, 0)), Nearness::Overdue);
-    assert_eq!(Nearness::of_hour(TODAY, None, TODAY.at(23, 59, 0, 0)), Nearness::Today);
-    assert_eq!(Nearness::of_hour(date(2026, 11, 22), three, NOON), Nearness::Overdue);
+    assert_eq!(Nearness::of_hour(TODAY, three, NOON, SOON), Nearness::Today);
+    assert_eq!(Nearness::of_hour(TODAY, three, TODAY.at(15, 1, 0, 0), SOON), Nearness::Overdue);
+    assert_eq!(Nearness::of_hour(TODAY, None, TODAY.at(23, 59, 0, 0), SOON), Nearness::Today);
+    assert_eq!(Nearness::of_hour(date(2026, 11, 22), three, NOON, SOON), Nearness::Overdue);
 }
 
 #[test]
@@ -193,4 +199,56 @@ fn r_ap_11_the_form_of_events_with_an_hour_is_frozen() {
     for (line, event) in frozen.lines().zip(&events) {
         assert_eq!(serde_json::to_string(event).expect("json"), line);
     }
+}
+
+#[test]
+fn r_ap_11_the_form_of_a_giving_is_frozen() {
+    let frozen = include_str!("frozen/promise_events.v3.jsonl");
+    let event: PromiseEvent = serde_json::from_str(frozen.trim_end()).expect("readable");
+    assert_eq!(Promise::replay([&event]).holder, Some(OperatorId(Uuid::from_u128(4))));
+    assert_eq!(serde_json::to_string(&event).expect("json"), frozen.trim_end());
+    assert_eq!(event.tag(), "given");
+}
+
+fn give(to: u128, to_serves: bool) -> PromiseCommand {
+    PromiseCommand::Give { to: OperatorId(Uuid::from_u128(to)), to_serves }
+}
+
+#[test]
+fn r_ap_6_the_head_of_the_office_gives_what_will_not_be_kept_in_time_to_a_colleague() {
+    // given a promise of operator 1, and the head of the same office
+    let promise = given([make(making())]);
+    let head = Context { operator: OperatorId(Uuid::from_u128(9)), ..context(Role::Supervisor) };
+    assert!(promise.is_read_by(&head) && promise.is_read_by(&context(Role::Specialist)));
+    // when it is given to operator 4
+    let events = decide(&promise, give(4, true), &head).expect("given");
+    let promise = events.iter().fold(promise, Promise::evolve);
+    // then it is that colleague's task, and no longer that of who promised; the promise itself stays
+    assert_eq!(promise.holder, Some(OperatorId(Uuid::from_u128(4))));
+    assert!(promise.is_open() && !promise.is_read_by(&context(Role::Specialist)));
+    assert_eq!(promise.made.as_ref().map(|made| made.operator), Some(OperatorId(Uuid::from_u128(1))));
+    // and what makes no sense is refused
+    let refused = |command, by: &Context| decide(&promise, command, by).expect_err("refused");
+    assert_eq!(refused(give(4, true), &head), PromiseRefusal::GivenToHolder);
+    assert_eq!(refused(give(5, false), &head), PromiseRefusal::NotAColleague);
+    assert_eq!(refused(give(5, true), &context(Role::Specialist)), PromiseRefusal::NotYourRole);
+    let elsewhere = Context { office: OfficeId(Uuid::from_u128(20)), ..head };
+    assert_eq!(refused(give(5, true), &elsewhere), PromiseRefusal::NotYourOffice);
+    assert!(!promise.is_read_by(&elsewhere));
+}
+
+#[test]
+fn r_id_6_one_who_is_not_identified_is_promised_a_call_to_the_contact_they_left() {
+    let unknown = Making { client: None, subject: SubjectId(Uuid::from_u128(5)), ..making() };
+    let promise = given([make(unknown.clone())]);
+    assert_eq!(promise.made.as_ref().map(|made| (made.client, made.contact)), Some((None, text(40))));
+    let nowhere = Making { contact: None, ..unknown };
+    assert_eq!(when(&Promise::default(), make(nowhere)), Err(PromiseRefusal::ContactMissing));
+    // The form holds no client then, and is read again.
+    let event =
+        decide(&Promise::default(), make(Making { client: None, ..making() }), &context(Role::Specialist));
+    let event = event.expect("made").remove(0);
+    let json = serde_json::to_string(&event).expect("json");
+    assert!(!json.contains("\"client\""));
+    assert_eq!(serde_json::from_str::<PromiseEvent>(&json).expect("readable"), event);
 }

@@ -8,8 +8,8 @@ use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId, Repre
 use okno_domain::moment::Moment;
 use okno_domain::profile::{Attribute, PostponeReason};
 use okno_domain::visit::{
-    HandOverReason, MAX_QUESTIONS, OfferOutcome, OfferRules, Stage, Visit, VisitCommand, VisitEvent,
-    VisitRefusal, decide,
+    HandOverReason, MAX_QUESTIONS, MAX_WAITED, OfferOutcome, OfferRules, Stage, Visit, VisitCommand,
+    VisitEvent, VisitRefusal, decide,
 };
 use uuid::Uuid;
 
@@ -378,4 +378,57 @@ fn r_ap_8_the_form_of_events_is_frozen() {
             assert!(line.contains(&format!("\"event\":\"{}\"", event.tag())));
         }
     }
+}
+
+#[test]
+fn r_vi_4_time_on_the_way_to_a_colleague_and_aside_is_not_service() {
+    let at = |seconds: i64| Moment(1_000).plus_seconds(seconds);
+    let by = |operator: u128, seconds: i64| Context {
+        operator: OperatorId(Uuid::from_u128(operator)),
+        now: at(seconds),
+        ..context(Role::Specialist)
+    };
+    let act = |visit: Visit, command, context: &Context| {
+        decide(&visit, command, context).expect("allowed").iter().fold(visit, Visit::evolve)
+    };
+    let hand = |to: u128| VisitCommand::HandOver {
+        to: OperatorId(Uuid::from_u128(to)),
+        reason: HandOverReason::Competence,
+        note: None,
+    };
+    // given 100 s of service, then handed over, given on after 50 s, taken after 50 s more
+    let visit = act(Visit::default(), START, &by(1, 0));
+    let visit = act(visit, hand(4), &by(1, 100));
+    assert_eq!(visit.served_seconds(at(130)), 100, "the clock stands while nobody serves");
+    let visit = act(visit, hand(5), &by(1, 150));
+    let visit = act(visit, VisitCommand::TakeOver, &by(5, 200));
+    assert_eq!(visit.served_seconds(at(260)), 160);
+    // when it is put aside by the colleague and handed over from there
+    let visit = act(visit, VisitCommand::Hold, &by(5, 260));
+    let visit = act(visit, hand(1), &by(5, 300));
+    let visit = act(visit, VisitCommand::TakeOver, &by(1, 400));
+    let visit = act(visit, VisitCommand::Resume, &by(1, 400));
+    // then no second is taken off twice
+    assert_eq!(visit.served_seconds(at(410)), 170);
+}
+
+#[test]
+fn r_vi_4_the_time_of_the_ticket_tells_how_long_the_client_waited() {
+    let note = |seconds: i64| VisitCommand::NoteWaiting { since: Moment(1_000).plus_seconds(seconds) };
+    let visit = given([START]);
+    assert_eq!(visit.waited_seconds(), None);
+    let visit = given([START, note(-420)]);
+    assert_eq!(visit.waited_seconds(), Some(420));
+    assert_eq!(when(&visit, note(-420)), Ok(vec![]), "told twice");
+    assert_eq!(given([START, note(-420), note(-60)]).waited_seconds(), Some(60), "a slip is corrected");
+    assert_eq!(when(&visit, note(1)), Err(VisitRefusal::WaitedAfter));
+    assert_eq!(when(&visit, note(-MAX_WAITED - 1)), Err(VisitRefusal::WaitedTooLong));
+}
+
+#[test]
+fn r_vi_4_the_form_of_a_waiting_is_frozen() {
+    let frozen = include_str!("frozen/visit_events.v7.jsonl").trim_end();
+    let event: VisitEvent = serde_json::from_str(frozen).expect("readable");
+    assert_eq!(serde_json::to_string(&event).expect("json"), frozen);
+    assert_eq!((event.tag(), event.at()), ("waited", Moment(1_795_464_000_000)));
 }

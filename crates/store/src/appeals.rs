@@ -205,6 +205,29 @@ pub async fn count_due(conn: &mut Connection, operator: OperatorId, until: Date)
     whole(count, "count of appeals")
 }
 
+/// The topics that an operator registered in this time, each with its visit; at most `limit`, the newest.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn topics_of(
+    conn: &mut Connection,
+    operator: OperatorId,
+    (from, before): (Moment, Moment),
+    limit: usize,
+) -> Result<Vec<(VisitId, String)>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT visit, topic FROM appeals WHERE operator = ? AND registered_at >= ? AND registered_at < ? \
+         ORDER BY registered_at DESC LIMIT ?",
+    )
+    .bind(bytes(&operator.0))
+    .bind(from.0)
+    .bind(before.0)
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok((id(row.try_get("visit")?, "visit id")?, row.try_get("topic")?))).collect()
+}
+
 /// A page of the appeals that an operator registered and that fit, the newest first; of one state where one is given.
 /// Reads at most [`crate::pages::MAX_READ`] rows.
 ///

@@ -22,8 +22,8 @@ pub const MAX_ROWS: usize = 200;
 pub struct ListedPromise {
     /// Identity.
     pub id: PromiseId,
-    /// To whom.
-    pub client: ClientId,
+    /// To whom; none for one who was not identified.
+    pub client: Option<ClientId>,
     /// About which appeal.
     pub appeal: AppealId,
     /// Made in which visit.
@@ -57,20 +57,22 @@ pub async fn project(conn: &mut Connection, promise: PromiseId, state: &Promise)
          made_at, kept_at, by_hour) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(bytes(&promise.0))
-    .bind(bytes(&made.client.0))
+    .bind(made.client.as_ref().map(|client| bytes(&client.0)))
     .bind(bytes(&made.appeal.0))
     .bind(bytes(&made.visit.0))
     .bind(code(&made.kind, "kind of promise")?)
     .bind(code(&made.channel, "channel")?)
     .bind(by.to_string())
-    .bind(bytes(&made.operator.0))
+    .bind(bytes(&state.holder.unwrap_or(made.operator).0))
     .bind(bytes(&made.office.0))
     .bind(made.at.0)
     .bind(state.kept.as_ref().map(|kept| kept.at.0))
     .bind(state.hour.map(|hour| hour.strftime(HOUR).to_string()))
     .execute(&mut *conn)
     .await?;
-    timeline::follow(conn, Stream::promise(promise), made.client, made.appeal, Some(promise)).await
+    // Whom nobody knows has no line of time.
+    let Some(client) = made.client else { return Ok(()) };
+    timeline::follow(conn, Stream::promise(promise), client, made.appeal, Some(promise)).await
 }
 
 /// The open promises to a client, the nearest first; those to cards that became aliases of this one are included. At most
@@ -136,10 +138,11 @@ pub async fn count_due(conn: &mut Connection, operator: OperatorId, until: Date)
 fn listed(row: &SqliteRow) -> Result<ListedPromise, StoreError> {
     let by: &str = row.try_get("by_day")?;
     let hour: Option<&str> = row.try_get("by_hour")?;
+    let client: Option<&[u8]> = row.try_get("client")?;
     let unreadable = |_| StoreError::Unreadable { what: "hour of a promise" };
     Ok(ListedPromise {
         id: id(row.try_get("id")?, "promise id")?,
-        client: id(row.try_get("client")?, "client id")?,
+        client: client.map(|client| id(client, "client id")).transpose()?,
         appeal: id(row.try_get("appeal")?, "appeal id")?,
         visit: id(row.try_get("visit")?, "visit id")?,
         kind: decode(row.try_get("kind")?, "kind of promise")?,

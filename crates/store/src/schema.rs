@@ -8,7 +8,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 const APPLIED: &str = "store_versions";
 
 /// The newest version that this program knows.
-pub const VERSION: i64 = 10;
+pub const VERSION: i64 = 12;
 
 fn versions() -> Migrator {
     let mut versions = sqlx::migrate!("./migrations");

@@ -34,7 +34,8 @@ pub(crate) async fn follow(
         "INSERT OR IGNORE INTO timeline (client, at, position, appeal, promise) \
          SELECT ?1, at, position, ?2, ?3 FROM events \
          WHERE stream = ?4 AND stream_kind = ?5 \
-         AND tag NOT IN ('answers_recorded', 'answer_recorded', 'client_known', 'representative_acts')",
+         AND tag NOT IN ('answers_recorded', 'answer_recorded', 'client_known', 'representative_acts', \
+         'contact_left')",
     )
     .bind(bytes(&client.0))
     .bind(bytes(&appeal.0))

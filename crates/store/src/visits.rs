@@ -1,6 +1,6 @@
 //! Visits as lists show them: what is unfinished after a crash or a lock, and what was served last.
 
-use crate::codec::{bytes, code, decode, id};
+use crate::codec::{bytes, code, decode, id, whole};
 use crate::{Connection, StoreError};
 use okno_domain::Moment;
 use okno_domain::appeal::Channel;
@@ -12,6 +12,9 @@ use sqlx::sqlite::SqliteRow;
 
 /// Most rows of a list.
 pub const MAX_ROWS: usize = 200;
+
+/// Most visits of one operator in a month, of which an average is made.
+pub const MAX_TIMED: usize = 5_000;
 
 /// Most visits of one client.
 pub const MAX_OF_CLIENT: usize = 10_000;
@@ -62,8 +65,8 @@ pub async fn project(
     let client = state.identified.as_ref().map(PassedIdentification::client);
     sqlx::query(
         "INSERT OR REPLACE INTO visits \
-         (id, operator, device, office, channel, stage, client, started, ended, handed_by) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         (id, operator, device, office, channel, stage, client, started, ended, handed_by, waited, served, \
+         questions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(bytes(&visit.0))
     .bind(bytes(&serving.operator.0))
@@ -75,6 +78,9 @@ pub async fn project(
     .bind(state.started.0)
     .bind(state.ended.map(|at| at.0))
     .bind(serving.handed_by.as_ref().map(|by| bytes(&by.0)))
+    .bind(state.waited_seconds())
+    .bind(state.ended.map(|at| state.served_seconds(at)))
+    .bind(i64::try_from(state.appeals.len()).unwrap_or(i64::MAX))
     .execute(conn)
     .await?;
     Ok(())
@@ -157,6 +163,54 @@ async fn ids(
         return Err(StoreError::Limit { what: "visits of a client", limit: MAX_OF_CLIENT });
     }
     found.iter().map(|bytes| id(bytes, "visit id")).collect()
+}
+
+/// How long a visit that is over took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimedVisit {
+    /// Identity.
+    pub id: VisitId,
+    /// By which channel.
+    pub channel: Channel,
+    /// Seconds that the client waited before it; none where nobody knows.
+    pub waited: Option<i64>,
+    /// Seconds of service.
+    pub served: i64,
+    /// Its questions.
+    pub questions: u32,
+}
+
+/// The visits of an operator that began in this time and are over, with their times; at most [`MAX_TIMED`], the newest.
+/// Those of which no time is known are not among them.
+///
+/// # Errors
+/// [`StoreError::Unreadable`], [`StoreError::Database`].
+pub async fn timed(
+    conn: &mut Connection,
+    operator: OperatorId,
+    (from, before): (Moment, Moment),
+) -> Result<Vec<TimedVisit>, StoreError> {
+    let rows = sqlx::query(
+        "SELECT id, channel, waited, served, questions FROM visits \
+         WHERE operator = ? AND started >= ? AND started < ? AND served IS NOT NULL \
+         ORDER BY started DESC LIMIT ?",
+    )
+    .bind(bytes(&operator.0))
+    .bind(from.0)
+    .bind(before.0)
+    .bind(i64::try_from(MAX_TIMED).unwrap_or(i64::MAX))
+    .fetch_all(conn)
+    .await?;
+    let timed = |row: &SqliteRow| {
+        Ok(TimedVisit {
+            id: id(row.try_get("id")?, "visit id")?,
+            channel: decode(row.try_get("channel")?, "channel")?,
+            waited: row.try_get("waited")?,
+            served: row.try_get("served")?,
+            questions: whole(row.try_get("questions")?, "count of questions")?,
+        })
+    };
+    rows.iter().map(timed).collect()
 }
 
 fn listed(row: &SqliteRow) -> Result<ListedVisit, StoreError> {

@@ -217,7 +217,7 @@ async fn r_ap_11_promises_stand_in_the_time_line_and_cards_that_became_this_one_
     let appeal = served(&mut conn, 1, CLIENT, ME).await;
     served(&mut conn, 2, other, ME).await;
     let made = PromiseEvent::Made {
-        client: CLIENT,
+        client: Some(CLIENT),
         subject: SubjectId(CLIENT.0),
         appeal,
         visit: VisitId(id(70)),

@@ -26,7 +26,7 @@ fn text() -> ValueRef {
 
 fn made(client: u64, operator: u64, by: Date) -> Promise {
     Promise::default().evolve(&PromiseEvent::Made {
-        client: ClientId(id(client)),
+        client: Some(ClientId(id(client))),
         subject: SubjectId(id(client)),
         appeal: AppealId(id(60)),
         visit: VisitId(id(70)),

@@ -216,6 +216,12 @@ async fn r_vi_1_an_unfinished_visit_is_found_again() {
     assert_eq!(ids(visits::unfinished(&mut conn, serving.operator).await.expect("rows")), [3, 1]);
     assert_eq!(ids(visits::last(&mut conn, serving.operator, 2).await.expect("rows")), [3, 2]);
     assert!(visits::unfinished(&mut conn, OperatorId(id(99))).await.expect("rows").is_empty());
+    // R-VI-4: what is over has its times, in the time that is asked for.
+    let timed = visits::timed(&mut conn, serving.operator, (NOW, NOW.plus_seconds(60))).await.expect("rows");
+    let times: Vec<_> = timed.iter().map(|one| (one.id.0.as_u128(), one.served, one.waited)).collect();
+    assert_eq!(times, [(2, 4, None)]);
+    let earlier = (NOW.plus_seconds(-60), NOW);
+    assert!(visits::timed(&mut conn, serving.operator, earlier).await.expect("rows").is_empty());
 }
 
 #[tokio::test]

@@ -15,11 +15,11 @@ export function PromiseOver(props: {
   const { visit, again } = useVisit();
   const { over, about, onClose } = props;
   const { card } = visit;
-  if (over === 'promise' && about !== null && card !== null) {
+  if (over === 'promise' && about !== null) {
     return (
       <PromiseDialog
         appeal={about}
-        profile={card.profile}
+        profile={card?.profile ?? null}
         onClose={onClose}
         onDone={props.onMade(words.promise.made(about.number))}
       />

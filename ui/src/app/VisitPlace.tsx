@@ -5,13 +5,14 @@ import { Skeleton } from '../design/Waiting';
 import { Today } from '../features/promise/Today';
 import { Incidents } from '../features/incident/Incidents';
 import { ShiftOffer } from '../features/shift/ShiftOffer';
+import type { PromiseView } from '../platform/gen/PromiseView';
 import type { OpenVisit } from '../platform/gen/OpenVisit';
 import { StartScreen } from '../features/visit/StartScreen';
 import { useAsk } from '../state/ask';
 import { useWork } from '../state/work';
 import { VisitProvider } from '../state/visit';
 import { words } from '../words';
-import { AppealDialog, ClarifyDialog, HandOnDialog, TaskDialog } from './parts';
+import { AppealDialog, ClarifyDialog, GiveOver, HandOnDialog, TaskDialog } from './parts';
 import type { Position } from './position';
 import type { Reach } from './reach';
 import type { Visits } from './useVisits';
@@ -91,7 +92,8 @@ const MOST_TASKS = 200;
 
 /** The list of today, and a promise of it that is being kept. */
 function TodayPlace(props: { onMine: () => void }) {
-  const [appeal, setAppeal] = useState<string | null>(null);
+  const [appeal, setAppeal] = useState<PromiseView | null>(null);
+  const [giving, setGiving] = useState<string | null>(null);
   const [most, setMost] = useState(TASKS);
   const asked = useAsk('tasks', { most });
   const [open, setOpen] = useState<string | null>(null);
@@ -99,6 +101,7 @@ function TodayPlace(props: { onMine: () => void }) {
   const close = () => {
     setOpen(null);
     setQuestion(null);
+    setGiving(null);
   };
   const done = () => {
     close();
@@ -120,20 +123,29 @@ function TodayPlace(props: { onMine: () => void }) {
           setQuestion(task.appeal.id);
         }}
         onOpen={(task) => {
-          // The reply of another is seen on the appeal, which this operator registered.
-          if (task.promise === null) setAppeal(task.appeal.id);
+          // The reply of another is seen on the appeal: this operator registered it, or heads who did or who replies.
+          if (task.promise === null) setAppeal(task);
           else setOpen(task.promise);
         }}
       />
       {appeal !== null && (
         <AppealDialog
           visit={null}
-          appeal={appeal}
+          appeal={appeal.appeal.id}
+          onGive={
+            appeal.may_give
+              ? () => {
+                  setGiving(appeal.appeal.id);
+                  setAppeal(null);
+                }
+              : null
+          }
           onClose={() => {
             setAppeal(null);
           }}
         />
       )}
+      {giving !== null && <GiveOver appeal={giving} onClose={close} onDone={done} />}
       {open !== null && (
         <TaskDialog
           promise={open}

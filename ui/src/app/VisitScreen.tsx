@@ -34,6 +34,7 @@ import {
   LeaveDialog,
   MemoDialog,
   OfferDialog,
+  WaitingDialog,
 } from './parts';
 import { NEXT, NEXT_TITLE } from './onward';
 import type { Position } from './position';
@@ -46,6 +47,7 @@ import { comesBack, isAppeal, isAsk, isBill, isHand, nextQuestion, type Over } f
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
+
 /** A visit: who, the client's column, what is going on, questions and prompts. */
 export function VisitScreen(props: { reach: Reach; position: Position; onNext: () => void }) {
   const { visit, received, act, select } = useVisit();
@@ -104,7 +106,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const canLeave = stage === 'beginning' || (stage === 'processing' && visit.questions.length === 0);
   const openCurrent = current !== null && current.row.status === 'open' && stage === 'processing';
   // A promise is about the question that is worked on, or else about the last one.
-  const about = stage === 'ended' || card === null ? null : (current?.row ?? visit.questions.at(-1) ?? null);
+  const about = stage === 'ended' ? null : (current?.row ?? visit.questions.at(-1) ?? null);
   const canClose = openCurrent && (visit.guide === null || visit.guide.complete);
   const showAppeal = (appeal: AppealRow) => {
     if (stage === 'processing' && visit.questions.some((question) => question.id === appeal.id)) {
@@ -143,6 +145,12 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
     setOver('memo');
   };
   useKey('memo', openMemo, canMemo);
+  // The queue does not tell it yet: the operator does, from the ticket.
+  const asksWaiting = stage === 'beginning' && visit.waited_seconds === null && visit.channel === 'office';
+  const openWaiting = () => {
+    setOver('waiting');
+  };
+  useKey('waiting', openWaiting, asksWaiting);
   const beginOffer = async (offer: string) => {
     const acted = await act('begin_offer', { visit: visit.id, offer });
     if (acted.kind === 'refused') notices.show({ kind: 'remark', text: refusalWords(acted.refusal) });
@@ -221,6 +229,7 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
       ...(canMemo ? [{ title: words.memo.title, keyId: 'memo' as const, run: openMemo }] : []),
       ...(canHold ? [{ title: w.hold, keyId: 'hold' as const, run: () => void hold() }] : []),
       ...(canHold ? [{ title: words.hand.title, keyId: 'handOver' as const, run: () => { handOver(null); } }] : []),
+      ...(asksWaiting ? [{ title: words.times.waiting, keyId: 'waiting' as const, run: openWaiting }] : []),
       ...(canLeave ? [{ title: w.leave, keyId: 'leave' as const, run: () => { setOver('leave'); } }] : []),
     ],
   }));
@@ -346,6 +355,11 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           onAsk={(attribute) => void ask(attribute)}
         />
         <Prompts prompts={visit.prompts} />
+        {asksWaiting && (
+          <Button look="quiet" size="s" keyId="waiting" keyShownOnly onPress={openWaiting}>
+            {words.times.waiting}
+          </Button>
+        )}
         {canLeave && (
           <div className={styles['leave']}>
             <Button
@@ -419,6 +433,17 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           setOver(null);
         }}
       />
+      {over === 'waiting' && (
+        <WaitingDialog
+          onClose={() => {
+            setOver(null);
+          }}
+          onDone={(time) => {
+            setOver(null);
+            announce(words.times.noted(time));
+          }}
+        />
+      )}
       {over === 'leave' && canLeave && (
         <LeaveDialog
           onClose={() => {

@@ -33,12 +33,13 @@ export const BookDialog = later(() => import('../features/profile/BookDialog').t
 export const MemoDialog = later(() => import('../features/memo/MemoDialog').then((all) => all.MemoDialog), OVER);
 export const HandDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandDialog), OVER);
 export const HandOnDialog = later(() => import('../features/visit/HandDialog').then((all) => all.HandOnDialog), OVER);
+export const WaitingDialog = later(() => import('../features/visit/WaitingDialog').then((all) => all.WaitingDialog), OVER);
 export const LeaveDialog = later(() => import('../features/visit/LeaveDialog').then((all) => all.LeaveDialog), OVER);
 export const PaperStep = later(() => import('../features/visit/PaperStep').then((all) => all.PaperStep), OVER);
 export const OfferDialog = later(() => import('./OfferDialog').then((all) => all.OfferDialog), OVER);
 export const HistoryOver = later(() => import('./HistoryOver').then((all) => all.HistoryOver), OVER);
 export const PromiseDialog = later(() => import('../features/promise/PromiseDialog').then((all) => all.PromiseDialog), OVER);
-export { ClarifyDialog } from '../features/inbox/dialogs';
+export { ClarifyDialog, GiveOver } from '../features/inbox/dialogs';
 export const TaskDialog = later(() => import('../features/promise/TaskDialog').then((all) => all.TaskDialog), OVER);
 
 /** All of them, those that are asked for first at the beginning. */
@@ -62,6 +63,7 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   HandDialog,
   HandOnDialog,
   LeaveDialog,
+  WaitingDialog,
   OfferDialog,
   PaperStep,
   MemoDialog,

@@ -17,6 +17,7 @@ export type Over =
   | 'memo'
   | 'offer'
   | 'timeline'
+  | 'waiting'
   | { readonly hand: HandOverReason | null; readonly to?: string | null; readonly note?: string }
   | Beyond
   | { readonly appeal: string }

@@ -79,6 +79,7 @@ export const KEYS = {
   handOver: key('visit', 'Alt+KeyL'),
   memo: key('visit', 'Alt+KeyM'),
   offer: key('visit', 'Alt+KeyG'),
+  waiting: key('visit', 'Alt+KeyY'),
   leave: key('visit', 'Alt+KeyX'),
   shiftCheck: key('visit', 'Alt+KeyE'),
   nextStage: key('visit', 'Ctrl+Enter', { foot: true }),
@@ -105,6 +106,7 @@ export const KEYS = {
   olderBill: key('dialog', 'Alt+Comma'),
   newerBill: key('dialog', 'Alt+Period'),
   moveDay: key('dialog', 'Alt+KeyM'),
+  giveTask: key('dialog', 'Alt+KeyL'),
   dismiss: key('dialog', 'Escape', { native: true }),
   help: key('everywhere', 'F1', { foot: true }),
 } as const satisfies Record<string, KeySpec>;

@@ -14,6 +14,7 @@ import type { PromiseRule } from '../platform/gen/PromiseRule';
 import type { RecognisedView } from '../platform/gen/RecognisedView';
 import type { SessionView } from '../platform/gen/SessionView';
 import type { Settings } from '../platform/gen/Settings';
+import type { ServiceTimesView } from '../platform/gen/ServiceTimesView';
 import type { StartupView } from '../platform/gen/StartupView';
 import type { TermOutcome } from '../platform/gen/TermOutcome';
 import type { TopicRow } from '../platform/gen/TopicRow';
@@ -214,6 +215,10 @@ export class FakePlatform implements Platform {
   /** What needs a person. */
   attention: AttentionRow[] = [];
 
+  /** Whether clients do not want to be identified (R-ID-6). */
+  unidentified = false;
+  /** The operator's averages of the month (R-VI-4). */
+  times: ServiceTimesView = { month: '2026-11-01', waiting: null, service: null };
   /** Topics that another leads, by their code (R-VI-10). */
   readonly beyond = new Map<string, BeyondView>();
 
@@ -299,11 +304,17 @@ export class FakePlatform implements Platform {
     },
     start_visit: ({ channel }) => {
       const visit = new FakeVisit(`visit-${this.visits.length + 1}`, channel, () => this.#number(), this.promises);
+      if (this.unidentified) {
+        visit.unidentified = true;
+        visit.stage = 'processing';
+      }
       this.visits.push(visit);
       return visit.view();
     },
     visit: ({ visit }) => this.#visit(visit).view(),
     hand_over: (request) => this.#visit(request.visit).handOver(request),
+    note_waiting: ({ visit, since }) => this.#visit(visit).noteWaiting(since),
+    service_times: () => this.times,
     hold_visit: ({ visit }) => this.#visit(visit).turn('2026-11-12T10:40:00+04:00'),
     resume_visit: ({ visit }) => this.#visit(visit).turn(null),
     topics: ({ text }) => ({ text, topics: this.#topics(text) }),
@@ -339,6 +350,7 @@ export class FakePlatform implements Platform {
       return found;
     },
     keep_promise: ({ promise, result }) => outcome(this.promises.keep(promise, result)),
+    give_promise: ({ promise, to }) => outcome(this.promises.give(promise, to)),
     postpone_promise: ({ promise, by, hour, result }) => outcome(this.promises.postpone(promise, by, hour, result)),
     timeline: ({ sought, after }) => this.lists.timeline(sought, after),
     my_appeals: ({ sought, after }) => this.lists.mine(sought, after),
@@ -348,7 +360,7 @@ export class FakePlatform implements Platform {
     tasks: ({ most }) => {
       const due = this.promises.due();
       const clarifications = this.inbox.questions.map((each) => each.task);
-      return { day: '2026-11-12', tasks: due.slice(0, most), clarifications, total: due.length };
+      return { day: '2026-11-12', tasks: due.slice(0, most), clarifications, total: due.length, others: this.promises.others.map((each) => each.row) };
     },
     reveal: ({ visit, what }) => ({
       value: what.secret !== 'attribute' ? (this.#visit(visit).profile?.secret(what) ?? '') : { phone: '+7 927 123-45-41', email: 'nina@mail.example', document: '63 04 123318', residents: '2', full_name: 'Ковалёва Нина Павловна', snils: '900-142-318 00', postal_address: 'Саратов, а/я 7', preferred_channel: 'email', consent_data: '', consent_ads: '' }[what.attribute],

@@ -73,6 +73,7 @@ export class FakeVisit {
       stage: this.stage,
       started: '2026-11-12T10:24:00+04:00',
       seconds: 468,
+      waited_seconds: this.waited,
       address_name: this.called,
       representative: this.representative,
       card:
@@ -101,6 +102,19 @@ export class FakeVisit {
   /** How the client wants to be called. */
   get called(): string | null {
     return this.#runs.get('greeting')?.name_answer ?? null;
+  }
+
+  /** Served without a card (R-ID-6). */
+  unidentified = false;
+  /** Seconds that the client waited before it. */
+  waited: number | null = null;
+
+  noteWaiting(since: string): VisitOutcome {
+    const [hour, minute] = since.split(':').map(Number);
+    const waited = (10 - (hour ?? 0)) * 3600 + (24 - (minute ?? 0)) * 60;
+    if (waited < 0) return this.#refuseVisit('waited_after');
+    this.waited = waited;
+    return this.#done();
   }
 
   act(id: string | null): VisitOutcome {
@@ -163,7 +177,7 @@ export class FakeVisit {
 
   addQuestion(request: AddQuestion): VisitOutcome {
     const topic = TOPICS.find((each) => each.code === request.topic);
-    if (this.person === null) return this.#refuseVisit('not_identified');
+    if (this.person === null && !this.unidentified) return this.#refuseVisit('not_identified');
     if (this.stage !== 'processing') return this.#refuseVisit('wrong_stage');
     if (topic === undefined) return this.#refuseAppeal('topic_missing');
     const id = `${this.id}-appeal-${this.appeals.length + 1}`;
@@ -267,6 +281,7 @@ export class FakeVisit {
   }
 
   forward(request: ForwardAppeal): VisitOutcome {
+    if (this.person === null && request.contact.trim() === '') return this.#refuseAppeal('contact_missing');
     if (!request.told_client) return this.#refuseAppeal('not_told');
     if (request.reply_by < NOW.slice(0, 10)) return this.#refuseAppeal('term_in_past');
     this.#change(request.appeal, (appeal) => ({
@@ -285,12 +300,12 @@ export class FakeVisit {
   }
 
   promise(request: MakePromise): VisitOutcome {
-    const { card } = this.person ?? {};
+    const card = this.person?.card ?? null;
     const about = this.appeals.find((each) => each.row.id === request.appeal);
-    if (card === undefined || about === undefined) return this.#refusePromise('no_client');
+    if (about === undefined) return this.#refusePromise('not_made');
     if (request.by < NOW.slice(0, 10)) return this.#refusePromise('day_in_past');
     const asked = request.channel === 'email' ? 'email' : 'phone';
-    const known = card.profile.attributes.find((each) => each.attribute === asked)?.masked ?? null;
+    const known = card?.profile.attributes.find((each) => each.attribute === asked)?.masked ?? null;
     const contact = request.contact === '' ? known : request.contact;
     if (contact === null) return this.#refusePromise('contact_missing');
     const row = promised(about.row, request.by, {
@@ -299,7 +314,7 @@ export class FakeVisit {
       hour: request.hour,
       channel: request.channel,
     });
-    this.promises.make(row, this.id, `${card.given_name}, ${contact}`, request.note);
+    this.promises.make(row, this.id, card === null ? contact : `${card.given_name}, ${contact}`, request.note);
     return this.#done();
   }
 

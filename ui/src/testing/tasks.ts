@@ -29,13 +29,17 @@ export function promised(row: AppealRow, by: string, more: Partial<PromiseView>)
     by,
     hour: null,
     overdue: by < TODAY,
+    soon: false,
+    holder: null,
+    may_give: false,
     channel: 'phone',
     unit: null,
     ...more,
   };
 }
 
-function details(row: PromiseView, contact: string, note: string | null): PromiseDetails {
+/** A promise with what is needed to keep it. */
+export function details(row: PromiseView, contact: string, note: string | null): PromiseDetails {
   return {
     row,
     visit: 'visit-before',
@@ -74,14 +78,19 @@ export class FakePromises {
   ];
   readonly drafts: Record<string, string> = {};
 
+  /** The last day that is warned of. */
+  warned = TODAY;
+  /** What colleagues owe, for the head of an office (R-AP-6). */
+  readonly others: PromiseDetails[] = [];
+
   /** Due today or before, as the program lists them. */
   due(): PromiseView[] {
-    const own = this.all.map((each) => each.row).filter((row) => row.by <= TODAY);
+    const own = this.all.map((each) => each.row).filter((row) => row.by <= this.warned);
     return [...own, ...this.replies];
   }
 
   find(promise: string): PromiseDetails | undefined {
-    const found = this.all.find((each) => each.row.promise === promise);
+    const found = [...this.all, ...this.others].find((each) => each.row.promise === promise);
     return found && { ...found, draft: this.drafts[`result:${promise}`] ?? '' };
   }
 
@@ -100,6 +109,17 @@ export class FakePromises {
     const row = { ...before.row, by, hour, overdue: false };
     const tried = { at: `${TODAY}T12:00:00+04:00`, result, by, operator: 'Орлова М. С.' };
     this.all.push({ ...before, row, tries: [...before.tries, tried] });
+    return null;
+  }
+
+  /** What was given to whom. */
+  readonly givenTo: { promise: string; to: string }[] = [];
+
+  give(promise: string, to: string): PromiseRule | null {
+    const index = this.others.findIndex((each) => each.row.promise === promise);
+    if (index < 0) return 'not_your_role';
+    this.others.splice(index, 1);
+    this.givenTo.push({ promise, to });
     return null;
   }
 

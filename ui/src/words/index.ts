@@ -20,6 +20,7 @@ import { happening, lists, soughtPeriod, soughtState } from './ru/lists';
 import { beyond, officeKind } from './ru/reach';
 import { promise, promiseKind, promiseRule, task, taskTitle } from './ru/promise';
 import { offWords, term, termRule, verdictWords } from './ru/term';
+import { times } from './ru/times';
 import { find, guide, start, topics, visit } from './ru/visit';
 
 /**
@@ -73,6 +74,7 @@ export const words = {
   taskTitle,
   term,
   termRule,
+  times,
   topics,
   verdictWords,
   visit,

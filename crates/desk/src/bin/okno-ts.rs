@@ -5,7 +5,7 @@
 
 use okno_desk::ipc::{
     Nothing, account::*, appeal::*, card::*, central::*, failure::*, find::*, guide::*, inbox::*,
-    incident::*, list::*, memo::*, offer::*, paper::*, profile::*, promise::*, session::*, shift::*, term::*,
+    incident::*, list::*, memo::*, offer::*, paper::*, profile::*, promise::*, session::*, shift::*, term::*, times::*,
     visit::*,
 };
 use std::collections::BTreeMap;

@@ -217,6 +217,8 @@ pub struct ForwardAppeal {
     pub reply_channel: Channel,
     /// What the unit should do.
     pub note: String,
+    /// Where a client without a card wants the answer; empty where the card says it.
+    pub contact: String,
     /// Whether term and channel were told to the client.
     pub told_client: bool,
 }

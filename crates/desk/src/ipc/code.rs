@@ -98,7 +98,7 @@ mirror!(
     /// Rule that refuses something with an appeal.
     AppealRule = domain_appeal::AppealRefusal {
         NotRegistered, AlreadyRegistered, Closed, WithExecutor, NotYourRole, NotFullyInformed, ReportMissing,
-        CopyMissing, Unjudged, NotComplaint, NotTold, TermInPast, NoReplyChannel, TopicMissing, UnitMissing,
+        CopyMissing, Unjudged, NotComplaint, NotTold, TermInPast, NoReplyChannel, ContactMissing, TopicMissing, UnitMissing,
         NotReadOut, TooManyDocuments, AnotherClient, ScoreOutOfRange, FeedbackGiven, NotForwarded, NotYourUnit, AlreadyTaken,
         NotExecutor, GivenToHolder,
         NotOfUnit, ClarificationOpen, NothingAsked, NotYourOffice, TextMissing, TooOften, AnswerMoved,
@@ -127,8 +127,8 @@ mirror!(
 mirror!(
     /// Rule that refuses something with a promise.
     PromiseRule = domain_promise::PromiseRefusal {
-        NotMade, AlreadyMade, AlreadyKept, NotYourRole, NoClient, DayInPast, HourInPast, TooFar, NoSuchChannel,
-        ContactMissing, ResultMissing, TooOften,
+        NotMade, AlreadyMade, AlreadyKept, NotYourRole, DayInPast, HourInPast, TooFar, NoSuchChannel,
+        ContactMissing, ResultMissing, TooOften, GivenToHolder, NotAColleague, NotYourOffice,
     }
 );
 
@@ -161,7 +161,7 @@ mirror!(
     VisitRule = visit::VisitRefusal {
         NotStarted, AlreadyStarted, Ended, NotYourRole, NotIdentified, AnotherClient, NoQuestion, QuestionOpen,
         WrongStage, Held, TooManyQuestions, ProfileNotAsked, ProfilePostponed, NoAdvertising, OfferedAlready,
-        DeclinedLately, NoAuthority, NotYours, HandedOver, HandedToSelf, OfRelative,
+        DeclinedLately, NoAuthority, NotYours, HandedOver, HandedToSelf, OfRelative, WaitedAfter, WaitedTooLong,
     }
 );
 mirror!(

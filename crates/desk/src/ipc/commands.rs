@@ -21,6 +21,8 @@ commands! {
     open_card: OpenCard => VisitOutcome, "Opens a card if two identifiers match (R-ID-1).";
     start_visit: StartVisit => VisitView, "Begins a visit.";
     visit: VisitRequest => VisitView, "An unfinished visit as it stands.";
+    note_waiting: NoteWaiting => VisitOutcome, "Since when the client has waited: the time of the ticket (R-VI-4).";
+    service_times: Nothing => ServiceTimesView, "The operator's averages of this month (R-VI-4).";
     hold_visit: VisitRequest => VisitOutcome, "Puts a visit aside for another; its clock stands.";
     resume_visit: VisitRequest => VisitOutcome, "Takes up, at the same step, a visit put aside or handed over.";
     hand_over: HandOver => HandOverResult, "Hands a visit to a colleague with everything in it (R-VI-8).";
@@ -42,6 +44,7 @@ commands! {
     promise: PromiseRequest => PromiseDetails, "A promise with whom to call and about what; audited.";
     keep_promise: KeepPromise => PromiseOutcome, "Says that a promise is kept, with its result.";
     postpone_promise: PostponePromise => PromiseOutcome, "Puts a promise off to another day.";
+    give_promise: GivePromise => PromiseOutcome, "Gives a promise to a colleague (R-AP-6).";
     tasks: TasksRequest => TodayView, "What the operator has promised for today and before.";
     reveal: Reveal => Revealed, "Shows a masked value in full; audited.";
     begin_asking: BeginAsking => VisitOutcome, "Begins the script that asks for an attribute of the profile (R-PR-1).";

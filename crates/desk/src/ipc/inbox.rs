@@ -33,6 +33,8 @@ pub enum InboxFilter {
     Overdue,
     /// The promised day is today.
     Today,
+    /// The promised day is near enough to be warned of (R-AP-6).
+    Soon,
     /// Nobody has it.
     Free,
     /// The front office was asked and has not answered.
@@ -103,6 +105,10 @@ pub struct InboxRow {
     pub mine: bool,
     /// Days until the promised one; below 0 when it is past. None for a closed one.
     pub days_left: Option<i32>,
+    /// Whether these are working days: its norm is in working days (R-AP-6).
+    pub working_days: bool,
+    /// Whether the promised day is near enough to be warned of, here or past.
+    pub soon: bool,
     /// The office that registered it.
     pub office: String,
     /// When it was closed.
@@ -133,6 +139,10 @@ pub struct WorkView {
     pub forwarded: String,
     /// To whom the answer goes; none where nobody was identified, or the card is not in this base.
     pub client: Option<AddresseeView>,
+    /// Where a client without a card wants the answer (R-ID-6).
+    pub contact: Option<String>,
+    /// How long its norm stood still while the client was asked, where the company has decided of such pauses (R-AP-6).
+    pub stood: Option<StoodView>,
     /// Questions to the front office, oldest first.
     pub clarifications: Vec<ClarificationView>,
     /// The answer as it was last saved.
@@ -149,6 +159,17 @@ pub struct WorkView {
     pub may: MayView,
     /// Whom it can be given to: colleagues of the unit.
     pub colleagues: Vec<ColleagueView>,
+}
+
+/// How long a norm stood still.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StoodView {
+    /// Whole days.
+    pub days: u16,
+    /// The day of the norm now.
+    pub by: String,
+    /// Whether the client is still waited for.
+    pub waits: bool,
 }
 
 /// A question of the script and what the client answered.

@@ -93,6 +93,8 @@ pub enum Happening {
     Promised,
     /// The promise was put off.
     PromiseMoved,
+    /// The promise was given to a colleague.
+    PromiseGiven,
     /// The promise was kept.
     PromiseKept,
 }

@@ -35,6 +35,7 @@ pub mod promise;
 pub mod session;
 pub mod shift;
 pub mod term;
+pub mod times;
 pub mod visit;
 
 use serde::{Deserialize, Serialize};

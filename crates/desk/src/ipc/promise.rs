@@ -25,10 +25,16 @@ pub struct PromiseView {
     pub hour: Option<String>,
     /// Whether the day is past.
     pub overdue: bool,
+    /// Whether the day is near enough to be warned of, and not here yet (R-AP-6).
+    pub soon: bool,
     /// By which channel.
     pub channel: Option<Channel>,
     /// Who replies: title of the unit, for a forwarded appeal.
     pub unit: Option<String>,
+    /// Whose task it is, short, where that is another than this operator; none where nobody has it yet.
+    pub holder: Option<String>,
+    /// Whether this operator may give the work on it to a colleague.
+    pub may_give: bool,
 }
 
 /// Request to promise something to the client of a visit.
@@ -121,6 +127,15 @@ pub struct PostponePromise {
     pub result: String,
 }
 
+/// Request to give a promise to a colleague.
+#[derive(Clone, Deserialize, TS)]
+pub struct GivePromise {
+    /// Which.
+    pub promise: String,
+    /// Id of the colleague.
+    pub to: String,
+}
+
 /// What became of something done with a promise.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
@@ -134,14 +149,14 @@ pub enum PromiseOutcome {
     },
 }
 
-/// Request for what this operator has promised for today and before.
+/// Request for what this operator has promised for today and before, and for the days that are warned of.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
 pub struct TasksRequest {
     /// Rows at most; the program has a limit of its own.
     pub most: u32,
 }
 
-/// What this operator has promised for today and before.
+/// What this operator has promised for today and before, and for the days that are warned of (R-AP-6).
 #[derive(Clone, Serialize, TS)]
 pub struct TodayView {
     /// Today in the office's time zone.
@@ -153,6 +168,8 @@ pub struct TodayView {
     pub clarifications: Vec<ClarificationTask>,
     /// How many promises and replies there are.
     pub total: u32,
+    /// For the head of the office and of units: what colleagues owe by then, the longest overdue first, by who has it.
+    pub others: Vec<PromiseView>,
 }
 
 super::redacted!(PromiseView, PromiseDetails, TryView, TodayView);

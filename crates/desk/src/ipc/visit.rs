@@ -28,6 +28,15 @@ pub struct VisitRequest {
     pub visit: String,
 }
 
+/// Request to say since when the client has waited.
+#[derive(Clone, Deserialize, TS)]
+pub struct NoteWaiting {
+    /// Visit.
+    pub visit: String,
+    /// The time of the ticket, of the day when the visit began: `10:05`.
+    pub since: String,
+}
+
 /// Longest note to the colleague whom a visit is handed to, in characters.
 pub const MAX_HANDING_NOTE: usize = 1_000;
 
@@ -89,6 +98,8 @@ pub struct VisitView {
     pub started: String,
     /// Seconds since it began, by the program's clock.
     pub seconds: u32,
+    /// For how many seconds the client waited before it; none where nobody knows.
+    pub waited_seconds: Option<u32>,
     /// How the client wants to be called.
     pub address_name: Option<String>,
     /// Who acts for the client; none for the client.

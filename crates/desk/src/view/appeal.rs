@@ -72,6 +72,7 @@ impl Desk {
         let (operator, details) = match event {
             AppealEvent::Registered { operator, .. }
             | AppealEvent::DocumentAttached { operator, .. }
+            | AppealEvent::ContactLeft { operator, .. }
             | AppealEvent::ClientKnown { operator, .. }
             | AppealEvent::RepresentativeActs { operator, .. }
             | AppealEvent::Taken { operator, .. }

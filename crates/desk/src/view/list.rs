@@ -75,6 +75,7 @@ fn of_appeal(session: &Session, event: AppealEvent) -> (Happening, Said) {
         // As little: whose it is and who acts. Since then it stands in that client's line, from its registration on.
         AppealEvent::Registered { .. }
         | AppealEvent::AnswersRecorded { .. }
+        | AppealEvent::ContactLeft { .. }
         | AppealEvent::ClientKnown { .. }
         | AppealEvent::RepresentativeActs { .. } => (Happening::Registered, said),
         AppealEvent::Forwarded { unit, reply_by, .. } => {
@@ -107,6 +108,7 @@ fn of_promise(event: &PromiseEvent) -> (Happening, Said) {
             (Happening::Promised, Said { task: Some((*kind).into()), by: Some(*by), ..said })
         }
         PromiseEvent::Postponed { by, .. } => (Happening::PromiseMoved, Said { by: Some(*by), ..said }),
+        PromiseEvent::Given { .. } => (Happening::PromiseGiven, said),
         PromiseEvent::Kept { .. } => (Happening::PromiseKept, said),
     }
 }

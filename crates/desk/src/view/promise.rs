@@ -11,6 +11,7 @@ use crate::promises::result_field;
 use crate::view::appeal::operator_name;
 use crate::view::list::unit_title;
 use jiff::civil::{Date, DateTime};
+use okno_domain::context::Role;
 use okno_domain::ids::{ClientId, PromiseId};
 use okno_domain::promise::{Nearness, Promise, PromiseEvent};
 use okno_store::Connection;
@@ -35,15 +36,20 @@ impl Desk {
     pub(crate) fn reply_view(&self, session: &Session, row: &ListedAppeal) -> Option<PromiseView> {
         let by = row.reply_by?;
         let unit = row.unit.as_deref().map(|code| unit_title(session, code));
+        let today = self.today(session);
+        let nearness = Nearness::of(by, today, session.terms.warned_until(today));
         Some(PromiseView {
             promise: None,
             kind: TaskKind::Reply,
             appeal: self.appeal_row(session, row),
             by: by.to_string(),
             hour: None,
-            overdue: Nearness::of(by, self.today(session)) == Nearness::Overdue,
+            overdue: nearness == Nearness::Overdue,
+            soon: nearness == Nearness::Soon,
             channel: row.reply_channel.map(Into::into),
             unit,
+            holder: None,
+            may_give: false,
         })
     }
 
@@ -55,15 +61,25 @@ impl Desk {
         row: &ListedPromise,
     ) -> Result<Option<PromiseView>, Fault> {
         let Some(appeal) = appeals::by_id(conn, row.appeal).await? else { return Ok(None) };
+        let now = self.local_now(session);
+        let nearness = Nearness::of_hour(row.by, row.hour, now, session.terms.warned_until(now.date()));
+        let holder = match row.operator == session.operator.id {
+            true => None,
+            false => Some(operator_name(session, conn, Some(row.operator)).await?),
+        };
         Ok(Some(PromiseView {
             promise: Some(row.id.to_string()),
             kind: row.kind.into(),
             appeal: self.appeal_row(session, &appeal),
             by: row.by.to_string(),
             hour: row.hour.map(|hour| hour.strftime(HOUR).to_string()),
-            overdue: Nearness::of_hour(row.by, row.hour, self.local_now(session)) == Nearness::Overdue,
+            overdue: nearness == Nearness::Overdue,
+            soon: nearness == Nearness::Soon,
             channel: Some(row.channel.into()),
             unit: None,
+            holder,
+            may_give: row.operator == session.operator.id
+                || (session.operator.role == Role::Supervisor && row.office == session.office.id),
         }))
     }
 
@@ -106,7 +122,7 @@ impl Desk {
             channel: made.channel,
             by,
             hour: loaded.state.hour,
-            operator: made.operator,
+            operator: loaded.state.holder.unwrap_or(made.operator),
             office: made.office,
             made_at: made.at,
             kept_at: loaded.state.kept.as_ref().map(|kept| kept.at),

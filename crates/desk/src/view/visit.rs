@@ -86,6 +86,10 @@ impl Desk {
             stage: scene.visit.stage.into(),
             started: time::iso(scene.visit.started, &session.zone),
             seconds: u32::try_from(scene.visit.served_seconds(now)).unwrap_or(u32::MAX),
+            waited_seconds: scene
+                .visit
+                .waited_seconds()
+                .map(|waited| u32::try_from(waited).unwrap_or(u32::MAX)),
             address_name: scene.address_name.clone(),
             representative,
             requires: requires(

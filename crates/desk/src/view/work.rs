@@ -4,8 +4,8 @@ use super::{card, mask, time};
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::inbox::{
-    AddresseeView, AnswerView, ClarificationView, DraftView, HandedOverView, MayView, SaidRow, WorkField,
-    WorkView,
+    AddresseeView, AnswerView, ClarificationView, DraftView, HandedOverView, MayView, SaidRow, StoodView,
+    WorkField, WorkView,
 };
 use crate::ipc::session::ColleagueView;
 use crate::journal;
@@ -18,6 +18,7 @@ use okno_domain::client::{Client, Segment};
 use okno_domain::context::{Context, Role};
 use okno_domain::ids::{OperatorId, SubjectId, ValueId};
 use okno_domain::personal::ValueRef;
+use okno_domain::term::Pause;
 use okno_store::Connection;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -83,6 +84,11 @@ impl Desk {
             forwarded_by,
             forwarded,
             client: client.map(|client| addressee(client, promised)),
+            contact: match &state.contact {
+                Some(contact) => Some(journal::text_or_dash(conn, contact).await?),
+                None => None,
+            },
+            stood: self.stood(session, state),
             clarifications,
             answer,
             draft: draft.map(|draft| DraftView {
@@ -95,6 +101,21 @@ impl Desk {
             colleagues: if may.give { colleagues(session, conn, state).await? } else { Vec::new() },
             may,
         })
+    }
+
+    /// What the questions to the client make of the norm.
+    fn stood(&self, session: &Session, state: &Appeal) -> Option<StoodView> {
+        let basis = state.forwarding.as_ref()?.term.as_ref()?;
+        let day = |at| time::day(at, &session.zone);
+        let of_client = state.clarifications.iter().filter(|asked| asked.from_client);
+        let pauses: Vec<Pause> = of_client
+            .map(|asked| Pause {
+                asked: day(asked.asked_at),
+                answered: asked.answered.as_ref().map(|(_, _, at)| day(*at)),
+            })
+            .collect();
+        let stood = session.terms.stood(self.today(session), basis, &pauses)?;
+        Some(StoodView { days: stood.days, by: stood.due.to_string(), waits: stood.waits })
     }
 }
 

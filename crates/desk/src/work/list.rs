@@ -28,6 +28,7 @@ impl Desk {
 
     async fn list_inbox(&self, session: &Session, request: &InboxRequest) -> Result<InboxView, Fault> {
         let today = self.today(session);
+        let warned = session.terms.warned_until(today);
         let sought = Sought {
             text: request.text.clone(),
             state: None,
@@ -46,7 +47,7 @@ impl Desk {
             |row: &Worked| request.unit.as_ref().is_none_or(|unit| row.appeal.unit.as_ref() == Some(unit));
         let fits = |row: &Worked| {
             of_unit(row)
-                && request.filter.is_none_or(|filter| passes(filter, row, today))
+                && request.filter.is_none_or(|filter| passes(filter, row, today, warned))
                 && wanted.fits(&self.library, &row.appeal)
         };
         let (rows, next) = match request.tab {
@@ -104,6 +105,9 @@ impl Desk {
             row.appeal.unit.as_deref().map_or_else(|| office.clone(), |code| unit_title(session, code));
         let open = row.work != AppealWork::Closed;
         let today = self.today(session);
+        let basis = state.forwarding.as_ref().and_then(|forwarding| forwarding.term.as_ref());
+        let due = row.appeal.reply_by.filter(|_| open);
+        let left = due.map(|by| session.terms.days_left(today, by, basis));
         Ok(InboxRow {
             appeal: self.appeal_row(session, &row.appeal),
             segment: named.as_ref().map(|named| named.segment.title().to_owned()),
@@ -115,7 +119,9 @@ impl Desk {
                 None => None,
             },
             mine: row.executor == Some(session.operator.id),
-            days_left: row.appeal.reply_by.filter(|_| open).map(|by| days_between(today, by)),
+            days_left: left.map(|(left, _)| left),
+            working_days: left.is_some_and(|(_, working)| working),
+            soon: due.is_some_and(|by| by <= session.terms.warned_until(today)),
             office,
             closed: row.appeal.closed_at.map(|at| time::iso(at, &session.zone)),
         })
@@ -137,18 +143,15 @@ fn queues(session: &Session, units: &[String], only: Option<&str>) -> Result<Vec
     Ok(queues)
 }
 
-fn passes(filter: InboxFilter, row: &Worked, today: Date) -> bool {
+fn passes(filter: InboxFilter, row: &Worked, today: Date, warned: Date) -> bool {
     match filter {
         InboxFilter::Overdue => row.appeal.reply_by.is_some_and(|by| by < today),
         InboxFilter::Today => row.appeal.reply_by == Some(today),
+        InboxFilter::Soon => row.appeal.reply_by.is_some_and(|by| by > today && by <= warned),
         InboxFilter::Free => row.work == AppealWork::Free,
         InboxFilter::Clarifying => row.work == AppealWork::Clarifying,
         InboxFilter::HandedOver => row.work == AppealWork::HandedOver,
     }
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 fn spot(text: &str) -> Result<Spot, Fault> {

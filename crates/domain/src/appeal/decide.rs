@@ -81,6 +81,11 @@ pub enum AppealCommand {
         /// Its sealed name.
         name: ValueRef,
     },
+    /// Keep where a client who is not identified wants the answer.
+    LeaveContact {
+        /// Where: sealed.
+        contact: ValueRef,
+    },
     /// Forward to a unit (§7.2.4.2).
     Forward {
         /// Unit.
@@ -182,6 +187,9 @@ pub fn decide(
         AppealCommand::KeepPaper { blob, name, signed, read_out, .. } => {
             attached(state, context, (blob, name), !signed, read_out && signed)?
         }
+        AppealCommand::LeaveContact { .. } if !context.role.serves_clients() => return Err(No::NotYourRole),
+        AppealCommand::LeaveContact { .. } if status == Status::Forwarded => return Err(No::WithExecutor),
+        AppealCommand::LeaveContact { contact } => AppealEvent::ContactLeft { contact, operator, at },
         AppealCommand::Forward { unit, reply_by, today, reply_channel, note, term, told_client } => {
             if status == Status::Forwarded {
                 return Err(No::WithExecutor);
@@ -197,6 +205,11 @@ pub fn decide(
             }
             if !reply_channel.can_reply() {
                 return Err(No::NoReplyChannel);
+            }
+            // Without a card nobody else knows where to answer.
+            let known = state.registration.as_ref().is_some_and(|registration| registration.client.is_some());
+            if !known && state.contact.is_none() && reply_channel.needs_contact() {
+                return Err(No::ContactMissing);
             }
             if !told_client {
                 return Err(No::NotTold);

@@ -84,6 +84,15 @@ pub enum AppealEvent {
         /// When.
         at: Moment,
     },
+    /// A client who is not identified left where to answer (R-ID-6, R-AP-11).
+    ContactLeft {
+        /// Where: sealed.
+        contact: ValueRef,
+        /// Who wrote it down.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
     /// Forwarded to a unit of the back office: «Перенаправлено исполнителю» (§7.2.4.3).
     Forwarded {
         /// Code of the unit.
@@ -215,6 +224,7 @@ impl AppealEvent {
             Self::RepresentativeActs { .. } => "representative_acts",
             Self::AnswersRecorded { .. } => "answers_recorded",
             Self::DocumentAttached { .. } => "document_attached",
+            Self::ContactLeft { .. } => "contact_left",
             Self::Forwarded { .. } => "forwarded",
             Self::Taken { .. } => "taken",
             Self::Given { .. } => "given",
@@ -237,6 +247,7 @@ impl AppealEvent {
             | Self::RepresentativeActs { at, .. }
             | Self::AnswersRecorded { at, .. }
             | Self::DocumentAttached { at, .. }
+            | Self::ContactLeft { at, .. }
             | Self::Forwarded { at, .. }
             | Self::Taken { at, .. }
             | Self::Given { at, .. }

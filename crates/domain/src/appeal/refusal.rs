@@ -43,6 +43,9 @@ pub enum AppealRefusal {
     /// A reply cannot be sent by this channel.
     #[error("a reply cannot be sent by this channel")]
     NoReplyChannel,
+    /// The client has no card here, and has not left where to answer (R-ID-6).
+    #[error("nobody knows where to answer")]
+    ContactMissing,
     /// The topic is empty.
     #[error("the topic is missing")]
     TopicMissing,

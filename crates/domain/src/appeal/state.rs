@@ -114,6 +114,8 @@ pub struct Appeal {
     pub answers: Option<ValueRef>,
     /// How its script was gone through, newest.
     pub run: Option<ValueRef>,
+    /// Where a client without a card wants the answer.
+    pub contact: Option<ValueRef>,
     /// Attached copies, and whether each was handed over.
     pub documents: Vec<(BlobId, bool)>,
     /// Forwarding.
@@ -189,6 +191,7 @@ impl Appeal {
             AppealEvent::DocumentAttached { blob, handed_over, .. } => {
                 self.documents.push((*blob, *handed_over));
             }
+            AppealEvent::ContactLeft { contact, .. } => self.contact = Some(*contact),
             AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, operator, at } => {
                 self.forwarding = Some(Forwarding {
                     unit: unit.clone(),

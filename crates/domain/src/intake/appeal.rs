@@ -32,6 +32,7 @@ pub fn appeal(
         AppealEvent::DocumentAttached { blob, name, handed_over, .. } => {
             AppealCommand::AttachDocument { blob, name, handed_over }
         }
+        AppealEvent::ContactLeft { contact, .. } => AppealCommand::LeaveContact { contact },
         AppealEvent::Forwarded { unit, reply_by, reply_channel, note, term, .. } => {
             AppealCommand::Forward { unit, reply_by, today, reply_channel, note, term, told_client: true }
         }

@@ -19,7 +19,7 @@ pub fn promise(
         PromiseEvent::Made {
             client, subject, appeal, visit, kind, by, hour, channel, contact, note, ..
         } => PromiseCommand::Make(Box::new(Making {
-            client: Some(client),
+            client,
             subject,
             appeal,
             visit,
@@ -34,6 +34,8 @@ pub fn promise(
         PromiseEvent::Postponed { by, hour, result, .. } => {
             PromiseCommand::Postpone { by, hour, now, result: Some(result) }
         }
+        // Who serves clients now is not known of then.
+        PromiseEvent::Given { to, .. } => PromiseCommand::Give { to, to_serves: true },
         PromiseEvent::Kept { result, .. } => PromiseCommand::Keep { result: Some(result) },
     };
     decide(state, wish, context).map(drop)

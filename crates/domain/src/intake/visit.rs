@@ -20,6 +20,7 @@ pub fn visit(
 ) -> Result<(), VisitRefusal> {
     let wish = match event.clone() {
         VisitEvent::Started { channel, .. } => VisitCommand::Start { channel },
+        VisitEvent::Waited { since, .. } => VisitCommand::NoteWaiting { since },
         VisitEvent::AddressNamed { name, .. } => VisitCommand::NameAddress { name },
         VisitEvent::Identified { kinds, .. } if kinds.len() < KINDS => {
             return Err(VisitRefusal::NotIdentified);

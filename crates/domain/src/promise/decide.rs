@@ -3,7 +3,7 @@
 use super::{Promise, PromiseEvent, PromiseKind};
 use crate::appeal::Channel;
 use crate::context::{Context, Role};
-use crate::ids::{AppealId, ClientId, SubjectId, VisitId};
+use crate::ids::{AppealId, ClientId, OperatorId, SubjectId, VisitId};
 use crate::personal::ValueRef;
 use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
@@ -29,6 +29,13 @@ pub enum PromiseCommand {
         /// What came of the try; none when the operator wrote nothing.
         result: Option<ValueRef>,
     },
+    /// Give it to a colleague: the head of the office sees that it will not be kept in time (R-AP-6).
+    Give {
+        /// To whom.
+        to: OperatorId,
+        /// Whether the colleague serves clients.
+        to_serves: bool,
+    },
     /// Keep it.
     Keep {
         /// What came of it; none when the operator wrote nothing.
@@ -39,7 +46,7 @@ pub enum PromiseCommand {
 /// What is promised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Making {
-    /// To whom; a promise is made to a client who is identified.
+    /// To whom; none for one who is not identified, and then the contact is all that is known.
     pub client: Option<ClientId>,
     /// Whose key seals its texts.
     pub subject: SubjectId,
@@ -79,9 +86,6 @@ pub enum PromiseRefusal {
     /// This role does not serve clients.
     #[error("this role does not serve clients")]
     NotYourRole,
-    /// The client is not identified.
-    #[error("the client is not identified")]
-    NoClient,
     /// The promised day lies in the past.
     #[error("the promised day is in the past")]
     DayInPast,
@@ -103,6 +107,15 @@ pub enum PromiseRefusal {
     /// It was put off too often.
     #[error("the promise was put off too often")]
     TooOften,
+    /// It is this colleague's already.
+    #[error("the promise is this colleague's already")]
+    GivenToHolder,
+    /// The colleague does not serve clients.
+    #[error("the colleague does not serve clients")]
+    NotAColleague,
+    /// It was made in another office.
+    #[error("the promise was made in another office")]
+    NotYourOffice,
 }
 
 /// What follows from a command.
@@ -129,6 +142,16 @@ pub fn decide(
             }
             PromiseEvent::Postponed { by, hour, result: result.ok_or(No::ResultMissing)?, operator, at }
         }
+        PromiseCommand::Give { to, to_serves } => {
+            may_give(state, context)?;
+            if state.holder == Some(to) {
+                return Err(No::GivenToHolder);
+            }
+            if !to_serves {
+                return Err(No::NotAColleague);
+            }
+            PromiseEvent::Given { to, operator, at }
+        }
         PromiseCommand::Keep { result } => {
             PromiseEvent::Kept { result: result.ok_or(No::ResultMissing)?, operator, at }
         }
@@ -144,7 +167,6 @@ fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEv
     if !context.role.serves_clients() {
         return Err(No::NotYourRole);
     }
-    let client = making.client.ok_or(No::NoClient)?;
     in_reach(making.by, making.hour, making.now)?;
     let fits = match making.kind {
         PromiseKind::CallBack => making.channel == Channel::Phone,
@@ -154,7 +176,7 @@ fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEv
         return Err(No::NoSuchChannel);
     }
     Ok(PromiseEvent::Made {
-        client,
+        client: making.client,
         subject: making.subject,
         appeal: making.appeal,
         visit: making.visit,
@@ -168,6 +190,17 @@ fn make(state: &Promise, making: &Making, context: &Context) -> Result<PromiseEv
         office: context.office,
         at: context.now,
     })
+}
+
+/// The head of the office where it was made gives it, or who has it.
+fn may_give(state: &Promise, context: &Context) -> Result<(), PromiseRefusal> {
+    if state.holder == Some(context.operator) {
+        return Ok(());
+    }
+    if context.role != Role::Supervisor {
+        return Err(PromiseRefusal::NotYourRole);
+    }
+    if state.is_of_office(context) { Ok(()) } else { Err(PromiseRefusal::NotYourOffice) }
 }
 
 fn in_reach(by: Date, hour: Option<Time>, now: DateTime) -> Result<(), PromiseRefusal> {

@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 pub enum PromiseEvent {
     /// Made: told to the client.
     Made {
-        /// To whom.
-        client: ClientId,
+        /// To whom; none for one who was not identified and left a contact (R-ID-6).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<ClientId>,
         /// Whose key seals its texts.
         subject: SubjectId,
         /// About which appeal.
@@ -56,6 +57,15 @@ pub enum PromiseEvent {
         /// When.
         at: Moment,
     },
+    /// Given to a colleague: whose task it is from now on.
+    Given {
+        /// To whom.
+        to: OperatorId,
+        /// By whom.
+        operator: OperatorId,
+        /// When.
+        at: Moment,
+    },
     /// Kept.
     Kept {
         /// What came of it: sealed.
@@ -74,6 +84,7 @@ impl PromiseEvent {
         match self {
             Self::Made { .. } => "made",
             Self::Postponed { .. } => "postponed",
+            Self::Given { .. } => "given",
             Self::Kept { .. } => "kept",
         }
     }

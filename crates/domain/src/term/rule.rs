@@ -1,7 +1,7 @@
 //! The rules that name a term: law, standard, company. Each has its length and its clause; which of them apply to an
 //! appeal, and which wins, stands in `choice.rs`.
 
-use super::count::Length;
+use super::count::{DayUnit, Length};
 use crate::appeal::{AppealKind, Channel};
 use crate::client::Segment;
 use serde::{Deserialize, Serialize};
@@ -160,6 +160,27 @@ impl TermRule {
             Self::Script | Self::CompanyComplaint | Self::CompanyChannel | Self::CompanyReply => {
                 Rank::Company
             }
+        }
+    }
+
+    /// In which days it is counted.
+    #[must_use]
+    pub const fn unit(self) -> DayUnit {
+        match self {
+            Self::Recalculation => LegalTerm::Recalculation.length().unit,
+            Self::ServiceQuality => LegalTerm::ServiceQuality.length().unit,
+            Self::MeterCheck => LegalTerm::MeterCheck.length().unit,
+            Self::Reconnection => LegalTerm::Reconnection.length().unit,
+            Self::PriceClaim => LegalTerm::PriceClaim.length().unit,
+            Self::PersonalData => LegalTerm::PersonalData.length().unit,
+            Self::StopProcessing => LegalTerm::StopProcessing.length().unit,
+            Self::ConsentWithdrawn => LegalTerm::ConsentWithdrawn.length().unit,
+            Self::WrittenVip
+            | Self::Written
+            | Self::Script
+            | Self::CompanyComplaint
+            | Self::CompanyChannel
+            | Self::CompanyReply => DayUnit::Calendar,
         }
     }
 

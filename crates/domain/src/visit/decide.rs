@@ -6,11 +6,14 @@ use crate::appeal::Channel;
 use crate::context::Context;
 use crate::identification::PassedIdentification;
 use crate::ids::{AppealId, OperatorId, RepresentativeId};
+use crate::moment::Moment;
 use crate::personal::ValueRef;
 use crate::profile::{Attribute, PostponeReason};
 
 /// Questions in one visit.
 pub const MAX_QUESTIONS: usize = 30;
+/// Seconds that a client may have waited: an office is open no longer.
+pub const MAX_WAITED: i64 = 12 * 60 * 60;
 
 /// A wish to change a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,11 @@ pub enum VisitCommand {
     NameAddress {
         /// The name.
         name: ValueRef,
+    },
+    /// Say since when the client has waited: the time of the ticket (R-VI-4).
+    NoteWaiting {
+        /// Since when.
+        since: Moment,
     },
     /// Say who the client is: only with proof.
     Identify(PassedIdentification),
@@ -182,6 +190,12 @@ pub enum VisitRefusal {
     /// The client is a relative: the visit does not come back (П3 7.9).
     #[error("the client is a relative of who handed the visit over")]
     OfRelative,
+    /// Nobody waits for a visit that has begun.
+    #[error("the client came after the visit began")]
+    WaitedAfter,
+    /// Longer than [`MAX_WAITED`]: a slip of the hand.
+    #[error("nobody waits that long")]
+    WaitedTooLong,
     /// Too many questions for one visit.
     #[error("no more questions fit in one visit")]
     TooManyQuestions,
@@ -229,6 +243,12 @@ pub fn decide(
     }
     match command {
         VisitCommand::Start { .. } => Err(No::AlreadyStarted),
+        VisitCommand::NoteWaiting { since } if since > state.started => Err(No::WaitedAfter),
+        VisitCommand::NoteWaiting { since } if state.started.seconds_since(since) > MAX_WAITED => {
+            Err(No::WaitedTooLong)
+        }
+        VisitCommand::NoteWaiting { since } if state.waiting_since == Some(since) => Ok(vec![]),
+        VisitCommand::NoteWaiting { since } => Ok(vec![VisitEvent::Waited { since, at }]),
         VisitCommand::NameAddress { name } => Ok(vec![VisitEvent::AddressNamed { name, at }]),
         VisitCommand::Identify(passed) => match &state.identified {
             Some(before) if before.client() != passed.client() => Err(No::AnotherClient),

@@ -31,6 +31,13 @@ pub enum VisitEvent {
         /// When.
         at: Moment,
     },
+    /// Since when the client had waited before it: the time of the ticket (П1 7.3, R-VI-4). Told later again, it corrects.
+    Waited {
+        /// Since when.
+        since: Moment,
+        /// When it was told.
+        at: Moment,
+    },
     /// The client was identified (§7.2.3.2, R-ID-5: kinds, not values).
     Identified {
         /// Who it is.
@@ -155,6 +162,7 @@ impl VisitEvent {
         match self {
             Self::Started { .. } => "started",
             Self::AddressNamed { .. } => "address_named",
+            Self::Waited { .. } => "waited",
             Self::Identified { .. } => "identified",
             Self::ServedUnidentified { .. } => "served_unidentified",
             Self::QuestionAdded { .. } => "question_added",
@@ -176,6 +184,7 @@ impl VisitEvent {
         match self {
             Self::Started { at, .. }
             | Self::AddressNamed { at, .. }
+            | Self::Waited { at, .. }
             | Self::Identified { at, .. }
             | Self::ServedUnidentified { at, .. }
             | Self::QuestionAdded { at, .. }

@@ -42,6 +42,10 @@ pub struct Visit {
     pub offered: BTreeMap<String, OfferOutcome>,
     /// Services that were ordered, with the appeal that each order is.
     pub orders: BTreeMap<String, AppealId>,
+    /// Since when the client had waited before it began; none where nobody knows.
+    pub waiting_since: Option<Moment>,
+    /// Whole seconds for which it waited for a colleague who was to take it, and was not put aside.
+    pub handed_seconds: i64,
     /// When it ended.
     pub ended: Option<Moment>,
     /// Since when it is put aside; none while it goes on.
@@ -69,12 +73,15 @@ impl Visit {
             }
             VisitEvent::HandedOver { from, to, reason, note, at } => {
                 let (from, to, reason, note, at) = (*from, *to, *reason, *note, *at);
+                self.waited_for_colleague(at);
                 self.handed = Some(Handing { from, to, reason, note, at });
             }
-            VisitEvent::TakenOver { operator, .. } => {
+            VisitEvent::TakenOver { operator, at, .. } => {
                 self.operator = Some(*operator);
+                self.waited_for_colleague(*at);
                 self.handed = None;
             }
+            VisitEvent::Waited { since, .. } => self.waiting_since = Some(*since),
             VisitEvent::AddressNamed { name, .. } => self.address_name = Some(*name),
             VisitEvent::Identified { client, kinds, operator, at } => {
                 self.identified =
@@ -115,16 +122,29 @@ impl Visit {
         self
     }
 
-    /// How long the client has been served, in whole seconds: without the time for which the visit was put aside
-    /// (R-VI-4).
+    /// Nobody has served until this moment since it was handed over. One that was put aside before stands still until it is
+    /// taken up again: its time is counted once.
+    fn waited_for_colleague(&mut self, until: Moment) {
+        if let (Some(handing), None) = (&self.handed, self.held) {
+            let waited = until.seconds_since(handing.at);
+            self.handed_seconds = self.handed_seconds.saturating_add(waited);
+        }
+    }
+
+    /// How long the client has been served, in whole seconds: without the time for which the visit was put aside, and
+    /// without that between its handing over and its taking (R-VI-4).
     #[must_use]
-    pub const fn served_seconds(&self, now: Moment) -> i64 {
-        let until = match (self.ended, self.held) {
-            (Some(at), _) | (None, Some(at)) => at,
-            (None, None) => now,
-        };
-        let served = until.seconds_since(self.started).saturating_sub(self.held_seconds);
-        if served < 0 { 0 } else { served }
+    pub fn served_seconds(&self, now: Moment) -> i64 {
+        let stands = [self.ended, self.held, self.handed.map(|handing| handing.at)];
+        let until = stands.into_iter().flatten().min().unwrap_or(now);
+        let paused = self.held_seconds.saturating_add(self.handed_seconds);
+        until.seconds_since(self.started).saturating_sub(paused).max(0)
+    }
+
+    /// How long the client waited before it, in whole seconds; none where nobody knows (R-VI-4).
+    #[must_use]
+    pub fn waited_seconds(&self) -> Option<i64> {
+        self.waiting_since.map(|since| self.started.seconds_since(since).max(0))
     }
 
     /// Whether this operator leads it on: who serves, while it is not on its way to a colleague (R-VI-8).

@@ -209,6 +209,8 @@ export function AppealDialog(props: {
   /** The visit in which its client is identified; null for an appeal of the operator's own, outside of one. */
   visit: string | null;
   appeal: string;
+  /** Gives the work on it to another; none where this operator may not. */
+  onGive?: (() => void) | null;
   onClose: () => void;
 }) {
   const [document, setDocument] = useState<DocumentRow | null>(null);
@@ -218,6 +220,7 @@ export function AppealDialog(props: {
   useAtHand(props.appeal);
   const people = useOpenElsewhere(props.appeal);
   const detail = row === undefined ? [] : [row.number, words.appealStatus[row.status]];
+  const onGive = props.onGive ?? null;
   return (
     <Dialog
       size="m"
@@ -225,6 +228,15 @@ export function AppealDialog(props: {
       detail={(people.length === 0 ? detail : [...detail, words.inbox.openWith(people)]).join(' · ')}
       onClose={props.onClose}
       closeLabel={words.settings.close}
+      {...(onGive === null || asked.answer === null
+        ? {}
+        : {
+            actions: (
+              <Button keyId="giveTask" onPress={onGive}>
+                {w.giveOn}
+              </Button>
+            ),
+          })}
     >
       {asked.answer === null && <Awaited failure={failureWords(asked.failure)} lines={5} onAgain={asked.again} />}
       {asked.answer !== null && (

@@ -3,7 +3,7 @@ import { Button } from '../../design/Button';
 import { Checkbox } from '../../design/Choice';
 import { fieldDay, term, typedDay } from '../../design/day';
 import { Dialog } from '../../design/Dialog';
-import { TextArea } from '../../design/Field';
+import { TextArea, TextField } from '../../design/Field';
 import { Message } from '../../design/Message';
 import { Select } from '../../design/Select';
 import type { AppealRow } from '../../platform/gen/AppealRow';
@@ -23,19 +23,23 @@ import { useTerm } from './useTerm';
 
 const w = words.appeal;
 const MAX_NOTE = 4000;
+const MAX_CONTACT = 200;
+/** Answers that need a number or an address; of a client without a card nobody else knows it. */
+const NEED_CONTACT: readonly Channel[] = ['phone', 'sms', 'messenger', 'email', 'post'];
 const CHANNELS = Object.keys(words.channel) as Channel[];
 /** All channels, those of the client's segment first (П4, R-PR-5). */
 const channels = (first: readonly Channel[]) =>
   [...first, ...CHANNELS.filter((each) => !first.includes(each))].map((value) => ({ value, title: words.channel[value] }));
 const isChannel = (text: string): text is Channel => text in words.channel;
 
-type Place = 'unit' | 'day' | 'channel' | 'told' | 'note';
+type Place = 'unit' | 'day' | 'channel' | 'contact' | 'told' | 'note';
 
 /** Which field a refusal is about: focus goes there. */
 const PLACE_OF: Partial<Record<AppealRule, Place>> = {
   unit_missing: 'unit',
   term_in_past: 'day',
   no_reply_channel: 'channel',
+  contact_missing: 'contact',
   not_told: 'told',
 };
 
@@ -56,6 +60,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
   const dayText = touched || typed !== '' ? typed : asked.proposed;
   const [channel, setChannel, forgetChannel] = useDraft(`reply:${appeal.id}`);
   const [note, setNote, forgetNote] = useDraft(`note:${appeal.id}`);
+  const [contact, setContact, forgetContact] = useDraft(`contact:${appeal.id}`);
   const [told, setTold, forgetTold] = useDraftMark(`told:${appeal.id}`);
   const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
@@ -92,10 +97,11 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
       reply_by: day,
       reply_channel: channel,
       note,
+      contact,
       told_client: told,
     });
     if (acted.kind === 'done') {
-      for (const forget of [forgetUnit, forgetDay, forgetChannel, forgetNote, forgetTold]) forget();
+      for (const forget of [forgetUnit, forgetDay, forgetChannel, forgetNote, forgetContact, forgetTold]) forget();
       props.onDone();
     } else if (acted.kind === 'refused') {
       refuse(placeOf(acted.refusal), refusalWords(acted.refusal));
@@ -162,6 +168,18 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
               />
             </div>
           </div>
+          {visit.card === null && isChannel(channel) && NEED_CONTACT.includes(channel) && (
+            <div data-place="contact">
+              <TextField
+                label={w.contact}
+                hint={w.contactHint}
+                value={contact}
+                onChange={change(setContact)}
+                maxLength={MAX_CONTACT}
+                error={errorAt('contact')}
+              />
+            </div>
+          )}
           <div data-place="note">
             <TextArea
               label={w.note}

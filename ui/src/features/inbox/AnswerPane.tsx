@@ -113,7 +113,7 @@ export function AnswerPane(props: {
       </div>
       <div className={styles['to']}>
         <span className={styles['quiet']}>{w.addressee}</span>
-        <Addressee client={work.client} />
+        <Addressee client={work.client} contact={work.contact} />
       </div>
       {holder !== null && (
         <div className={styles['told']}>

@@ -98,6 +98,11 @@ export function ClientPane(props: {
             <p>
               {words.lists.by(format.day(norm.by, calendar))} · {words.termRule[norm.rule]}
             </p>
+            {work.stood !== null && (
+              <p className={styles['quiet']}>
+                {w.stood(work.stood.days, words.lists.by(format.day(work.stood.by, calendar)), work.stood.waits)}
+              </p>
+            )}
           </Part>
         )}
         {clarifications.length > 0 && (

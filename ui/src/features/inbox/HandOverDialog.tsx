@@ -55,7 +55,7 @@ export function HandOverDialog(props: { state: AppealWorkState; work: WorkView; 
           </dd>
           <dt>{w.addressee}</dt>
           <dd>
-            <Addressee client={work.client} />
+            <Addressee client={work.client} contact={work.contact} />
           </dd>
           <dt>{w.answer}</dt>
           <dd className={styles['sent']}>{work.answer?.text}</dd>

@@ -37,9 +37,25 @@ export function Said(props: { rows: readonly SaidRow[] }) {
 }
 
 /** To whom the answer goes, and where. */
-export function Addressee(props: { client: AddresseeView | null }) {
+export function Addressee(props: {
+  client: AddresseeView | null;
+  /** Where a client without a card wants the answer (R-ID-6). */
+  contact?: string | null;
+}) {
   const { client } = props;
-  if (client === null) return <p className={styles['quiet']}>{w.noClient}</p>;
+  if (client === null) {
+    return (
+      <p className={styles['quiet']}>
+        {w.noClient}
+        {props.contact != null && (
+          <>
+            <br />
+            {w.contactLeft} <b>{props.contact}</b>
+          </>
+        )}
+      </p>
+    );
+  }
   return (
     <p className={styles['addressee']}>
       <b>{client.name}</b> <span className={styles['quiet']}>{client.segment}</span>

@@ -6,13 +6,10 @@ import type { Calendar } from '../../words/ru/format';
 import styles from './inbox.module.css';
 
 const w = words.inbox;
-/** From so many days before the term on it is warned of. */
-const SOON = 1;
-
-/** How long until the promised day, in words. */
-function due(left: number): string {
-  if (left < 0) return w.late(-left);
-  return left === 0 ? w.today : w.left(left);
+/** How long until the promised day, in words: in working days where its norm is in working days. */
+function due(left: number, working: boolean): string {
+  if (left < 0) return w.late(-left, working);
+  return left === 0 ? w.today : w.left(left, working);
 }
 
 /** The promised day: how long it is until then, or by how much it is past; for a closed one when that was. */
@@ -24,13 +21,13 @@ export function Due(props: { row: InboxRow; calendar: Calendar }) {
   if (left < 0) {
     return (
       <Pill small tone="bad" sign="alert">
-        {due(left)}
+        {due(left, row.working_days)}
       </Pill>
     );
   }
   return (
-    <Pill small tone={left <= SOON ? 'warn' : 'neutral'} title={w.leftLong(left)}>
-      {due(left)}
+    <Pill small tone={row.soon ? 'warn' : 'neutral'} title={w.leftLong(left, row.working_days)}>
+      {due(left, row.working_days)}
     </Pill>
   );
 }
@@ -49,7 +46,7 @@ export function inboxRow(row: InboxRow, open: boolean, people: readonly string[]
   const { appeal } = row;
   const client = [row.client ?? w.noClient, row.segment, words.channelShort[appeal.channel]].filter((part) => part !== null).join(' · ');
   const left = row.closed === null ? row.days_left : null;
-  const term = row.closed === null ? (left === null ? null : due(left)) : format.dayOfMoment(row.closed, calendar);
+  const term = row.closed === null ? (left === null ? null : due(left, row.working_days)) : format.dayOfMoment(row.closed, calendar);
   const seen = people.length === 0 ? null : w.openWith(people);
   const stands = [standing(row), seen].filter((part) => part !== null).join(' · ');
   return {

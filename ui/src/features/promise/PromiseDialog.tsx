@@ -48,18 +48,19 @@ const PLACE_OF: Partial<Record<PromiseRule, Place>> = {
 };
 
 /** What the card says for a channel, masked; none where it says nothing or nothing is needed. */
-function onCard(profile: ProfileView, channel: Channel): { label: string; value: string | null; needed: boolean } {
+function onCard(profile: ProfileView | null, channel: Channel): { label: string; value: string | null; needed: boolean } {
   const known = (attribute: Attribute) =>
-    profile.attributes.find((each) => each.attribute === attribute)?.masked ?? null;
+    profile?.attributes.find((each) => each.attribute === attribute)?.masked ?? null;
   if (channel === 'phone' || channel === 'sms') return { label: w.phone, value: known('phone'), needed: true };
   if (channel === 'email') return { label: w.email, value: known('email'), needed: true };
-  return { label: w.contact, value: profile.address, needed: false };
+  return { label: w.contact, value: profile?.address ?? null, needed: profile === null };
 }
 
 /** Promises the client a call or an answer: a task with a day, told to the client (R-AP-11). */
 export function PromiseDialog(props: {
   appeal: AppealRow;
-  profile: ProfileView;
+  /** Of the card; null for a client who is not identified, and leaves a contact (R-ID-6). */
+  profile: ProfileView | null;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -178,7 +179,7 @@ export function PromiseDialog(props: {
                 value={contact}
                 onChange={change(setContact)}
                 maxLength={MAX_CONTACT}
-                hint={card.value === null ? (card.needed ? w.notOnCard : undefined) : w.fromCard(card.value)}
+                hint={card.value === null ? (card.needed ? (profile === null ? w.noCard : w.notOnCard) : undefined) : w.fromCard(card.value)}
                 error={errorAt('contact')}
               />
             </div>

@@ -7,6 +7,7 @@ import { Dialog } from '../../design/Dialog';
 import { TextArea, TextField } from '../../design/Field';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
+import { Select } from '../../design/Select';
 import type { PromiseDetails } from '../../platform/gen/PromiseDetails';
 import type { Refusal } from '../../platform/gen/Refusal';
 import { useAsk } from '../../state/ask';
@@ -20,7 +21,7 @@ import { usePromiseAct } from './usePromiseAct';
 
 const w = words.promise;
 const MAX_RESULT = 4000;
-type Place = 'result' | 'day' | 'hour';
+type Place = 'result' | 'day' | 'hour' | 'to';
 const MOVE_TERMS = [1, 3] as const;
 
 /** What is known of the promise. */
@@ -43,10 +44,12 @@ function About(props: { details: PromiseDetails }) {
         <dt>{w.promised}</dt>
         <dd>
           {w.by(format.day(details.row.by, calendar), details.row.hour)}
-          {details.row.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}{' '}
+          {details.row.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}
+          {details.row.soon && <b className={styles['soon']}>, {w.soon}</b>}{' '}
           <span className={fields['quiet']}>
             · {format.moment(details.made, calendar)}, {details.operator}
           </span>
+          {details.row.holder !== null && `\n${w.heldBy(details.row.holder)}`}
         </dd>
       </dl>
       {details.tries.length > 0 && (
@@ -77,6 +80,7 @@ function Keeping(props: {
   const [result, setResult] = useState(() => drafts.typed(details.visit, field) ?? details.draft);
   const [dayText, setDayText] = useState(session.next_working_day === null ? '' : fieldDay(session.next_working_day));
   const [hourText, setHourText] = useState('');
+  const [to, setTo] = useState<string | null>(null);
   const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const said = useRef('');
@@ -84,7 +88,7 @@ function Keeping(props: {
   const refuse = (place: Place | null, why: string) => {
     setRefused({ place, words: why });
     if (place === null) return;
-    form.current?.querySelector<HTMLElement>(`[data-place=${place}] :is(input, textarea)`)?.focus();
+    form.current?.querySelector<HTMLElement>(`[data-place=${place}] :is(input, textarea, button)`)?.focus();
   };
   const { act, busy } = usePromiseAct({
     onDone: () => {
@@ -114,7 +118,18 @@ function Keeping(props: {
     said.current = w.moved(w.spoken(format.daySpoken(day), hour));
     void act('postpone_promise', { promise, visit, by: day, hour, result });
   };
+  const give = () => {
+    const colleague = session.colleagues.find((each) => each.id === to);
+    if (colleague === undefined) {
+      refuse('to', w.giveToMissing);
+      return;
+    }
+    said.current = w.given(colleague.name);
+    void act('give_promise', { promise, to: colleague.id });
+  };
   const errorAt = (place: Place) => (refused?.place === place ? refused.words : null);
+  // Whose own task it is keeps it; the head of the office gives that of another.
+  const gives = row.may_give && row.holder !== null && session.colleagues.length > 0;
 
   return (
     <Dialog
@@ -178,6 +193,26 @@ function Keeping(props: {
             {w.move}
           </Button>
         </div>
+        {gives && (
+          <div className={styles['move']}>
+            <div data-place="to" className={styles['to']}>
+              <Select
+                label={w.giveTo}
+                placeholder={w.giveToPlaceholder}
+                options={session.colleagues.map((each) => ({ value: each.id, title: `${each.name} · ${words.role[each.role]}` }))}
+                value={to}
+                onChange={(value) => {
+                  setRefused(null);
+                  setTo(value);
+                }}
+                error={errorAt('to')}
+              />
+            </div>
+            <Button keyId="giveTask" isDisabled={busy} onPress={give}>
+              {w.give}
+            </Button>
+          </div>
+        )}
         {refused !== null && refused.place === null && (
           <Message tone="warn" alert>
             {refused.words}
@@ -213,5 +248,6 @@ function placeOf(refusal: Refusal): Place | null {
   if (refusal.rule !== 'promise') return null;
   if (refusal.code === 'result_missing') return 'result';
   if (refusal.code === 'hour_in_past') return 'hour';
+  if (refusal.code === 'given_to_holder' || refusal.code === 'not_a_colleague') return 'to';
   return refusal.code === 'day_in_past' || refusal.code === 'too_far' ? 'day' : null;
 }

@@ -17,7 +17,7 @@ import styles from './promise.module.css';
 
 const w = words.promise;
 
-function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void }) {
+function Task(props: { task: PromiseView; ofOther?: boolean; onOpen: (task: PromiseView) => void }) {
   const calendar = useCalendar();
   const { task } = props;
   return (
@@ -33,6 +33,8 @@ function Task(props: { task: PromiseView; onOpen: (task: PromiseView) => void })
       <span className={fields['quiet']}>
         {task.appeal.number} · {w.by(format.day(task.by, calendar), task.hour)}
         {task.overdue && <b className={styles['overdue']}>, {w.overdue}</b>}
+        {task.soon && <b className={styles['soon']}>, {w.soon}</b>}
+        {props.ofOther === true && ` · ${task.holder === null ? w.heldByNobody : w.heldBy(task.holder)}`}
         {task.unit !== null && ` · ${w.replyBy(task.unit)}`}
         {task.unit === null && task.channel !== null && ` · ${words.replyBy[task.channel]}`}
       </span>
@@ -61,7 +63,10 @@ function Question(props: { task: ClarificationTask; onOpen: (task: Clarification
   );
 }
 
-/** What the operator has promised for today and before; nobody's name stands here (R-AP-11). */
+/**
+ * What the operator has promised for today and before, and for the days that are warned of; for the head of an office what
+ * colleagues owe by then (R-AP-6). No client's name stands here (R-AP-11).
+ */
 export function Today(props: {
   asked: Asked<'tasks'>;
   onOpen: (task: PromiseView) => void;
@@ -131,6 +136,17 @@ export function Today(props: {
           </div>
         )}
       </Panel>
+      {answer !== null && answer.others.length > 0 && (
+        <Panel shrink title={w.others} detail={w.othersHint} aside={w.todayCount(answer.others.length, answer.others.length)}>
+          <ul>
+            {answer.others.map((task) => (
+              <li key={task.promise ?? task.appeal.id}>
+                <Task task={task} ofOther onOpen={props.onOpen} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Button look="link" size="s" keyId="myAppeals" onPress={props.onMine}>
         {words.lists.mine}
       </Button>

@@ -8,6 +8,7 @@ import type { OpenVisit } from '../../platform/gen/OpenVisit';
 import { useWork } from '../../state/work';
 import { format, words } from '../../words';
 import type { Calendar } from '../../words/ru/format';
+import { MonthLine } from './MonthLine';
 import styles from './StartScreen.module.css';
 
 const w = words.start;
@@ -114,6 +115,7 @@ export function StartScreen(props: {
           </Panel>
         )}
         {channel !== undefined && props.renderMore?.(channel)}
+        <MonthLine />
       </div>
       {props.children !== undefined && <div className={styles['beside']}>{props.children}</div>}
     </main>

@@ -3,6 +3,7 @@ import { Icon } from '../../design/Icon';
 import type { VisitView } from '../../platform/gen/VisitView';
 import { useCalendar } from '../../state/work';
 import { format, words } from '../../words';
+import { MonthLine } from './MonthLine';
 import styles from './Summary.module.css';
 
 const w = words.visit;
@@ -44,7 +45,11 @@ export function Summary(props: {
             ))}
           </ul>
         )}
-        <p className={styles['time']}>{w.summaryTime(format.duration(visit.seconds))}</p>
+        <p className={styles['time']}>
+          {w.summaryTime(format.duration(visit.seconds))}
+          {visit.waited_seconds !== null && ` ${words.times.waited(visit.waited_seconds)}`}
+        </p>
+        <MonthLine />
         <div className={styles['ways']}>
           <Button autoFocus look="primary" size="l" keyId="submit" keyShownOnly onPress={props.onNext}>
             {w.next}

@@ -30,6 +30,10 @@ reply_channel: Channel,
  */
 note: string, 
 /**
+ * Where a client without a card wants the answer; empty where the card says it.
+ */
+contact: string, 
+/**
  * Whether term and channel were told to the client.
  */
 told_client: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What has happened.
  */
-export type Happening = "registered" | "forwarded" | "taken" | "given" | "asked" | "clarified" | "answered" | "founded" | "unfounded" | "closed" | "document_given" | "document_brought" | "scored" | "promised" | "promise_moved" | "promise_kept";
+export type Happening = "registered" | "forwarded" | "taken" | "given" | "asked" | "clarified" | "answered" | "founded" | "unfounded" | "closed" | "document_given" | "document_brought" | "scored" | "promised" | "promise_moved" | "promise_given" | "promise_kept";

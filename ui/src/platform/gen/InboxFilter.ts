@@ -3,4 +3,4 @@
 /**
  * Which of them are meant.
  */
-export type InboxFilter = "overdue" | "today" | "free" | "clarifying" | "handed_over";
+export type InboxFilter = "overdue" | "today" | "soon" | "free" | "clarifying" | "handed_over";

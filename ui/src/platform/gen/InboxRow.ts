@@ -39,6 +39,14 @@ mine: boolean,
  */
 days_left: number | null, 
 /**
+ * Whether these are working days: its norm is in working days (R-AP-6).
+ */
+working_days: boolean, 
+/**
+ * Whether the promised day is near enough to be warned of, here or past.
+ */
+soon: boolean, 
+/**
  * The office that registered it.
  */
 office: string, 

@@ -3,4 +3,4 @@
 /**
  * Rule that refuses something with a promise.
  */
-export type PromiseRule = "not_made" | "already_made" | "already_kept" | "not_your_role" | "no_client" | "day_in_past" | "hour_in_past" | "too_far" | "no_such_channel" | "contact_missing" | "result_missing" | "too_often";
+export type PromiseRule = "not_made" | "already_made" | "already_kept" | "not_your_role" | "day_in_past" | "hour_in_past" | "too_far" | "no_such_channel" | "contact_missing" | "result_missing" | "too_often" | "given_to_holder" | "not_a_colleague" | "not_your_office";

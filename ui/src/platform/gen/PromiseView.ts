@@ -32,10 +32,22 @@ hour: string | null,
  */
 overdue: boolean, 
 /**
+ * Whether the day is near enough to be warned of, and not here yet (R-AP-6).
+ */
+soon: boolean, 
+/**
  * By which channel.
  */
 channel: Channel | null, 
 /**
  * Who replies: title of the unit, for a forwarded appeal.
  */
-unit: string | null, };
+unit: string | null, 
+/**
+ * Whose task it is, short, where that is another than this operator; none where nobody has it yet.
+ */
+holder: string | null, 
+/**
+ * Whether this operator may give the work on it to a colleague.
+ */
+may_give: boolean, };

@@ -3,7 +3,7 @@ import type { ClarificationTask } from "./ClarificationTask";
 import type { PromiseView } from "./PromiseView";
 
 /**
- * What this operator has promised for today and before.
+ * What this operator has promised for today and before, and for the days that are warned of (R-AP-6).
  */
 export type TodayView = { 
 /**
@@ -22,4 +22,8 @@ clarifications: Array<ClarificationTask>,
 /**
  * How many promises and replies there are.
  */
-total: number, };
+total: number, 
+/**
+ * For the head of the office and of units: what colleagues owe by then, the longest overdue first, by who has it.
+ */
+others: Array<PromiseView>, };

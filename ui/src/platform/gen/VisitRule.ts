@@ -3,4 +3,4 @@
 /**
  * Rule that refuses something with a visit.
  */
-export type VisitRule = "not_started" | "already_started" | "ended" | "not_your_role" | "not_identified" | "another_client" | "no_question" | "question_open" | "wrong_stage" | "held" | "too_many_questions" | "profile_not_asked" | "profile_postponed" | "no_advertising" | "offered_already" | "declined_lately" | "no_authority" | "not_yours" | "handed_over" | "handed_to_self" | "of_relative";
+export type VisitRule = "not_started" | "already_started" | "ended" | "not_your_role" | "not_identified" | "another_client" | "no_question" | "question_open" | "wrong_stage" | "held" | "too_many_questions" | "profile_not_asked" | "profile_postponed" | "no_advertising" | "offered_already" | "declined_lately" | "no_authority" | "not_yours" | "handed_over" | "handed_to_self" | "of_relative" | "waited_after" | "waited_too_long";

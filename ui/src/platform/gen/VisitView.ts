@@ -38,6 +38,10 @@ started: string,
  */
 seconds: number, 
 /**
+ * For how many seconds the client waited before it; none where nobody knows.
+ */
+waited_seconds: number | null, 
+/**
  * How the client wants to be called.
  */
 address_name: string | null, 

@@ -9,6 +9,7 @@ import type { HandedOverView } from "./HandedOverView";
 import type { InboxRow } from "./InboxRow";
 import type { MayView } from "./MayView";
 import type { SaidRow } from "./SaidRow";
+import type { StoodView } from "./StoodView";
 
 /**
  * An appeal opened for work: all that is needed beside the answer. Opening it is audited with the duty that it is.
@@ -42,6 +43,14 @@ forwarded: string,
  * To whom the answer goes; none where nobody was identified, or the card is not in this base.
  */
 client: AddresseeView | null, 
+/**
+ * Where a client without a card wants the answer (R-ID-6).
+ */
+contact: string | null, 
+/**
+ * How long its norm stood still while the client was asked, where the company has decided of such pauses (R-AP-6).
+ */
+stood: StoodView | null, 
 /**
  * Questions to the front office, oldest first.
  */

@@ -43,6 +43,7 @@ import type { FinishCode } from "./FinishCode";
 import type { ForwardAppeal } from "./ForwardAppeal";
 import type { FoundView } from "./FoundView";
 import type { GiveAppeal } from "./GiveAppeal";
+import type { GivePromise } from "./GivePromise";
 import type { GuideAct } from "./GuideAct";
 import type { GuidePreview } from "./GuidePreview";
 import type { GuidePreviewView } from "./GuidePreviewView";
@@ -64,6 +65,7 @@ import type { MakePromise } from "./MakePromise";
 import type { MemoView } from "./MemoView";
 import type { MyAppealsRequest } from "./MyAppealsRequest";
 import type { MyAppealsView } from "./MyAppealsView";
+import type { NoteWaiting } from "./NoteWaiting";
 import type { Nothing } from "./Nothing";
 import type { OpenCard } from "./OpenCard";
 import type { OpenIncident } from "./OpenIncident";
@@ -84,6 +86,7 @@ import type { SaveWorkDraft } from "./SaveWorkDraft";
 import type { ScreenFault } from "./ScreenFault";
 import type { SeenAttention } from "./SeenAttention";
 import type { SelectQuestion } from "./SelectQuestion";
+import type { ServiceTimesView } from "./ServiceTimesView";
 import type { SessionView } from "./SessionView";
 import type { Settings } from "./Settings";
 import type { ShiftAct } from "./ShiftAct";
@@ -153,6 +156,10 @@ export interface Commands {
   start_visit: { request: StartVisit; response: VisitView };
   /** An unfinished visit as it stands. */
   visit: { request: VisitRequest; response: VisitView };
+  /** Since when the client has waited: the time of the ticket (R-VI-4). */
+  note_waiting: { request: NoteWaiting; response: VisitOutcome };
+  /** The operator's averages of this month (R-VI-4). */
+  service_times: { request: Nothing; response: ServiceTimesView };
   /** Puts a visit aside for another; its clock stands. */
   hold_visit: { request: VisitRequest; response: VisitOutcome };
   /** Takes up, at the same step, a visit put aside or handed over. */
@@ -195,6 +202,8 @@ export interface Commands {
   keep_promise: { request: KeepPromise; response: PromiseOutcome };
   /** Puts a promise off to another day. */
   postpone_promise: { request: PostponePromise; response: PromiseOutcome };
+  /** Gives a promise to a colleague (R-AP-6). */
+  give_promise: { request: GivePromise; response: PromiseOutcome };
   /** What the operator has promised for today and before. */
   tasks: { request: TasksRequest; response: TodayView };
   /** Shows a masked value in full; audited. */

@@ -57,6 +57,9 @@ export const appeal = {
   cancel: 'Свернуть',
   cancelHint: 'Набранное сохранится',
 
+  contact: 'Куда ответить',
+  contactHint: 'Карточки нет: спросите у клиента.',
+  giveOn: 'Передать другому исполнителю',
   executor: 'Исполнитель',
   answered: 'Ответ клиенту',
   historyTitle: 'История обращения',
@@ -78,6 +81,7 @@ export const appeal = {
     complaint_judged: 'жалоба признана правомерной',
     complaint_unfounded: 'жалоба признана неправомерной',
     closed: 'закрыто',
+    contact_left: 'записано, куда ответить',
     answers_recorded: 'записаны ответы клиента',
     client_known: 'клиент узнан',
     representative_acts: 'отмечено, кто действует за клиента',

@@ -30,12 +30,16 @@ export const inboxFilter: Record<InboxFilter | 'any', string> = {
   any: 'Все',
   overdue: 'Срок прошёл',
   today: 'Срок сегодня',
+  soon: 'Срок скоро',
   free: 'Никто не взял',
   clarifying: 'Ждут уточнения',
   handed_over: 'Ответ у клиента',
 };
 
 const days = (count: number) => `${whole(count)} ${plural(count, 'день', 'дня', 'дней')}`;
+/** The same, in working days where the norm is in working days. */
+const of = (count: number, working: boolean) =>
+  working ? `${whole(count)} раб. ${plural(count, 'день', 'дня', 'дней')}` : days(count);
 
 /** The inbox of the back office, and the work on an appeal of it (§7.2.4.2, R-AP-9). */
 export const inbox = {
@@ -45,10 +49,10 @@ export const inbox = {
   filter: 'Состояние',
   unit: 'Подразделение',
   allUnits: 'Все подразделения',
-  late: (count: number) => `на ${days(count)} позже`,
+  late: (count: number, working: boolean) => `на ${of(count, working)} позже`,
   today: 'сегодня',
-  left: (count: number) => days(count),
-  leftLong: (count: number) => `до срока ${days(count)}`,
+  left: (count: number, working: boolean) => of(count, working),
+  leftLong: (count: number, working: boolean) => `до срока ${of(count, working)}`,
   noClient: 'клиент не узнан',
   atHand: 'открыто',
   openWith: (people: readonly string[]) => `Открыто у: ${people.join(', ')}`,
@@ -87,6 +91,10 @@ export const inbox = {
   report: 'Отчёт',
   addressee: 'Кому',
   accounts: 'Счёт',
+  /** What the waiting for the client makes of the norm, where the company has decided so. */
+  stood: (count: number, until: string, waits: boolean) =>
+    `Пока ждали клиента, норма стояла ${days(count)}: теперь ${until}.${waits ? ' Ответа клиента ещё ждём.' : ''} Названный клиенту срок остаётся.`,
+  contactLeft: 'Оставил, куда ответить:',
   noContact: 'в карточке нет, спросите у фронт-офиса',
 
   answer: 'Ответ клиенту',

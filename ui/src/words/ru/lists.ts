@@ -19,6 +19,7 @@ export const happening: Record<Happening, string> = {
   scored: 'получена оценка',
   promised: 'обещано',
   promise_moved: 'обещание перенесено',
+  promise_given: 'обещание передано коллеге',
   promise_kept: 'обещание выполнено',
 };
 
