@@ -74,9 +74,8 @@ pub const fn client_of(act: &Act) -> Option<ClientId> {
         | Act::CardGiven { client, .. }
         | Act::CardRefused { client, .. }
         | Act::Revealed { client, .. }
-        | Act::PromiseOpened { client, .. }
         | Act::Erased { client, .. } => Some(*client),
-        Act::WorkOpened { client, .. } => *client,
+        Act::WorkOpened { client, .. } | Act::PromiseOpened { client, .. } => *client,
         Act::SignedIn
         | Act::SignInRefused
         | Act::Locked { .. }

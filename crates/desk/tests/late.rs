@@ -122,13 +122,21 @@ async fn r_ap_6_what_is_missed_comes_before_the_head_of_the_office_who_calls_or_
 #[tokio::test]
 async fn r_ap_6_a_late_reply_is_opened_and_given_by_the_head_of_its_unit() {
     let place = Workplace::demo(60).await;
-    // given that some weeks have gone by, and replies are late that somebody has
+    // given a reply that a curator has taken, and that has not come by its day
+    change_to(&place, "zueva").await;
+    let request =
+        InboxRequest { tab: InboxTab::Unit, unit: None, filter: None, text: String::new(), after: None };
+    let rows = place.desk.inbox(request).await.expect("inbox").rows;
+    let appeal = rows.iter().find(|row| row.executor.is_none()).expect("taken by nobody").appeal.id.clone();
+    let taken = place.desk.take_appeal(InboxAppealRequest { appeal: appeal.clone() }).await;
+    assert!(matches!(taken.expect("answered"), WorkOutcome::Done { .. }));
     place.clock.move_by_seconds(21 * DAY);
+    // when the head of the unit signs in, then it stands there with who has it
     change_to(&place, "tikhonova").await;
     let list = today(&place).await;
-    let late = list.others.iter().find(|row| row.promise.is_none() && row.may_give && row.holder.is_some());
-    let late = late.expect("the demo has a late reply that somebody has");
-    let appeal = late.appeal.id.clone();
+    let late = list.others.iter().find(|row| row.appeal.id == appeal).expect("escalated");
+    assert!(late.promise.is_none() && late.overdue && late.may_give && late.holder.is_some());
+    // and is opened and given to another
     let work = place.desk.inbox_appeal(InboxAppealRequest { appeal: appeal.clone() }).await.expect("opened");
     assert!(work.may.give);
     let to = work.colleagues.first().expect("a colleague").id.clone();

@@ -440,3 +440,13 @@ fn r_id_6_without_a_card_an_appeal_is_forwarded_with_the_contact_that_was_left()
     assert_eq!(appeal.contact, Some(text(77)));
     assert_eq!(when(&appeal, left), Err(AppealRefusal::WithExecutor));
 }
+
+#[test]
+fn r_id_6_the_form_of_a_contact_that_was_left_is_frozen() {
+    // The sister of all five: since then one without a card leaves where to answer.
+    let frozen = include_str!("frozen/appeal_events.v6.jsonl");
+    read_as_frozen(frozen, &[]);
+    let events = frozen.lines().map(|line| serde_json::from_str(line).expect("readable"));
+    let events: Vec<AppealEvent> = events.collect();
+    assert_eq!(Appeal::replay(&events).contact.map(|contact| contact.id), Some(text(77).id));
+}

@@ -252,3 +252,12 @@ fn r_id_6_one_who_is_not_identified_is_promised_a_call_to_the_contact_they_left(
     assert!(!json.contains("\"client\""));
     assert_eq!(serde_json::from_str::<PromiseEvent>(&json).expect("readable"), event);
 }
+
+#[test]
+fn r_id_6_the_form_of_a_promise_to_one_without_a_card_is_frozen() {
+    let frozen = include_str!("frozen/promise_events.v4.jsonl").trim_end();
+    let event: PromiseEvent = serde_json::from_str(frozen).expect("readable");
+    let promise = Promise::replay([&event]);
+    assert!(promise.made.is_some_and(|made| made.client.is_none() && made.contact.id == text(77).id));
+    assert_eq!(serde_json::to_string(&event).expect("json"), frozen);
+}

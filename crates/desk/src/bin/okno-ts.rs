@@ -5,8 +5,8 @@
 
 use okno_desk::ipc::{
     Nothing, account::*, appeal::*, card::*, central::*, failure::*, find::*, guide::*, inbox::*,
-    incident::*, list::*, memo::*, offer::*, paper::*, profile::*, promise::*, session::*, shift::*, term::*, times::*,
-    visit::*,
+    incident::*, list::*, memo::*, offer::*, paper::*, profile::*, promise::*, session::*, shift::*, term::*,
+    times::*, visit::*,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
