@@ -29,6 +29,7 @@ mod premises;
 mod reading;
 mod region;
 
+pub use full_name::is_whole as is_whole_name;
 pub use reading::{Detail, NamePart, NameParts, NameRole, Problem, Recognised};
 pub use region::Region;
 

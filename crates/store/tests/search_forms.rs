@@ -94,6 +94,8 @@ async fn r_id_1_partial_identifiers_are_found_but_do_not_count() {
     for (said, kind) in [
         ("ковалева", IdentifierKind::FullName),
         ("ковалева н. п.", IdentifierKind::FullName),
+        ("ковалева н", IdentifierKind::FullName),
+        ("нина павловна", IdentifierKind::FullName),
         ("8 927 123 45", IdentifierKind::Phone),
         ("лс 640177304", IdentifierKind::Account),
         ("чапаева 42", IdentifierKind::Address),
@@ -108,6 +110,22 @@ async fn r_id_1_partial_identifiers_are_found_but_do_not_count() {
     }
     let found = ask(&mut conn, "ковалева нина").await;
     assert!(matched(&found.candidates[0], IdentifierKind::FullName).counts, "surname and name count");
+}
+
+#[tokio::test]
+async fn r_id_1_a_name_that_is_not_whole_opens_no_card_with_an_account() {
+    let mut conn = base(CLIENTS).await;
+    for (name, whole) in [
+        ("ковалева", false),
+        ("ковалева н. п.", false),
+        ("нина павловна", false),
+        ("ковалева нина", true),
+        ("нина павловна ковалева", true),
+    ] {
+        let found = ask(&mut conn, &format!("лс 640177304418, {name}")).await;
+        let nina = found.candidates.first().expect("found by the account");
+        assert_eq!(opens(nina), whole, "{name}");
+    }
 }
 
 #[tokio::test]

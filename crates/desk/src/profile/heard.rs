@@ -4,12 +4,14 @@
 use okno_domain::appeal::Channel;
 use okno_domain::identification::{IdentifierKind, Party};
 use okno_domain::profile::Attribute;
-use okno_language::identify::{Problem, Recognised, Region, recognise_in};
+use okno_language::identify::{Problem, Recognised, Region, is_whole_name, recognise_in};
 
 /// Nothing of the kind was recognised.
 const NOT_UNDERSTOOD: &str = "not_understood";
 /// More than one value.
 const SEVERAL: &str = "several";
+/// A surname alone, or with initials: no card is named so, nor found by it (R-ID-1).
+const NAME_NOT_WHOLE: &str = "name_not_whole";
 /// No number of people.
 const NOT_A_COUNT: &str = "not_a_count";
 /// More people than this do not live in one household.
@@ -47,6 +49,9 @@ pub(super) fn heard(
         let mut valid: Vec<&Recognised> = found.iter().filter(|r| r.kind == kind && r.valid).collect();
         valid.dedup_by(|one, other| one.normal == other.normal);
         match valid.as_slice() {
+            [one] if kind == IdentifierKind::FullName && !is_whole_name(&one.normal) => {
+                problem = problem.or(Some(NAME_NOT_WHOLE));
+            }
             [one] => return Ok(one.normal.clone()),
             [] => {}
             _ => return Err(SEVERAL),
@@ -122,6 +127,8 @@ mod tests {
             ("голубем", Attribute::PreferredChannel, NOT_UNDERSTOOD),
             ("0", Attribute::Residents, NOT_A_COUNT),
             ("много", Attribute::Residents, NOT_A_COUNT),
+            ("Ковалева", Attribute::FullName, NAME_NOT_WHOLE),
+            ("Ковалева Н. П.", Attribute::FullName, NAME_NOT_WHOLE),
         ] {
             assert_eq!(told(text, attribute), Err(problem), "{text}");
         }

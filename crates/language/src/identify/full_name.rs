@@ -12,6 +12,14 @@ use std::ops::Range;
 /// The most words of one name: «Алиев Мамед Рашид оглы».
 const MOST_UNITS: usize = 4;
 
+/// Whether a name in its normal form holds two whole words at least: a surname alone, or with initials, names a family and
+/// no person (R-ID-1).
+#[must_use]
+pub fn is_whole(normal: &str) -> bool {
+    let whole = |word: &&str| !word.ends_with('.') && word.chars().next().is_some_and(char::is_uppercase);
+    normal.split_whitespace().filter(whole).count() >= 2
+}
+
 /// One word of a name, or an initial.
 #[derive(Clone, Debug)]
 struct Unit {
@@ -239,4 +247,22 @@ fn proper(word: &str) -> String {
         first = is_apostrophe(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_whole;
+
+    #[test]
+    fn r_id_1_a_name_is_whole_with_two_words_that_are_said_in_full() {
+        for name in
+            ["Ковалева Нина", "Ковалева Нина Павловна", "Ковалева Нина П.", "Алиев Мамед Рашид оглы", "Ли Ан"]
+        {
+            assert!(is_whole(name), "{name}");
+        }
+        for name in ["", "Ковалева", "Ковалева Н.", "Ковалева Н. П.", "Алиев оглы"]
+        {
+            assert!(!is_whole(name), "{name}");
+        }
+    }
 }

@@ -30,6 +30,7 @@ export const problemCode: Readonly<Record<string, string>> = {
   street_missing: 'не хватает улицы: спросите улицу',
   not_understood: 'не похоже на то, что спрашивали: переспросите',
   several: 'здесь несколько значений: запишите одно',
+  name_not_whole: 'нужны фамилия и имя целиком: переспросите',
   not_a_count: 'нужно число людей, от 1 до 99',
   zero_amount: 'сумма не может быть нулём: переспросите',
 };
