@@ -63,3 +63,29 @@ async fn r_ce_3_killed_while_identifying_and_with_a_dialog_open_nothing_typed_is
     assert_eq!(desk.find("textbox", "Показания").await?.value().await?, "1061");
     desk.answer("2").await
 }
+
+#[tokio::test]
+async fn r_pr_1_r_sc_5_killed_in_a_question_of_the_profile_the_client_is_asked_on_at_its_step()
+-> anyhow::Result<()> {
+    // given a question of the profile, half answered
+    let mut desk = Desk::identified().await?;
+    desk.tab_to("button", "Уточнить: Телефон").await?;
+    desk.press("Enter")?;
+    desk.wait_focus("button", "Прежний").await?;
+    desk.press("Alt+2")?;
+    desk.wait_focus("textbox", "Мобильный телефон").await?;
+    desk.type_text("8 937 000")?;
+    desk.wait_saved().await?;
+    // when the program is killed, then the question is there by itself, at its step, with what was typed
+    desk.killed_and_back().await?;
+    desk.wait_focus("textbox", "Мобильный телефон").await?;
+    desk.find("dialog", "Профиль: Телефон").await?;
+    assert_eq!(desk.find("textbox", "Мобильный телефон").await?.value().await?, "8 937 000");
+    // when it is left, then it does not come again by itself
+    desk.press("Escape")?;
+    desk.wait_gone("Профиль:").await?;
+    desk.wait_saved().await?;
+    desk.killed_and_back().await?;
+    desk.wait_focus("combobox", "Что хочет клиент").await?;
+    desk.never_shows("Профиль:").await
+}

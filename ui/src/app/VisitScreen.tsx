@@ -43,7 +43,8 @@ import { PromiseOver } from './PromiseOver';
 import { Closing } from './Closing';
 import type { Reach } from './reach';
 import { useAccount } from './useAccount';
-import { comesBack, isAppeal, isAsk, isBill, isHand, nextQuestion, type Over } from './visitOver';
+import { useOver } from './useOver';
+import { isAppeal, isAsk, isBill, isHand, nextQuestion } from './visitOver';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
@@ -54,18 +55,13 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
   const { notices, drafts } = useWork();
   const { position, reach } = props;
   const { card, stage, current } = visit;
-  const [over, setOverState] = useState<Over | null>(position.now.dialog);
+  const [over, setOver] = useOver(position);
   const { account, accounts, choose, chooseFurther } = useAccount(card, position.now.account, (next) => {
     position.move({ account: next });
   });
   const [sought, setSought] = useState<{ text: string; turn: number }>({ text: '', turn: 0 });
   const field = useRef<HTMLInputElement>(null);
   const [complaint, setComplaint] = useState(false);
-
-  const setOver = (next: Over | null) => {
-    position.move({ dialog: comesBack(next) ? next : null });
-    setOverState(next);
-  };
 
   useEffect(() => {
     announce(words.stage[stage]);

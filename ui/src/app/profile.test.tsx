@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../testing/axe';
 import { FakePlatform } from '../testing/fake';
-import { expectFocus, openCard } from '../testing/open';
+import { expectFocus, openCard, openSignedIn } from '../testing/open';
 
 const column = async () => within(await screen.findByRole('complementary', { name: 'О клиенте' }));
 const dialog = (name: string) => screen.findByRole('dialog', { name });
@@ -102,6 +102,31 @@ describe('r_pr_1 actualization', () => {
     await user.keyboard('{F6}');
     await dialog('Профиль: Почта');
     expect(screen.getByRole('textbox', { name: 'Ответ' })).toHaveProperty('value', 'nina@ma');
+  });
+
+  it('r_sc_5 asks on by itself where the window went away, and not what was left', async () => {
+    const first = await openCard();
+    await first.user.keyboard('{F6}');
+    await dialog('Профиль: Почта');
+    await expectFocus('textbox', 'Ответ');
+    await first.user.keyboard('nina@ma');
+    await waitFor(() => {
+      expect(first.fake.visits[0]?.drafts['answer:profile:email:ask']).toBe('nina@ma');
+    });
+    first.unmount();
+    const again = await openSignedIn(first.fake);
+    await dialog('Профиль: Почта');
+    await expectFocus('textbox', 'Ответ');
+    expect(screen.getByRole('textbox', { name: 'Ответ' })).toHaveProperty('value', 'nina@ma');
+    await again.user.keyboard('{Escape}');
+    await gone('Профиль: Почта');
+    await waitFor(() => {
+      expect(first.fake.visits[0]?.drafts['asking']).toBeUndefined();
+    });
+    again.unmount();
+    await openSignedIn(first.fake);
+    await screen.findByRole('heading', { name: 'Нина Павловна Ковалёва' });
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 

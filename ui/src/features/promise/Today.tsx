@@ -137,15 +137,17 @@ export function Today(props: {
         )}
       </Panel>
       {answer !== null && answer.others.length > 0 && (
-        <Panel shrink title={w.others} detail={w.othersHint} aside={w.todayCount(answer.others.length, answer.others.length)}>
-          <ul>
-            {answer.others.map((task) => (
-              <li key={task.promise ?? task.appeal.id}>
-                <Task task={task} ofOther onOpen={props.onOpen} />
-              </li>
-            ))}
-          </ul>
-        </Panel>
+        <div className={styles['others']}>
+          <Panel shrink title={w.others} detail={w.othersHint} aside={w.todayCount(answer.others.length, answer.others.length)}>
+            <ul>
+              {answer.others.map((task) => (
+                <li key={task.promise ?? task.appeal.id}>
+                  <Task task={task} ofOther onOpen={props.onOpen} />
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </div>
       )}
       <Button look="link" size="s" keyId="myAppeals" onPress={props.onMine}>
         {words.lists.mine}
