@@ -27,15 +27,19 @@ impl Day {
 
     /// The environment that starts a program's clock here: by how much it differs is settled now, so that a program that
     /// is started again later does not go back.
-    pub(crate) fn environment(self) -> anyhow::Result<Vec<(String, String)>> {
+    ///
+    /// With `haste` the clock goes so many times faster, the one that measures how long nobody did anything too.
+    pub(crate) fn environment(self, haste: Option<u8>) -> anyhow::Result<Vec<(String, String)>> {
         let library = library().context("libfaketime is not installed: `cargo xtask test` installs it")?;
         let text = |name: &str, value: String| (name.to_owned(), value);
+        let goes = haste.map_or(String::new(), |times| format!(" x{times}"));
+        // Otherwise waiting goes by the machine's own clock. Files keep their times.
+        let own = if haste.is_some() { "0" } else { "1" };
         Ok(vec![
             text("LD_PRELOAD", library.to_string_lossy().into_owned()),
-            text("FAKETIME", format!("{:+}", self.at - now())),
-            // Waiting goes by the machine's own clock, and files keep their times.
-            text("FAKETIME_DONT_FAKE_MONOTONIC", "1".to_owned()),
-            text("DONT_FAKE_MONOTONIC", "1".to_owned()),
+            text("FAKETIME", format!("{:+}{goes}", self.at - now())),
+            text("FAKETIME_DONT_FAKE_MONOTONIC", own.to_owned()),
+            text("DONT_FAKE_MONOTONIC", own.to_owned()),
             text("NO_FAKE_STAT", "1".to_owned()),
         ])
     }

@@ -94,7 +94,7 @@ fn make(
     command.args(["--long-history", &long_history.to_string()]);
     bus.give_to(&mut command);
     if let Some(day) = day {
-        command.envs(day.environment()?);
+        command.envs(day.environment(None)?);
     }
     let output = command.output().with_context(|| format!("{} does not start", program.display()))?;
     ensure!(

@@ -33,6 +33,7 @@ pub struct Start {
     disk: Option<PathBuf>,
     screen: (u16, u16),
     day: Option<Day>,
+    haste: Option<u8>,
 }
 
 impl Start {
@@ -48,7 +49,7 @@ impl Start {
 
     fn program(name: &str) -> anyhow::Result<Self> {
         let launch = Launch { file: paths::binary(name)?, environment: vec![], alone: Duration::ZERO };
-        Ok(Self { launch, fixture: None, key_store: true, disk: None, screen: DESK, day: None })
+        Ok(Self { launch, fixture: None, key_store: true, disk: None, screen: DESK, day: None, haste: None })
     }
 
     /// With a prepared base.
@@ -76,6 +77,13 @@ impl Start {
     #[must_use]
     pub fn on_day(mut self, day: Day) -> Self {
         self.day = Some(day);
+        self
+    }
+
+    /// With a clock that goes so many times faster, on a day of its own: hours pass in minutes.
+    #[must_use]
+    pub fn hastened(mut self, times: u8) -> Self {
+        self.haste = Some(times);
         self
     }
 
@@ -121,7 +129,7 @@ impl Workplace {
     pub async fn start(mut start: Start) -> anyhow::Result<Self> {
         let one = ONE_WINDOW.lock().await;
         if let Some(day) = start.day {
-            start.launch.environment.extend(day.environment()?);
+            start.launch.environment.extend(day.environment(start.haste)?);
         }
         let folder = RunFolder::with_data_on(start.disk.as_deref())?;
         if let Some(fixture) = &start.fixture {

@@ -45,6 +45,20 @@ impl Desk {
         self.resize(USUAL.0, USUAL.1).await
     }
 
+    /// What stands while something is waited for, in light and dark: nothing in it can have the focus.
+    pub(crate) async fn waits_well(&self, name: &str) -> anyhow::Result<()> {
+        Kept::in_repository().snapshot(self, name).await?;
+        for (theme, look) in [("light", name.to_owned()), ("dark", format!("{name}.dark"))] {
+            self.put_on(theme, "100").await?;
+            tokio::time::sleep(SETTLES).await;
+            self.nothing_is_cut(&look).await?;
+            let found = self.violations().await?;
+            ensure!(found.is_empty(), "{look}: axe-core finds {found:?}");
+            Kept::in_repository().picture(self, &look, &self.picture_file(&look)?).await?;
+        }
+        Ok(())
+    }
+
     async fn put_on(&self, theme: &str, text: &str) -> anyhow::Result<()> {
         let put = "const { dataset } = document.documentElement;
             [dataset.theme, dataset.text] = arguments;

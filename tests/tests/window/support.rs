@@ -57,7 +57,7 @@ impl Desk {
         Self::started_with(start, &fixture).await
     }
 
-    async fn started_with(start: Start, fixture: &Fixture) -> anyhow::Result<Self> {
+    pub(crate) async fn started_with(start: Start, fixture: &Fixture) -> anyhow::Result<Self> {
         let place = Workplace::start(start.on_day(Day::TESTS).with(fixture)).await?;
         Ok(Self { place, password: fixture.password })
     }
