@@ -18,23 +18,21 @@ import { useVisit } from '../state/visit';
 import { useWork } from '../state/work';
 import { words } from '../words';
 import { refusalWords } from '../words/refusal';
+import { AccountOver } from './AccountOver';
 import { Beginning } from './Beginning';
 import { BeyondOver, goesToAnother } from './BeyondOver';
+import { EntryOver } from './EntryOver';
 import { Identify } from './Identify';
 import {
-  AccountDialog,
   AppealDialog,
   AskDialog,
-  BillDialog,
   BookDialog,
   CloseDialog,
   ForwardDialog,
   HandDialog,
   HistoryOver,
-  LeaveDialog,
   MemoDialog,
   OfferDialog,
-  WaitingDialog,
 } from './parts';
 import { NEXT, NEXT_TITLE } from './onward';
 import type { Position } from './position';
@@ -44,7 +42,7 @@ import { Closing } from './Closing';
 import type { Reach } from './reach';
 import { useAccount } from './useAccount';
 import { useOver } from './useOver';
-import { isAppeal, isAsk, isBill, isHand, nextQuestion } from './visitOver';
+import { isAppeal, isAsk, isHand, nextQuestion } from './visitOver';
 import styles from './VisitScreen.module.css';
 
 const w = words.visit;
@@ -429,38 +427,25 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
           setOver(null);
         }}
       />
-      {over === 'waiting' && (
-        <WaitingDialog
-          onClose={() => {
-            setOver(null);
-          }}
-          onDone={(time) => {
-            setOver(null);
-            announce(words.times.noted(time));
-          }}
-        />
-      )}
-      {over === 'leave' && canLeave && (
-        <LeaveDialog
-          onClose={() => {
-            setOver(null);
-          }}
-          onLeave={() => {
-            setOver(null);
-            void goTo('end');
-          }}
-        />
-      )}
-      {over === 'accounts' && card !== null && account !== null && (
-        <AccountDialog
+      <EntryOver
+        over={over}
+        canLeave={canLeave}
+        onClose={() => {
+          setOver(null);
+        }}
+        onLeave={() => {
+          setOver(null);
+          void goTo('end');
+        }}
+      />
+      {card !== null && (
+        <AccountOver
+          over={over}
           visit={visit.id}
+          card={card}
           account={account}
-          accounts={card.accounts_total}
-          company={card.party === 'company'}
+          position={position}
           onAccount={chooseFurther}
-          onBill={(period) => {
-            position.move({ dialog: period === null ? 'accounts' : { bill: { account, period } } });
-          }}
           onClose={() => {
             setOver(null);
           }}
@@ -470,19 +455,6 @@ export function VisitScreen(props: { reach: Reach; position: Position; onNext: (
         <BookDialog
           card={card}
           onAsk={(attribute) => void ask(attribute)}
-          onClose={() => {
-            setOver(null);
-          }}
-        />
-      )}
-      {isBill(over) && card !== null && (
-        <BillDialog
-          visit={visit.id}
-          account={over.bill.account}
-          period={over.bill.period}
-          onPeriod={(period) => {
-            position.move({ dialog: { bill: { account: over.bill.account, period } } });
-          }}
           onClose={() => {
             setOver(null);
           }}

@@ -48,7 +48,7 @@ describe('deadlines (r_ap_6)', () => {
     await user.keyboard('{Enter}');
     await user.click(await screen.findByRole('option', { name: /Кузнецов/ }));
     await user.keyboard('{Alt>}l{/Alt}');
-    expect(await screen.findByText('Передано: Кузнецов Артём Павлович')).toBeTruthy();
+    expect(await screen.findByText('Передано: Кузнецов Артём Павлович', { ignore: 'script, style' })).toBeTruthy();
     expect(fake.promises.givenTo).toEqual([{ promise: 'promise-late', to: 'operator-2' }]);
     expect(screen.queryByText('У коллег')).toBeNull();
   });

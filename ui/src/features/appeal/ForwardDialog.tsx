@@ -25,7 +25,7 @@ const w = words.appeal;
 const MAX_NOTE = 4000;
 const MAX_CONTACT = 200;
 /** Answers that need a number or an address; of a client without a card nobody else knows it. */
-const NEED_CONTACT: readonly Channel[] = ['phone', 'sms', 'messenger', 'email', 'post'];
+const NEED_CONTACT: ReadonlySet<Channel> = new Set(['phone', 'sms', 'messenger', 'email', 'post']);
 const CHANNELS = Object.keys(words.channel) as Channel[];
 /** All channels, those of the client's segment first (П4, R-PR-5). */
 const channels = (first: readonly Channel[]) =>
@@ -168,7 +168,7 @@ export function ForwardDialog(props: { appeal: AppealRow; onClose: () => void; o
               />
             </div>
           </div>
-          {visit.card === null && isChannel(channel) && NEED_CONTACT.includes(channel) && (
+          {visit.card === null && isChannel(channel) && NEED_CONTACT.has(channel) && (
             <div data-place="contact">
               <TextField
                 label={w.contact}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Awaited } from '../../design/Awaited';
 import { Dialog } from '../../design/Dialog';
 import { words } from '../../words';
+import { failureWords } from '../../words/failure';
 import { GiveDialog, type Giving } from './GiveDialog';
 import { useAppealWork } from './useAppealWork';
 
@@ -25,13 +26,7 @@ export function GiveOver(props: { appeal: string; onClose: () => void; onDone: (
   }
   return (
     <Dialog size="m" title={w.giveTitle} onClose={props.onClose} closeLabel={words.appeal.cancel}>
-      <Awaited
-        failure={
-          state.failure === null ? null : `${words.failures[state.failure.code].title}. ${words.failures[state.failure.code].what}`
-        }
-        lines={5}
-        onAgain={state.again}
-      />
+      <Awaited failure={failureWords(state.failure)} lines={5} onAgain={state.again} />
     </Dialog>
   );
 }

@@ -42,15 +42,15 @@ export function Addressee(props: {
   /** Where a client without a card wants the answer (R-ID-6). */
   contact?: string | null;
 }) {
-  const { client } = props;
+  const { client, contact = null } = props;
   if (client === null) {
     return (
       <p className={styles['quiet']}>
         {w.noClient}
-        {props.contact != null && (
+        {contact !== null && (
           <>
             <br />
-            {w.contactLeft} <b>{props.contact}</b>
+            {w.contactLeft} <b>{contact}</b>
           </>
         )}
       </p>

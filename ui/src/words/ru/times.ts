@@ -3,6 +3,9 @@ import { plural, whole } from './format';
 
 const minutes = (seconds: number) => `${whole(Math.round(seconds / 60))} мин`;
 
+const part = (title: string, of: AverageView | null) =>
+  of === null ? [] : [`${title} ${minutes(of.seconds)} (${of.order === null ? 'норма' : 'план'} ${whole(of.minutes)})`];
+
 /** Waiting and service times (R-VI-4): averages of a month, never of one visit. */
 export const times = {
   waiting: 'Клиент ждёт с…',
@@ -14,11 +17,8 @@ export const times = {
   noted: (time: string) => `Клиент ждёт с ${time}`,
   waited: (seconds: number) => `Клиент ждал ${minutes(seconds)}.`,
   /** «В среднем за месяц: приём 12 мин (план 14), ожидание 8 мин (план 12)». */
-  month: (service: AverageView | null, waited: AverageView | null) => {
-    const part = (title: string, of: AverageView | null) =>
-      of === null ? [] : [`${title} ${minutes(of.seconds)} (${of.order === null ? 'норма' : 'план'} ${whole(of.minutes)})`];
-    return `В среднем за месяц: ${[...part('приём', service), ...part('ожидание', waited)].join(', ')}`;
-  },
+  month: (service: AverageView | null, waited: AverageView | null) =>
+    `В среднем за месяц: ${[...part('приём', service), ...part('ожидание', waited)].join(', ')}`,
   /** What the averages are made of, for a tooltip. */
   basis: (of: AverageView) =>
     [
