@@ -69,16 +69,6 @@ async fn r_vi_4_r_id_6_r_ap_11_a_ticket_is_noted_and_one_without_a_card_is_promi
     desk.wait_text("скоро").await?;
     desk.looks_well("182-today-soon").await?;
     assert!(!desk.shows(LEFT).await?, "no contact in a list");
-    // when it is opened, then there is whom to call
-    desk.tab_to("button", "Сообщить результат жалобы: Жалоба на обслуживание").await?;
-    desk.press("Enter")?;
-    desk.wait_text(LEFT).await?;
-    desk.find("dialog", "Сообщить результат жалобы").await?;
-    desk.looks_well("183-call-without-a-card").await?;
-    desk.press("Escape")?;
-    desk.wait_gone(LEFT).await?;
-    desk.end()?;
-    assert!(desk.no_trace_in_files(&["000-11-22", "Пётр"])?, "nothing personal in any file");
     Ok(())
 }
 
