@@ -135,6 +135,44 @@ fn r_pr_2_asked_again_is_fresher_but_no_better_proven() {
 }
 
 #[test]
+fn r_pr_2_of_two_who_wrote_apart_what_the_client_said_last_stands() {
+    // given two workplaces that write of one client without knowing of each other
+    let told = |number: u128, seconds: i64| ProfileEvent::AttributeTold {
+        attribute: Attribute::Phone,
+        value: value(number),
+        source: Source::Client,
+        channel: Channel::Office,
+        operator: OperatorId(Uuid::from_u128(1)),
+        visit: VISIT,
+        at: NOW.plus_seconds(seconds),
+    };
+    let (older, newer) = (told(11, 0), told(12, 60));
+    // when what was said first comes in last, then the newer stands, in whichever order they came
+    for order in [[&older, &newer], [&newer, &older]] {
+        let state = Profile::of_card(&client()).replay(order);
+        assert_eq!(state.attributes[&Attribute::Phone].holding, Holding::Told(value(12)));
+    }
+    let first = Profile::default().evolve(&newer);
+    assert!(first.is_ahead_of(&older) && !first.is_ahead_of(&newer));
+    // and what was told of another attribute is not touched by it
+    let absent = ProfileEvent::AttributeAbsent {
+        attribute: Attribute::Email,
+        channel: Channel::Office,
+        operator: OperatorId(Uuid::from_u128(1)),
+        visit: VISIT,
+        at: NOW,
+    };
+    assert!(!first.is_ahead_of(&absent));
+    // who knew of the newer one and writes again is not behind it, even by a clock that is
+    let wish = ProfileCommand::Tell { attribute: Attribute::Phone, value: value(14), seen: false };
+    let (events, after) = when(&first, wish).expect("allowed");
+    assert!(!first.is_ahead_of(&events[0]));
+    assert_eq!(after.attributes[&Attribute::Phone].holding, Holding::Told(value(14)));
+    // what came with an import is weighed by the import, not here
+    assert!(!Profile::of_card(&client()).is_ahead_of(&told(13, -DAY)));
+}
+
+#[test]
 fn r_pr_2_there_is_none_is_an_answer() {
     let before = given([]);
     let after = when(&before, ProfileCommand::Absent { attribute: Attribute::Email }).expect("none").1;

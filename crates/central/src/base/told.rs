@@ -8,7 +8,7 @@ use okno_domain::client::Client;
 use okno_domain::ids::{OfficeId, ValueId};
 use okno_domain::personal::Personal;
 use okno_domain::profile::consent::ConsentEvent;
-use okno_domain::profile::{CardChange, ProfileEvent};
+use okno_domain::profile::{CardChange, Profile, ProfileEvent};
 use okno_store::events::{StoredEvent, StreamKind};
 use std::collections::HashMap;
 
@@ -24,12 +24,22 @@ pub fn told_since(
     zones: &HashMap<OfficeId, TimeZone>,
 ) -> Client {
     let since = card.as_of;
-    let changes =
-        events.iter().filter(|(_, _, received)| *received > since).filter_map(|(kind, event, _)| {
-            let zone = zones.get(&event.meta.office);
-            change(*kind, &event.body, |id| values.get(&id).cloned(), |at| day(at, zone))
-        });
+    let mut known = Profile::default();
+    let changes = events.iter().filter_map(|(kind, event, received)| {
+        let zone = zones.get(&event.meta.office);
+        let change = change(*kind, &event.body, |id| values.get(&id).cloned(), |at| day(at, zone))?;
+        let stands = stands(&mut known, &change);
+        (stands && *received > since).then_some(change)
+    });
     changes.fold(card, |card, change| card.follow(&change))
+}
+
+/// Whether a change stands where these are known already; it is known from then on.
+fn stands(known: &mut Profile, change: &CardChange) -> bool {
+    let CardChange::Profile { event, .. } = change else { return true };
+    let ahead = known.is_ahead_of(event);
+    *known = std::mem::take(known).evolve(event);
+    !ahead
 }
 
 /// What an event of a client's stream does to the card; none for one that says nothing of it.

@@ -84,8 +84,12 @@ impl<'b> Plan<'b> {
         }
         let mut audiences = vec![Audience::Office(meta.office)];
         let mut shown = true;
+        let mut behind = Vec::new();
         for event in &command.events {
             let id = EventId(event.id);
+            if state.is_ahead_of(&event.body) {
+                behind.push(id);
+            }
             if named(&event.body).is_some_and(|operator| operator != command.operator) {
                 told.add(id, CENTRAL, "author_differs");
             }
@@ -109,7 +113,7 @@ impl<'b> Plan<'b> {
             }
         }
         let values = values(command, &mut told);
-        let card = on_card(kind, command, &values, local);
+        let card = on_card(kind, command, &behind, &values, local);
         let version = expected + u32::try_from(command.events.len()).unwrap_or(u32::MAX);
         let projection = if shown { state.projection(stream, &meta) } else { Projection::Nothing };
         self.streams.insert(stream, Loaded { version, state });
@@ -237,14 +241,16 @@ fn fresh(event: &Event) -> NewEvent {
     NewEvent { id: EventId(event.id), tag: event.tag.clone(), body: event.body.clone() }
 }
 
-/// What a command does to the card of the client whose stream it is.
+/// What a command does to the card of the client whose stream it is; nothing by what is behind what is known.
 fn on_card(
     kind: StreamKind,
     command: &Command,
+    behind: &[EventId],
     values: &[ValueRow],
     local: Option<DateTime>,
 ) -> Vec<CardChange> {
-    let changes = command.events.iter().filter_map(|event| {
+    let standing = command.events.iter().filter(|event| !behind.contains(&EventId(event.id)));
+    let changes = standing.filter_map(|event| {
         let text = |id| values.iter().find(|row| row.id == id).map(|row| row.value.clone());
         card_change(kind, &event.body, text, |at| local.map_or_else(|| day(at, None), |local| local.date()))
     });

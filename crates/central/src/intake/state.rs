@@ -8,15 +8,15 @@ use okno_domain::context::Context;
 use okno_domain::ids::AppealId;
 use okno_domain::incident::Incident;
 use okno_domain::intake;
-use okno_domain::profile::Profile;
 use okno_domain::profile::consent::Consents;
+use okno_domain::profile::{Profile, ProfileEvent};
 use okno_domain::promise::Promise;
 use okno_domain::shift::Shift;
 use okno_domain::visit::Visit;
 use okno_store::events::{CommandMeta, Stream, StreamKind};
 use okno_store::visits::Serving;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 /// A stream's state.
@@ -137,6 +137,12 @@ impl State {
     /// The appeals of a visit.
     pub(super) fn appeals(&self) -> &[AppealId] {
         if let Self::Visit(visit) = self { &visit.appeals } else { &[] }
+    }
+
+    /// Whether something newer is known than what an event tells.
+    pub(super) fn is_ahead_of(&self, body: &Json) -> bool {
+        let Self::Profile(profile) = self else { return false };
+        ProfileEvent::deserialize(body).is_ok_and(|event| profile.is_ahead_of(&event))
     }
 
     /// Whether it is an appeal that is neither closed nor forwarded.

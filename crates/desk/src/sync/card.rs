@@ -7,17 +7,19 @@ use crate::fault::Fault;
 use crate::view::time;
 use okno_domain::Moment;
 use okno_domain::client::Client;
-use okno_domain::ids::ClientId;
-use okno_domain::profile::{CardChange, ProfileEvent};
+use okno_domain::ids::{ClientId, EventId};
+use okno_domain::profile::{CardChange, Profile, ProfileEvent};
 use okno_protocol::Private;
 use okno_protocol::cards::{Card, CardPage};
 use okno_store::events::{self, Stream, StreamKind};
 use okno_vault::WriteTx;
 use serde_json::Value as Json;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// An event of somebody else.
 pub(super) struct Other<'e> {
+    pub(super) id: EventId,
     pub(super) body: &'e Json,
     /// When the central took it in: the source of a card that looked later knew of it.
     pub(super) received: Moment,
@@ -34,8 +36,9 @@ pub(super) async fn follow(
         return Ok(false);
     }
     let client = ClientId(stream.id);
+    let behind = behind(tx, stream).await?;
     let mut changes = Vec::new();
-    for other in others {
+    for other in others.iter().filter(|other| !behind.contains(&other.id)) {
         changes.push((other.received, change(tx, session, stream.kind, other.body).await?));
     }
     let erased = changes.iter().any(|(_, change)| change.erases());
@@ -90,10 +93,31 @@ pub(super) async fn kept(
     Ok(changes.iter().fold(card, Client::follow))
 }
 
+/// What of a profile is behind what was known when its place came: told before, and come in later.
+async fn behind(tx: &mut WriteTx, stream: Stream) -> Result<HashSet<EventId>, Fault> {
+    let mut behind = HashSet::new();
+    if stream.kind != StreamKind::Profile {
+        return Ok(behind);
+    }
+    let mut known = Profile::default();
+    for stored in events::load(tx.conn(), stream).await? {
+        let event: ProfileEvent = serde_json::from_value(stored.body)?;
+        if known.is_ahead_of(&event) {
+            behind.insert(stored.id);
+        }
+        known = known.evolve(&event);
+    }
+    Ok(behind)
+}
+
 /// What was told here and still waits.
 async fn waiting(tx: &mut WriteTx, session: &Session, stream: Stream) -> Result<Vec<CardChange>, Fault> {
+    let behind = behind(tx, stream).await?;
     let mut changes = Vec::new();
-    for event in events::load(tx.conn(), stream).await?.iter().filter(|event| pending(event.state)) {
+    for event in events::load(tx.conn(), stream).await? {
+        if !pending(event.state) || behind.contains(&event.id) {
+            continue;
+        }
         changes.push(change(tx, session, stream.kind, &event.body).await?);
     }
     Ok(changes)

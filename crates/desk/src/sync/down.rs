@@ -126,7 +126,11 @@ pub(super) async fn take(tx: &mut WriteTx, session: &Session, page: &FeedPage) -
             .iter()
             .zip(&told)
             .filter(|(event, _)| !known.contains(&event.event.id))
-            .map(|(event, told)| Other { body: &event.event.body, received: Moment(told.received) })
+            .map(|(event, told)| Other {
+                id: event.event.id,
+                body: &event.event.body,
+                received: Moment(told.received),
+            })
             .collect();
         erased |= card::follow(tx, session, stream, &others).await?;
         project::stream(tx, session, stream).await?;

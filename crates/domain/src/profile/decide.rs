@@ -5,6 +5,7 @@ use crate::appeal::Channel;
 use crate::client::ServiceNeed;
 use crate::context::Context;
 use crate::ids::{RepresentativeId, VisitId};
+use crate::moment::Moment;
 use crate::personal::ValueRef;
 use jiff::civil::Date;
 
@@ -134,7 +135,8 @@ pub fn decide(
     context: &Context,
 ) -> Result<Vec<ProfileEvent>, ProfileRefusal> {
     use ProfileRefusal as No;
-    let (operator, at) = (context.operator, context.now);
+    let operator = context.operator;
+    let at = said_at(state, &command, context.now);
     if !context.role.serves_clients() {
         return Err(No::NotYourRole);
     }
@@ -227,4 +229,17 @@ pub fn decide(
         ProfileCommand::Erase => ProfileEvent::Erased { operator, visit, at },
     };
     Ok(vec![event])
+}
+
+/// When something was said: not before what is known of the attribute here. Who wrote it knew of that, and a clock that is behind
+/// another's must not make the older of the two the newer one.
+fn said_at(state: &Profile, command: &ProfileCommand, now: Moment) -> Moment {
+    let (ProfileCommand::Tell { attribute, .. }
+    | ProfileCommand::Absent { attribute }
+    | ProfileCommand::Confirm { attribute, .. }) = command
+    else {
+        return now;
+    };
+    let known = state.attributes.get(attribute).filter(|known| known.holding != Holding::Imported);
+    known.map_or(now, |known| now.max(known.as_of))
 }

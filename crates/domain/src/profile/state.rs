@@ -124,9 +124,26 @@ impl Profile {
         }
     }
 
+    /// Whether something newer is known of the attribute than what an event tells. Two may have written of it without knowing of
+    /// each other, and the older comes in last: what the client said last stands, and both stay in the history. What came with an
+    /// import is weighed by the import.
+    #[must_use]
+    pub fn is_ahead_of(&self, event: &ProfileEvent) -> bool {
+        let (ProfileEvent::AttributeTold { attribute, at, .. }
+        | ProfileEvent::AttributeAbsent { attribute, at, .. }) = event
+        else {
+            return false;
+        };
+        let known = self.attributes.get(attribute);
+        known.is_some_and(|known| known.holding != Holding::Imported && known.as_of > *at)
+    }
+
     /// The state after an event.
     #[must_use]
     pub fn evolve(mut self, event: &ProfileEvent) -> Self {
+        if self.is_ahead_of(event) {
+            return self;
+        }
         match event {
             ProfileEvent::AttributeTold { attribute, value, source, at, .. } => {
                 self.know(*attribute, Holding::Told(*value), *source, *at);
