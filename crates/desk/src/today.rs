@@ -18,13 +18,14 @@ const ROWS: usize = 200;
 const COLLEAGUES: usize = 200;
 
 impl Desk {
-    /// What this operator has promised for today and before, and for the days that are warned of.
+    /// What this operator has promised for today and before, and for the days that are warned of. The window asks it by
+    /// itself when the central has brought something: that does not count as somebody being there.
     ///
     /// # Errors
     /// See [`Failure`].
     pub async fn tasks(&self, request: TasksRequest) -> Result<TodayView, Failure> {
         let most = usize::try_from(request.most).unwrap_or(ROWS).min(ROWS);
-        let done = self.with_session(async |session| self.list_today(session, most).await).await;
+        let done = self.with_session_apart(async |session| self.list_today(session, most).await).await;
         done.map_err(|fault| self.told(fault))
     }
 

@@ -49,13 +49,15 @@ impl Desk {
         self.view(session, id).await
     }
 
-    /// An unfinished visit as it stands.
+    /// An unfinished visit as it stands. The window asks it by itself when the central has brought something: that does not
+    /// count as somebody being there.
     ///
     /// # Errors
     /// See [`Failure`].
     pub async fn visit(&self, request: VisitRequest) -> Result<VisitView, Failure> {
-        let done =
-            self.with_session(async |session| self.view(session, visit_id(&request.visit)?).await).await;
+        let done = self
+            .with_session_apart(async |session| self.view(session, visit_id(&request.visit)?).await)
+            .await;
         done.map_err(|fault| self.told(fault))
     }
 

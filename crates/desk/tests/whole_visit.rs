@@ -10,6 +10,7 @@ use okno_desk::ipc::code::{AppealKind, AppealRule, AppealStatus, Channel, NotIde
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::guide::GuideAction;
+use okno_desk::ipc::promise::TasksRequest;
 use okno_desk::ipc::session::{SignIn, SignInOutcome, Unlock};
 use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, PaletteRequest, Refusal, SaveDraft, ScriptRule, StageChange, TopicsRequest,
@@ -325,6 +326,18 @@ async fn r_ce_3_locked_is_shut_and_unlocking_brings_everything_back() {
     let outcome = place.desk.unlock(Unlock { password: PASSWORD.to_owned() }).await.expect("answered");
     assert!(matches!(outcome, SignInOutcome::Done { .. }), "{outcome:?}");
     assert!(place.desk.visit(request).await.expect("visit").card.is_some());
+}
+
+#[tokio::test]
+async fn r_ce_3_what_the_window_asks_by_itself_is_nobody_being_there() {
+    let place = Workplace::demo(60).await;
+    let visit = identified(&place).await;
+    place.clock.move_by_seconds(9 * 60);
+    place.desk.session(nothing()).await.expect("session");
+    place.desk.visit(VisitRequest { visit: visit.id }).await.expect("visit");
+    place.desk.tasks(TasksRequest { most: 50 }).await.expect("tasks");
+    place.clock.move_by_seconds(2 * 60);
+    assert!(place.desk.lock_when_idle().await, "nobody was there");
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ import type { PromiseView } from '../platform/gen/PromiseView';
 import type { OpenVisit } from '../platform/gen/OpenVisit';
 import { StartScreen } from '../features/visit/StartScreen';
 import { useAsk } from '../state/ask';
+import { useAgainWithNews } from '../state/useAgain';
 import { useWork } from '../state/work';
 import { VisitProvider } from '../state/visit';
 import { words } from '../words';
@@ -96,6 +97,7 @@ function TodayPlace(props: { onMine: () => void }) {
   const [giving, setGiving] = useState<string | null>(null);
   const [most, setMost] = useState(TASKS);
   const asked = useAsk('tasks', { most });
+  useAgainWithNews(asked);
   const [open, setOpen] = useState<string | null>(null);
   const [question, setQuestion] = useState<string | null>(null);
   const close = () => {

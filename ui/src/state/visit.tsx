@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { usePlatform } from '../platform/context';
 import type { Failure } from '../platform/gen/Failure';
 import type { Refusal } from '../platform/gen/Refusal';
@@ -52,13 +52,15 @@ export function useVisit(): Visit {
 /** Keeps the open visit and carries out what is done in it. */
 export function VisitProvider(props: { initial: VisitView; children: ReactNode }) {
   const platform = usePlatform();
-  const { drafts, notices, refresh, onLocked } = useWork();
+  const { session, drafts, notices, refresh, onLocked } = useWork();
   const [{ visit, received }, setCurrent] = useState(() => ({
     visit: props.initial,
     received: performance.now(),
   }));
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  /** Things done here so far: what was asked before one of them is older than its answer. */
+  const deeds = useRef(0);
 
   const take = useCallback((next: VisitView) => {
     setCurrent({ visit: next, received: performance.now() });
@@ -69,6 +71,7 @@ export function VisitProvider(props: { initial: VisitView; children: ReactNode }
     async function guarded(work: () => Promise<Acted>): Promise<Acted> {
       if (running.current) return { kind: 'busy' };
       running.current = true;
+      deeds.current += 1;
       setBusy(true);
       try {
         await drafts.flush();
@@ -90,6 +93,26 @@ export function VisitProvider(props: { initial: VisitView; children: ReactNode }
     },
     [drafts, notices, onLocked],
   );
+
+  const { news } = session.status;
+  const came = useEffectEvent((next: VisitView, before: number) => {
+    if (running.current || deeds.current !== before) return;
+    // The clock goes on by itself; the same again draws nothing anew.
+    if (JSON.stringify({ ...next, seconds: 0 }) !== JSON.stringify({ ...visit, seconds: 0 })) take(next);
+  });
+  const shown = useRef(news);
+  useEffect(() => {
+    if (shown.current === news) return;
+    shown.current = news;
+    const before = deeds.current;
+    platform.call('visit', { visit: visit.id }).then(
+      (next) => {
+        came(next, before);
+      },
+      // What stands here stays: whoever does something next is told what is amiss.
+      () => undefined,
+    );
+  }, [platform, news, visit.id]);
 
   const value = useMemo<Visit>(
     () => ({

@@ -182,7 +182,7 @@ export class FakePlatform implements Platform {
           handing: visit.handing,
         })),
       idle_minutes: this.idleMinutes,
-      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840, attention: this.attention.length, connection: this.connection, open: this.openElsewhere },
+      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840, attention: this.attention.length, connection: this.connection, news: this.news, open: this.openElsewhere },
       units: [
         { code: 'metering', title: 'Отдел учёта электроэнергии' },
         { code: 'charges', title: 'Отдел расчётов с населением' },
@@ -212,6 +212,8 @@ export class FakePlatform implements Platform {
   connection: Connection = { state: 'none' };
   /** Appeals that colleagues have open. */
   openElsewhere: OpenElsewhere[] = [];
+  /** How often the central has brought something. */
+  news = 0;
   /** What needs a person. */
   attention: AttentionRow[] = [];
 

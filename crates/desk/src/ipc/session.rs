@@ -225,6 +225,8 @@ pub struct StatusView {
     pub attention: u32,
     /// How things stand with the central.
     pub connection: Connection,
+    /// How often the central has brought something: another number says that what is shown may be older.
+    pub news: u32,
     /// Appeals that colleagues have open now; none while the central is not heard.
     pub open: Vec<OpenElsewhere>,
 }

@@ -41,6 +41,7 @@ impl Desk {
             numbers_left,
             attention: u32::try_from(attention).unwrap_or(u32::MAX),
             connection: self.connection(session),
+            news: self.in_touch.news(),
             open: self.in_touch.elsewhere(),
         })
     }

@@ -10,6 +10,7 @@ use crate::view::time;
 use okno_domain::Moment;
 use okno_sync::plan::pause;
 use okno_sync::port::NoAnswer;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -50,6 +51,8 @@ struct State {
 #[derive(Default)]
 pub(crate) struct InTouch {
     state: Mutex<State>,
+    /// Exchanges that have brought something.
+    news: AtomicU32,
     wish: Notify,
     /// There is another way to the central, or none.
     pub(super) line_changed: Notify,
@@ -92,6 +95,11 @@ impl InTouch {
         HeardGuard(self.state())
     }
 
+    /// How often the central has brought something.
+    pub(super) fn news(&self) -> u32 {
+        self.news.load(Ordering::Relaxed)
+    }
+
     /// Who else has which appeal open.
     pub(super) fn elsewhere(&self) -> Vec<OpenElsewhere> {
         self.state().heard.elsewhere()
@@ -129,6 +137,11 @@ impl Desk {
             if let Ok(true) = renewed.await {
                 outcome = self.exchange(&line.central).await;
             }
+        }
+        if let Ok(ExchangeOutcome::Done(done)) = &outcome
+            && done.received + done.cards + done.attention > 0
+        {
+            self.in_touch.news.fetch_add(1, Ordering::Relaxed);
         }
         let now = self.ports.clock.now();
         let mut state = self.in_touch.state();

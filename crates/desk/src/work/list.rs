@@ -17,12 +17,13 @@ use okno_store::Connection;
 use okno_store::inbox::{self, Queue, Spot, Whose, Worked};
 
 impl Desk {
-    /// A page of the inbox.
+    /// A page of the inbox. The window asks it by itself when the central has brought something: that does not count as
+    /// somebody being there.
     ///
     /// # Errors
     /// See [`Failure`].
     pub async fn inbox(&self, request: InboxRequest) -> Result<InboxView, Failure> {
-        let done = self.with_session(async |session| self.list_inbox(session, &request).await).await;
+        let done = self.with_session_apart(async |session| self.list_inbox(session, &request).await).await;
         done.map_err(|fault| self.told(fault))
     }
 

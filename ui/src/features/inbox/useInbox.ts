@@ -32,7 +32,6 @@ export function useInbox(shown: Shown): Inbox {
   const { status } = useWork().session;
   const [turn, setTurn] = useState(0);
   const [beside, setBeside] = useState<Pick<InboxView, 'counts' | 'units'> | null>(null);
-  const received = status.connection.state === 'online' ? status.connection.received : '';
   const pages = usePages<InboxRow>(
     JSON.stringify(shown),
     async (after) => {
@@ -40,7 +39,7 @@ export function useInbox(shown: Shown): Inbox {
       setBeside({ counts: view.counts, units: view.units });
       return view;
     },
-    `${turn}/${status.unsent}/${received}`,
+    `${turn}/${status.unsent}/${status.news}`,
   );
   return {
     pages,

@@ -31,6 +31,10 @@ attention: number,
  */
 connection: Connection, 
 /**
+ * How often the central has brought something: another number says that what is shown may be older.
+ */
+news: number, 
+/**
  * Appeals that colleagues have open now; none while the central is not heard.
  */
 open: Array<OpenElsewhere>, };
