@@ -284,6 +284,11 @@ impl<'d> Deed<'d> {
         Ok(okno_vault::runs::save(&mut self.tx, visit, slot, &json).await?)
     }
 
+    /// Saves a run as it was saved elsewhere.
+    pub(crate) async fn put_run(&mut self, visit: VisitId, slot: &str, json: &str) -> Result<(), Fault> {
+        Ok(okno_vault::runs::save(&mut self.tx, visit, slot, json).await?)
+    }
+
     /// Forgets a run that is through.
     pub(crate) async fn drop_run(&mut self, owner: VisitId, slot: &str) -> Result<(), Fault> {
         Ok(okno_vault::runs::delete(&mut self.tx, owner, slot).await?)

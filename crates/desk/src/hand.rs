@@ -1,6 +1,7 @@
 //! Use cases: a visit goes on with a colleague (R-VI-8), above all when the client is a relative (R-ID-7).
 
 use crate::appeals::visit_id;
+use crate::carried;
 use crate::deed::Deed;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
@@ -44,8 +45,12 @@ impl Desk {
         let loaded = journal::visit(deed.conn(), id).await?;
         let reason: HandOverReason = request.reason.into();
         let note = if note.is_empty() { None } else { Some(deed.seal(id.into(), note).await?) };
+        let carried = carried::seal(&mut deed, id).await?;
         let context = deed.context().clone();
-        let events = match decide(&loaded.state, VisitCommand::HandOver { to, reason, note }, &context) {
+        let wish = VisitCommand::HandOver { to, reason, note, carried };
+        let events = match decide(&loaded.state, wish, &context) {
+            // Twice the same wish: what was sealed for the second goes with the deed.
+            Ok(events) if events.is_empty() => return Ok(HandOverResult::Done),
             Ok(events) => events,
             // The transaction is dropped with the deed: what was sealed for the command goes with it.
             Err(code) => {
@@ -86,6 +91,7 @@ impl Desk {
             let kinds = proof.kinds().to_vec();
             deed.audit(Act::CardOpened { client: proof.client(), visit: id, kinds }).await?;
         }
+        carried::take(&mut deed, id, &loaded.state.carried).await?;
         deed.record_visit(&loaded, all).await?;
         deed.finish().await?;
         self.outcome(session, id).await

@@ -6,6 +6,7 @@
 mod accounts;
 mod appeals;
 mod base;
+mod carried;
 mod deed;
 mod demo_region;
 mod desk;

@@ -249,7 +249,7 @@ fn by_operator(operator: u128) -> Context {
 
 fn handed(state: &Visit, to: u128, reason: HandOverReason) -> Visit {
     let to = OperatorId(Uuid::from_u128(to));
-    let wish = VisitCommand::HandOver { to, reason, note: None };
+    let wish = VisitCommand::HandOver { to, reason, note: None, carried: vec![] };
     let events = visit::decide(state, wish, &by(Role::Specialist)).expect("handed over");
     events.iter().fold(state.clone(), |state, event| {
         assert_eq!(intake::visit(&state, event, &by(Role::Specialist), 0), Ok(()));

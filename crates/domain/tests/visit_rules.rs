@@ -4,8 +4,11 @@
 use okno_domain::appeal::Channel;
 use okno_domain::context::{Context, Role};
 use okno_domain::identification::{Fit, IdentifierKind, Match, Party, PassedIdentification, assess};
-use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId, RepresentativeId};
+use okno_domain::ids::{
+    AppealId, ClientId, DeviceId, OfficeId, OperatorId, RepresentativeId, ValueId, VisitId,
+};
 use okno_domain::moment::Moment;
+use okno_domain::personal::ValueRow;
 use okno_domain::profile::{Attribute, PostponeReason};
 use okno_domain::visit::{
     HandOverReason, MAX_QUESTIONS, MAX_WAITED, OfferOutcome, OfferRules, Stage, Visit, VisitCommand,
@@ -296,7 +299,29 @@ fn by(operator: u128) -> Context {
 }
 
 fn hand(to: u128, reason: HandOverReason) -> VisitCommand {
-    VisitCommand::HandOver { to: OperatorId(Uuid::from_u128(to)), reason, note: None }
+    VisitCommand::HandOver { to: OperatorId(Uuid::from_u128(to)), reason, note: None, carried: vec![] }
+}
+
+#[test]
+fn r_vi_8_what_a_visit_carries_is_there_until_it_is_taken() {
+    let before = given([START, VisitCommand::Identify(passed(7)), question(1)]);
+    let sealed = ValueRow {
+        id: ValueId(Uuid::from_u128(9)),
+        subject: VisitId(Uuid::from_u128(8)).into(),
+        value: "run".into(),
+        salt: [1; 16],
+    };
+    let wish = VisitCommand::HandOver {
+        to: OperatorId(Uuid::from_u128(4)),
+        reason: HandOverReason::Leaving,
+        note: None,
+        carried: vec![sealed.reference()],
+    };
+    let on_its_way = then(before, 1, wish);
+    assert_eq!(on_its_way.carried, vec![sealed.reference()]);
+    // Taken back or taken: who leads it has it from there on.
+    assert!(then(on_its_way.clone(), 1, VisitCommand::TakeOver).carried.is_empty());
+    assert!(then(on_its_way, 4, VisitCommand::TakeOver).carried.is_empty());
 }
 
 /// The visit after a command of this operator.
@@ -369,6 +394,7 @@ fn r_ap_8_the_form_of_events_is_frozen() {
         include_str!("frozen/visit_events.v4.jsonl"),
         include_str!("frozen/visit_events.v5.jsonl"),
         include_str!("frozen/visit_events.v6.jsonl"),
+        include_str!("frozen/visit_events.v7.jsonl"),
     ] {
         let events: Vec<VisitEvent> =
             frozen.lines().map(|line| serde_json::from_str(line).expect("readable")).collect();
@@ -427,7 +453,7 @@ fn r_vi_4_the_time_of_the_ticket_tells_how_long_the_client_waited() {
 
 #[test]
 fn r_vi_4_the_form_of_a_waiting_is_frozen() {
-    let frozen = include_str!("frozen/visit_events.v7.jsonl").trim_end();
+    let frozen = include_str!("frozen/visit_events.v8.jsonl").trim_end();
     let event: VisitEvent = serde_json::from_str(frozen).expect("readable");
     assert_eq!(serde_json::to_string(&event).expect("json"), frozen);
     assert_eq!((event.tag(), event.at()), ("waited", Moment(1_795_464_000_000)));

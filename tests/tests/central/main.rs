@@ -23,7 +23,7 @@ use okno_desk::ipc::card::CardView;
 use okno_desk::ipc::central::{Connection, LinkCentral, LinkOutcome, LinkProblem};
 use okno_desk::ipc::code::{AppealKind, Attribute, HandOverReason};
 use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
-use okno_desk::ipc::visit::{HandOver, VisitRequest};
+use okno_desk::ipc::visit::{HandOver, SaveDraft, VisitRequest};
 
 const NINA: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
 
@@ -96,6 +96,10 @@ async fn r_vi_8_a_visit_is_handed_to_a_colleague_at_another_workplace() {
     let company = Company::begin().await;
     let (here, there) = (company.linked("orlova").await, company.linked("sokolov").await);
     let visit = here.asked(NINA, "2.1.1", AppealKind::Consultation).await;
+    let guide = visit.guide.clone().expect("a script");
+    let field = format!("answer:{}:{}", guide.run, guide.step.id);
+    let draft = SaveDraft { visit: visit.id.clone(), field: field.clone(), text: "106".to_owned() };
+    here.desk.save_draft(draft).await.expect("kept");
     let colleagues = here.session().await.colleagues;
     let to = colleagues.into_iter().find(|other| other.name.starts_with("Соколов")).expect("a colleague").id;
     let request = HandOver {
@@ -113,6 +117,10 @@ async fn r_vi_8_a_visit_is_handed_to_a_colleague_at_another_workplace() {
     let ask = VisitRequest { visit: visit.id.clone() };
     let taken = done(there.desk.resume_visit(ask.clone()).await.expect("answered"));
     assert_eq!(taken.questions[0].number, visit.questions[0].number);
+    // The script stands at the same step, with what was typed there.
+    let same = taken.guide.as_ref().expect("the script goes on");
+    assert_eq!((&same.run, &same.step.id), (&guide.run, &guide.step.id));
+    assert_eq!(taken.drafts.get(&field).map(String::as_str), Some("106"));
     // Meanwhile the first takes it back without knowing: the central gives it to one, and tells the other who has it.
     done(here.desk.resume_visit(ask.clone()).await.expect("answered"));
     there.desk.exchange_once().await;

@@ -27,6 +27,7 @@ async fn r_vi_8_a_visit_is_taken_up_by_one_and_the_other_is_told_who() {
         to: three.operator,
         reason: HandOverReason::Competence,
         note: None,
+        carried: vec![],
         at: START,
     };
     let begun = [

@@ -33,7 +33,9 @@ pub fn visit(
         }
         VisitEvent::ServedUnidentified { .. } => VisitCommand::ServeUnidentified,
         VisitEvent::QuestionAdded { appeal, .. } => VisitCommand::AddQuestion { appeal },
-        VisitEvent::HandedOver { to, reason, note, .. } => VisitCommand::HandOver { to, reason, note },
+        VisitEvent::HandedOver { to, reason, note, carried, .. } => {
+            VisitCommand::HandOver { to, reason, note, carried }
+        }
         VisitEvent::TakenOver { .. } => VisitCommand::TakeOver,
         VisitEvent::Held { .. } => VisitCommand::Hold,
         VisitEvent::Resumed { .. } => VisitCommand::Resume,

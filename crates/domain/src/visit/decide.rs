@@ -116,6 +116,8 @@ pub enum VisitCommand {
         reason: HandOverReason,
         /// What the colleague should know: sealed.
         note: Option<ValueRef>,
+        /// Where its scripts stand and what is typed: sealed, in pieces that follow each other.
+        carried: Vec<ValueRef>,
     },
     /// Take up what was handed over; who handed it over may take it back.
     TakeOver,
@@ -351,7 +353,9 @@ pub fn decide(
         VisitCommand::Hold => Ok(vec![VisitEvent::Held { at }]),
         VisitCommand::Resume if state.held.is_none() => Ok(vec![]),
         VisitCommand::Resume => Ok(vec![VisitEvent::Resumed { at }]),
-        VisitCommand::HandOver { to, reason, note } => hand_over(to, reason, note, context),
+        VisitCommand::HandOver { to, reason, note, carried } => {
+            hand_over(to, reason, (note, carried), context)
+        }
         // A key pressed twice: it was taken by the first press.
         VisitCommand::TakeOver => Ok(vec![]),
         VisitCommand::End { due } => match state.stage {

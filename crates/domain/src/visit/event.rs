@@ -134,6 +134,9 @@ pub enum VisitEvent {
         reason: HandOverReason,
         /// What the colleague should know: sealed.
         note: Option<ValueRef>,
+        /// Where its scripts stood and what was typed: sealed, in pieces that follow each other. None in events from before.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        carried: Vec<ValueRef>,
         /// When.
         at: Moment,
     },

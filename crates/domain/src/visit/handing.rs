@@ -58,11 +58,11 @@ pub(super) fn on_its_way(
         VisitCommand::TakeOver if by == handing.from => Err(VisitRefusal::OfRelative),
         // Twice the same wish is the same as once.
         VisitCommand::HandOver { to, .. } if by == handing.from && *to == handing.to => Ok(vec![]),
-        VisitCommand::HandOver { to, reason, note } if by == handing.from => {
+        VisitCommand::HandOver { to, reason, note, carried } if by == handing.from => {
             // A relative stays one, whatever is chosen the second time.
             let relative = handing.reason == HandOverReason::Relative;
             let reason = if relative { HandOverReason::Relative } else { *reason };
-            hand_over(*to, reason, *note, context)
+            hand_over(*to, reason, (*note, carried.clone()), context)
         }
         _ if by == handing.from || by == handing.to => Err(VisitRefusal::HandedOver),
         _ => Err(VisitRefusal::NotYours),
@@ -72,11 +72,11 @@ pub(super) fn on_its_way(
 pub(super) fn hand_over(
     to: OperatorId,
     reason: HandOverReason,
-    note: Option<ValueRef>,
+    (note, carried): (Option<ValueRef>, Vec<ValueRef>),
     context: &Context,
 ) -> Result<Vec<VisitEvent>, VisitRefusal> {
     if to == context.operator {
         return Err(VisitRefusal::HandedToSelf);
     }
-    Ok(vec![VisitEvent::HandedOver { from: context.operator, to, reason, note, at: context.now }])
+    Ok(vec![VisitEvent::HandedOver { from: context.operator, to, reason, note, carried, at: context.now }])
 }

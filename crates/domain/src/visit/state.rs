@@ -20,6 +20,8 @@ pub struct Visit {
     pub operator: Option<OperatorId>,
     /// On its way to a colleague who has not taken it yet.
     pub handed: Option<Handing>,
+    /// Where its scripts stood and what was typed when it was handed over: sealed, until it is taken.
+    pub carried: Vec<ValueRef>,
     /// Stage.
     pub stage: Stage,
     /// How the client wants to be called.
@@ -71,7 +73,8 @@ impl Visit {
                 self.operator = Some(*operator);
                 self.started = *at;
             }
-            VisitEvent::HandedOver { from, to, reason, note, at } => {
+            VisitEvent::HandedOver { from, to, reason, note, carried, at } => {
+                self.carried.clone_from(carried);
                 let (from, to, reason, note, at) = (*from, *to, *reason, *note, *at);
                 self.waited_for_colleague(at);
                 self.handed = Some(Handing { from, to, reason, note, at });
@@ -80,6 +83,7 @@ impl Visit {
                 self.operator = Some(*operator);
                 self.waited_for_colleague(*at);
                 self.handed = None;
+                self.carried = Vec::new();
             }
             VisitEvent::Waited { since, .. } => self.waiting_since = Some(*since),
             VisitEvent::AddressNamed { name, .. } => self.address_name = Some(*name),
