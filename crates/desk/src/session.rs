@@ -276,6 +276,7 @@ impl Desk {
             visits.push(self.open_visit(session, conn, row.id).await?);
         }
         let colleagues = crate::hand::colleagues(session, conn).await?;
+        let inbox = self.has_inbox(session, conn).await?;
         drop(reader);
         let status = self.status_view(session).await?;
         Ok(SessionView {
@@ -296,6 +297,7 @@ impl Desk {
             status,
             units: session.units.clone(),
             colleagues,
+            inbox,
         })
     }
 }

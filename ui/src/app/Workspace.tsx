@@ -114,6 +114,7 @@ export function Workspace(props: {
   );
 
   const go = (next: Place) => {
+    if (next !== 'visit') visits.aside();
     position.move({ place: next });
     setPlace(next);
   };
@@ -158,6 +159,9 @@ export function Workspace(props: {
   };
   const { channel } = visits;
   const back = worksInBack(session);
+  // Where nothing is in it any more, who is in the inbox may stay until they go.
+  const also = !back && (session.inbox || place === 'inbox');
+  const inInbox = back || place === 'inbox';
   useKey('situation', () => {
     overs.situation(null);
   });
@@ -168,6 +172,13 @@ export function Workspace(props: {
   useKey('myAppeals', open.mine, !back);
   useKey('lock', () => void lock());
   useKey('goClients', goClients, !back);
+  useKey(
+    'goInbox',
+    () => {
+      go('inbox');
+    },
+    also,
+  );
   useKey(
     'goVisit',
     () => {
@@ -206,6 +217,7 @@ export function Workspace(props: {
     ...(channel === undefined ? [] : [{ title: words.shift.title, run: () => { overs.shift(channel); } }]),
     { title: w.goVisit, keyId: 'goVisit', run: () => { go('visit'); } },
     { title: w.goClients, keyId: 'goClients', run: goClients },
+    ...(also ? [{ title: w.goInbox, keyId: 'goInbox', run: () => { go('inbox'); } } as const] : []),
     { title: words.lists.mine, keyId: 'myAppeals', run: open.mine },
   ];
   const commands = (): readonly Command[] => [
@@ -227,9 +239,9 @@ export function Workspace(props: {
         <a className={styles['skip']} href="#work">
           {words.shell.skip}
         </a>
-        <TopBar inbox={back} onPalette={open.palette} onExchange={open.exchange} onLock={() => void lock()} />
+        <TopBar inbox={inInbox} onPalette={open.palette} onExchange={open.exchange} onLock={() => void lock()} />
         <Rail
-          inbox={back}
+          inbox={back ? 'only' : also ? 'too' : 'none'}
           place={place}
           onGo={(next) => {
             if (next === 'clients') goClients();
@@ -237,7 +249,7 @@ export function Workspace(props: {
           }}
           onSettings={open.settings}
         />
-        {back ? (
+        {inInbox ? (
           <InboxPlace reach={reach} position={position} />
         ) : place === 'visit' ? (
           <VisitPlace reach={reach} visits={visits} position={position} onMine={open.mine} />
@@ -285,7 +297,7 @@ export function Workspace(props: {
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
       )}
       {over?.at === 'exchange' && <ExchangeDialog onClose={close} />}
-      {over?.at === 'help' && <HelpDialog active={over.active} inbox={back} onClose={close} />}
+      {over?.at === 'help' && <HelpDialog active={over.active} inbox={inInbox} onClose={close} />}
       {over?.at === 'shift' && <ShiftDialog channel={over.channel} onClose={close} />}
       <NoticeBar />
       {situation !== null && (

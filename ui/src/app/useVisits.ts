@@ -29,6 +29,8 @@ export interface Visits {
   readonly beginWith: (candidate: CandidateView, text: string) => Promise<void>;
   /** The visit came, or changed its stage. */
   readonly opened: (visit: VisitView) => void;
+  /** Another place is shown: the visit is asked for anew when it is come back to, since it has gone on since it was opened. */
+  readonly aside: () => void;
   /** The visit is over, or cannot be shown. */
   readonly leave: () => void;
 }
@@ -134,6 +136,9 @@ export function useVisits(options: {
     handOn,
     beginWith,
     opened: show,
+    aside: () => {
+      if (typeof open === 'object' && open !== null) setOpen(open.id);
+    },
     leave: () => {
       show(null);
       refresh();

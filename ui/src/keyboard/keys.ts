@@ -34,6 +34,7 @@ function key(scope: KeyScope, combination: string, more: { foot?: true; native?:
 export const KEYS = {
   goClients: key('everywhere', 'F2', { foot: true }),
   goVisit: key('everywhere', 'F4'),
+  goInbox: key('everywhere', 'Alt+KeyZ'),
   today: key('everywhere', 'Alt+KeyJ', { foot: true }),
   myAppeals: key('everywhere', 'Alt+KeyO'),
   palette: key('everywhere', 'Ctrl+KeyK'),

@@ -68,6 +68,8 @@ export class FakePlatform implements Platform {
   channels: SessionView['channels'] = ['office', 'video'];
   /** Who signs in. */
   role: SessionView['role'] = 'specialist';
+  /** Whether there are appeals to work on at the front too. */
+  worksOnAppeals = false;
   settings: Settings = { theme: 'system', density: 'regular', text_size: 100 };
   /** The term of every appeal. */
   term: TermOutcome = TEN_DAYS;
@@ -189,6 +191,7 @@ export class FakePlatform implements Platform {
         { code: 'quality', title: 'Группа качества обслуживания' },
       ],
       colleagues: COLLEAGUES,
+      inbox: this.role === 'curator' || this.worksOnAppeals,
     };
   }
 

@@ -159,6 +159,8 @@ pub struct SessionView {
     pub units: Vec<UnitView>,
     /// Colleagues that a visit can be handed to, those of the same office first.
     pub colleagues: Vec<ColleagueView>,
+    /// Whether there are appeals to work on: of the operator's units, or written ones of the front office (П4 2).
+    pub inbox: bool,
 }
 
 /// An unfinished visit.

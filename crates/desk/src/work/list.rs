@@ -13,6 +13,7 @@ use crate::view::list::unit_title;
 use crate::view::time;
 use jiff::civil::Date;
 use okno_domain::appeal::{AppealWork, Duty};
+use okno_domain::context::Role;
 use okno_store::Connection;
 use okno_store::inbox::{self, Queue, Spot, Whose, Worked};
 
@@ -25,6 +26,19 @@ impl Desk {
     pub async fn inbox(&self, request: InboxRequest) -> Result<InboxView, Failure> {
         let done = self.with_session_apart(async |session| self.list_inbox(session, &request).await).await;
         done.map_err(|fault| self.told(fault))
+    }
+
+    /// Whether there are appeals for this operator to work on: whoever answers for units has them always, at the front there may
+    /// be written ones of the office (П4 2).
+    pub(crate) async fn has_inbox(&self, session: &Session, conn: &mut Connection) -> Result<bool, Fault> {
+        let units = okno_vault::people::units_of(conn, session.operator.id).await?;
+        let answers = matches!(session.operator.role, Role::Curator | Role::Supervisor);
+        if answers && !units.is_empty() {
+            return Ok(true);
+        }
+        let queues = queues(session, &units, None)?;
+        let counted = inbox::counts(conn, session.operator.id, &queues, self.today(session)).await?;
+        Ok(counted.mine + counted.queues > 0)
     }
 
     async fn list_inbox(&self, session: &Session, request: &InboxRequest) -> Result<InboxView, Fault> {

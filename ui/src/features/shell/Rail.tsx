@@ -7,8 +7,11 @@ import type { KeyId } from '../../keyboard/keys';
 import { words } from '../../words';
 import styles from './Rail.module.css';
 
-/** The places of the program. Only what exists stands here; who works in the back office has the inbox, and no visits. */
-export type Place = 'visit' | 'clients';
+/**
+ * The places of the program. Only what exists stands here: who works in the back office has the inbox, and no visits; at the
+ * front there is one when there is something in it.
+ */
+export type Place = 'visit' | 'clients' | 'inbox';
 
 function Item(props: { icon: IconName; title: string; on: boolean; keyId?: KeyId; onPress: () => void }) {
   return (
@@ -28,14 +31,14 @@ function Item(props: { icon: IconName; title: string; on: boolean; keyId?: KeyId
 /** The ways between the places of the program. */
 export function Rail(props: {
   place: Place;
-  /** Whether there is the inbox instead of visits and clients. */
-  inbox: boolean;
+  /** Whether there is the inbox: instead of visits and clients, beside them, or not at all. */
+  inbox: 'only' | 'too' | 'none';
   onGo: (place: Place) => void;
   onSettings: () => void;
 }) {
   const w = words.shell;
   const settings = <Item icon="settings" title={w.settings} on={false} keyId="settings" onPress={props.onSettings} />;
-  if (props.inbox) {
+  if (props.inbox === 'only') {
     return (
       <nav className={styles['rail']} aria-label={w.rail}>
         <Item
@@ -71,6 +74,17 @@ export function Rail(props: {
           props.onGo('clients');
         }}
       />
+      {props.inbox === 'too' && (
+        <Item
+          icon="inbox"
+          title={w.inboxShort}
+          on={props.place === 'inbox'}
+          keyId="goInbox"
+          onPress={() => {
+            props.onGo('inbox');
+          }}
+        />
+      )}
       <span className={styles['rest']} />
       {settings}
     </nav>

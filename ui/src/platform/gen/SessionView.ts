@@ -65,4 +65,8 @@ units: Array<UnitView>,
 /**
  * Colleagues that a visit can be handed to, those of the same office first.
  */
-colleagues: Array<ColleagueView>, };
+colleagues: Array<ColleagueView>, 
+/**
+ * Whether there are appeals to work on: of the operator's units, or written ones of the front office (П4 2).
+ */
+inbox: boolean, };

@@ -100,7 +100,7 @@ export const inbox = {
   answer: 'Ответ клиенту',
   answerHint: 'Напишите ответ полностью: его получит клиент.',
   free: 'Чтобы ответить, возьмите обращение.',
-  others: (executor: string) => `Отвечает ${executor}. Здесь виден ответ, записанный последним.`,
+  others: (executor: string) => `Отвечает ${executor} Здесь виден ответ, записанный последним.`,
   noAnswer: 'Ответа ещё нет.',
   kept: (time: string) => `черновик сохранён ${time}`,
   revision: (count: number, who: string, at: string) => `редакция ${count}: ${who}, ${at}`,

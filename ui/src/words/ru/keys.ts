@@ -10,6 +10,7 @@ export const keys: Record<KeyId, string> = {
   situation: 'трудная ситуация',
   goClients: 'клиент',
   goVisit: 'приём',
+  goInbox: 'обращения',
   today: 'обещанное на сегодня',
   myAppeals: 'мои обращения',
   timeline: 'вся история клиента',
