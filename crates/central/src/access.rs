@@ -5,4 +5,4 @@ mod sign_in;
 mod views;
 
 pub(crate) use sign_in::{enrol, refresh, sign_in};
-pub(crate) use views::role;
+pub(crate) use views::{colleague, office as office_view, role};

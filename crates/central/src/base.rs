@@ -8,6 +8,7 @@ mod access;
 mod calls;
 mod cards;
 mod codec;
+mod company;
 mod error;
 mod people;
 mod placing;
@@ -20,6 +21,7 @@ mod work;
 pub use access::{Refreshed, Session, SessionHashes, Sessions};
 pub use calls::{Calls, Heard, Hearing, MAX_CALL};
 pub use cards::{CardRow, CardSlice, Cards, CardsTaken, ImportPlace, MOST_CARDS, NewCard};
+pub use company::{Company, Said};
 pub use error::BaseError;
 pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
 pub use postgres::PostgresBase;
@@ -33,6 +35,6 @@ pub(crate) use told::{change as card_change, day};
 pub use work::{Anchored, Lease, Work};
 
 /// A database of the central.
-pub trait Base: People + Sessions + Streams + Work + Cards + Calls {}
+pub trait Base: People + Sessions + Streams + Work + Cards + Calls + Company {}
 
-impl<T: People + Sessions + Streams + Work + Cards + Calls> Base for T {}
+impl<T: People + Sessions + Streams + Work + Cards + Calls + Company> Base for T {}

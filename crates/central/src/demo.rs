@@ -5,6 +5,8 @@ use crate::ports::{NoEntropy, Ports};
 use crate::secrets::{self, Hardness};
 use okno_demo::Region;
 use okno_domain::client::Account;
+use okno_protocol::company::{Fact, OfficeKind, Post, Posts};
+use std::collections::BTreeMap;
 
 /// Why the demo was not made.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +19,7 @@ pub enum DemoError {
     Entropy(#[from] NoEntropy),
 }
 
-/// Fills a base with offices, units, operators and clients; tells after each portion of clients how many are in.
+/// Fills a base with offices, units, operators, what the company says, and clients; tells after each portion of clients how many are in.
 /// Everybody has the same password.
 ///
 /// # Errors
@@ -55,6 +57,8 @@ pub async fn fill(
         })
         .await?;
     }
+    base.say_facts(&facts()).await?;
+    base.say_posts(&posts(&region)).await?;
     let mut done = 0;
     while done < region.len() {
         let end = region.len().min(done + u32::try_from(MOST_CARDS).unwrap_or(u32::MAX));
@@ -69,4 +73,32 @@ fn card(region: &Region, index: u32) -> NewCard {
     let client = region.client(index);
     let of = |account: &Account| okno_demo::territory(account.address.expose()).to_owned();
     NewCard { territories: client.accounts.iter().map(of).collect(), client }
+}
+
+fn facts() -> BTreeMap<String, Fact> {
+    let fact = |of| match of {
+        okno_demo::Fact::Text(text) => Fact::Text(text.to_owned()),
+        okno_demo::Fact::Number(number) => Fact::Number(number),
+        okno_demo::Fact::Money(kopecks) => Fact::Money(kopecks),
+    };
+    okno_demo::facts().into_iter().map(|(name, of)| (name.to_owned(), fact(of))).collect()
+}
+
+fn posts(region: &Region) -> Posts {
+    let kind = |office: &okno_demo::Office| match office.kind()? {
+        okno_demo::OfficeKind::Center => Some(OfficeKind::Center),
+        okno_demo::OfficeKind::Group => Some(OfficeKind::Group),
+        okno_demo::OfficeKind::Mobile => Some(OfficeKind::Mobile),
+    };
+    let post = |made: &okno_demo::Operator| Post {
+        line: made.line,
+        competences: made.competences.iter().map(|code| (*code).to_owned()).collect(),
+    };
+    let offices = region.offices();
+    let operators = region.operators();
+    let serving = operators.iter().filter(|made| made.role.serves_clients());
+    Posts {
+        offices: offices.iter().filter_map(|office| Some((office.id.0, kind(office)?))).collect(),
+        operators: serving.map(|made| (made.id.0, post(made))).collect(),
+    }
 }

@@ -5,6 +5,7 @@
 
 mod admit;
 mod clients;
+mod company;
 mod handlers;
 mod listen;
 mod live;

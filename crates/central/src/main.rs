@@ -39,6 +39,8 @@ enum Command {
     /// Offices.
     #[command(subcommand)]
     Offices(cli::offices::Offices),
+    /// What the company says of itself: facts for scripts, and what its people may lead.
+    Company(cli::company::Company),
     /// Workplaces' machines.
     #[command(subcommand)]
     Devices(cli::devices::Devices),
@@ -82,6 +84,7 @@ async fn run(call: Call) -> anyhow::Result<ExitCode> {
         Command::Serve(call) => call.run(base).await?,
         Command::Operators(call) => call.run(base).await?,
         Command::Offices(call) => call.run(base).await?,
+        Command::Company(call) => call.run(base).await?,
         Command::Devices(call) => call.run(base).await?,
         Command::Retention(call) => call.run(base).await?,
         Command::Demo(call) => call.run(base).await?,

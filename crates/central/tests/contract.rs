@@ -22,6 +22,8 @@ use uuid::Uuid;
 
 #[path = "contract/cards.rs"]
 mod cards;
+#[path = "contract/company.rs"]
+mod company;
 
 const NOW: Moment = Moment(1_794_470_400_000);
 const OFFICE: OfficeId = OfficeId(Uuid::from_u128(2));

@@ -12,6 +12,8 @@ mod backup;
 mod cards;
 #[path = "http/claims.rs"]
 mod claims;
+#[path = "http/company.rs"]
+mod company;
 #[path = "http/crash.rs"]
 mod crash;
 #[path = "http/feed.rs"]

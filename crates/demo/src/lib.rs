@@ -21,6 +21,7 @@ mod calendar;
 pub mod cast;
 mod company;
 mod draw;
+mod facts;
 mod history;
 mod household;
 mod identity;
@@ -34,9 +35,10 @@ mod supply;
 mod table;
 mod work;
 
+pub use facts::{Fact, facts};
 pub use history::{HISTORY_NUMBERS, Outcome, PastAppeal, TOPICS};
 pub use numbers::MAX_CLIENTS;
-pub use staff::{DEMO_LOGIN, OTHER_LOGINS, Office, Operator, UNITS, Unit, territory};
+pub use staff::{DEMO_LOGIN, OTHER_LOGINS, Office, OfficeKind, Operator, UNITS, Unit, territory};
 pub use supply::{INDEPENDENT_ORGANISATION, ORGANISATION};
 pub use work::{PastForwarding, PastStage, PastWork};
 

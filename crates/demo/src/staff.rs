@@ -20,6 +20,30 @@ pub struct Office {
     pub territory: &'static str,
 }
 
+/// Of what kind an office that serves clients is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeKind {
+    /// ЦОК.
+    Center,
+    /// ГРП.
+    Group,
+    /// A mobile office.
+    Mobile,
+}
+
+impl Office {
+    /// Of what kind it is; none of the back office.
+    #[must_use]
+    pub fn kind(&self) -> Option<OfficeKind> {
+        match self.code {
+            "mobile-1" => Some(OfficeKind::Mobile),
+            "balakovo" => Some(OfficeKind::Group),
+            "back" => None,
+            _ => Some(OfficeKind::Center),
+        }
+    }
+}
+
 /// A unit of the back office that appeals are forwarded to (§7.2.4.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {

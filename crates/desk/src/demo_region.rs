@@ -2,14 +2,15 @@
 
 mod work;
 
+use crate::company::COMPANY;
 use crate::ipc::code::Channel;
 use crate::ports::{NoEntropy, Ports};
 use crate::posts::{OperatorPost, POSTS, Posts};
-use crate::session::{COMPANY, DEMO_MARK};
+use crate::session::DEMO_MARK;
 use crate::terms::{ChannelDays, TERMS, TermSettings};
 use crate::times::{SERVICE_TIMES, TimeSettings};
 use okno_demo::cast::PastCallback;
-use okno_demo::{DEMO_LOGIN, OTHER_LOGINS, Region};
+use okno_demo::{DEMO_LOGIN, Fact, OTHER_LOGINS, Region};
 use okno_domain::Moment;
 use okno_domain::ids::DeviceId;
 use okno_domain::money::Kopecks;
@@ -202,82 +203,14 @@ fn office(made: &okno_demo::Office) -> Office {
     }
 }
 
-/// Facts of a made-up company, for the library's parameters.
+/// Facts of the made-up company, for the library's parameters.
 fn company() -> BTreeMap<&'static str, CompanyFact> {
-    let text = |text: &str| CompanyFact::Text(text.to_owned());
-    BTreeMap::from([
-        ("name", text("«Волга-Энергосбыт»")),
-        ("phone", text("8 800 000-00-00")),
-        ("account_site", text("lk.volga-es.example")),
-        ("payment_places", text("в личном кабинете, в банке, на почте, в кассе офиса")),
-        ("payment_free", text("в личном кабинете, в кассе офиса")),
-        ("autopayment_where", text("в личном кабинете, в приложении банка")),
-        ("refund_days", CompanyFact::Number(10)),
-        ("readings_until", CompanyFact::Number(25)),
-        ("readings_ways", text("в личном кабинете, по телефону, в кассе офиса")),
-        ("reply_days", CompanyFact::Number(10)),
-        ("certificate_days", CompanyFact::Number(3)),
-        ("delivery_until", CompanyFact::Number(25)),
-        ("complaint_days", CompanyFact::Number(10)),
-        ("replacement_days", CompanyFact::Number(15)),
-        ("zones_setup_price", CompanyFact::Money(Kopecks(120_000))),
-        ("tariff_day", CompanyFact::Money(Kopecks(520))),
-        ("tariff_night", CompanyFact::Money(Kopecks(340))),
-        ("tariff_ranges", text("до 3 900 кВт·ч в месяц — первый, до 6 000 — второй, дальше — третий")),
-        ("tariff_groups", text("город, село, дом с электроплитой")),
-        ("tariff_source", text("решение областного органа по тарифам")),
-        ("contract_days", CompanyFact::Number(10)),
-        ("restriction_cost", CompanyFact::Money(Kopecks(420_000))),
-        ("urgent_hours", CompanyFact::Number(2)),
-        ("debt_senders", text("наш единый номер и имя Volga-ES в сообщениях")),
-        ("outage_phone", text("8 8452 00-00-00")),
-        ("outage_schedule", text("на сайте сетевой организации, раздел «Отключения»")),
-        ("grid_company", text("«Волга-Сети»")),
-        ("grid_contacts", text("на сайте seti.example или по телефону 8 8452 00-00-00")),
-        ("street_light", text("в диспетчерскую администрации, телефон 8 8452 00-00-00")),
-        ("social_protection", text("в центр социальной поддержки своего района или в МФЦ")),
-        ("site", text("volga-es.example")),
-        ("messenger", text("бот «Волга-Энергосбыт»")),
-        ("mobile_app", text("в магазине приложений, название «Волга-Энергосбыт»")),
-        ("offices", text("пр-т Строителей, 31; пр-т Энтузиастов, 12; Энгельс, ул. Тельмана, 8")),
-        ("office_hours", text("в будни с 8 до 18, в субботу с 9 до 14")),
-        ("appointment", text("на сайте, в личном кабинете, в чат-боте, по телефону")),
-        ("mobile_office", text("на сайте и в счёте, на обороте")),
-        ("home_visit_days", CompanyFact::Number(3)),
-        ("written_address", text("410000, Саратов, а/я 1, почта office@volga-es.example")),
-        ("staff_card", text("фотография, печать и название компании")),
-        ("wiring_check_price", CompanyFact::Money(Kopecks(150_000))),
-        ("wiring_check_includes", text("проверка щитка, розеток и проводки во всей квартире")),
-        ("voltage_relay_price", CompanyFact::Money(Kopecks(490_000))),
-        ("voltage_relay_includes", text("реле, работа и выезд")),
-        ("order_days", CompanyFact::Number(2)),
-        ("services_list", text("проверка проводки, реле напряжения, работа электрика")),
-        ("services_prices", text("на сайте, раздел «Услуги»")),
-        ("account_register", text("номер лицевого счёта и телефон")),
-        ("vip_manager", text("Сомова Ирина Олеговна")),
-        ("business_vip_manager", text("Рудаков Олег Игоревич")),
-        ("business_phone", text("8 8452 00-00-01")),
-        ("business_email", text("org@volga-es.example")),
-        ("business_site", text("lk.volga-es.example/org")),
-        ("business_bank_details", text("в каждом счёте и на сайте volga-es.example")),
-        ("business_payment_purpose", text("номер договора, номер и дата счёта, месяц")),
-        ("business_prices_place", text("на сайте volga-es.example, раздел «Организациям»")),
-        ("business_readings_ways", text("в личном кабинете, через ЭДО, по телефону")),
-        ("business_documents_days", CompanyFact::Number(5)),
-        ("reconciliation_days", CompanyFact::Number(5)),
-        ("business_refund_days", CompanyFact::Number(10)),
-        ("business_contract_days", CompanyFact::Number(15)),
-        ("business_change_days", CompanyFact::Number(10)),
-        ("price_category_term", text("до 20-го числа, новая категория начнётся с 1-го числа")),
-        ("volumes_term", text("на год — до 1 октября, на месяц — до 20-го числа перед ним")),
-        ("guarantee_kinds", text("банковская гарантия, поручительство")),
-        ("business_grid", text("телефон 8 8452 00-00-02, сайт seti.example")),
-        ("edo_operator", text("«Учебный ЭДО»")),
-        ("edo_member", text("2AE-0000000000")),
-        ("edo_days", CompanyFact::Number(3)),
-        ("business_services", text("проверка электроустановок, энергоаудит, настройка учёта")),
-        ("account_add", text("номер лицевого счёта и код, который придёт владельцу")),
-    ])
+    let fact = |of| match of {
+        Fact::Text(text) => CompanyFact::Text(text.to_owned()),
+        Fact::Number(number) => CompanyFact::Number(number),
+        Fact::Money(kopecks) => CompanyFact::Money(Kopecks(kopecks)),
+    };
+    okno_demo::facts().into_iter().map(|(name, of)| (name, fact(of))).collect()
 }
 
 /// What the made-up company has decided on terms.
@@ -308,11 +241,10 @@ fn times() -> TimeSettings {
 
 /// What the made-up company lets its people lead.
 fn posts(region: &Region) -> Posts {
-    let kind = |code: &str| match code {
-        "mobile-1" => Some(OfficeKind::Mobile),
-        "balakovo" => Some(OfficeKind::Group),
-        "back" => None,
-        _ => Some(OfficeKind::Center),
+    let kind = |office: &okno_demo::Office| match office.kind()? {
+        okno_demo::OfficeKind::Center => Some(OfficeKind::Center),
+        okno_demo::OfficeKind::Group => Some(OfficeKind::Group),
+        okno_demo::OfficeKind::Mobile => Some(OfficeKind::Mobile),
     };
     let offices = region.offices();
     let post = |made: &okno_demo::Operator| OperatorPost {
@@ -320,7 +252,7 @@ fn posts(region: &Region) -> Posts {
         competences: made.competences.iter().map(|code| (*code).to_owned()).collect(),
     };
     Posts {
-        offices: offices.iter().filter_map(|office| Some((office.id, kind(office.code)?))).collect(),
+        offices: offices.iter().filter_map(|office| Some((office.id, kind(office)?))).collect(),
         operators: region
             .operators()
             .iter()

@@ -1,15 +1,14 @@
 //! The desk: who is signed in, and the way every use case gets at the open base.
 
+use crate::company::CompanySays;
 use crate::deed::draft_key;
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
 use crate::ipc::session::UnitView;
 use crate::library;
 use crate::ports::Ports;
-use crate::posts::Posts;
 use crate::profile::Codes;
 use crate::sync::{Enrolment, InTouch};
-use crate::terms::Terms;
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
 use okno_domain::context::Context;
@@ -18,9 +17,8 @@ use okno_domain::ids::{DeviceId, VisitId};
 use okno_domain::personal::Personal;
 use okno_domain::profile::ProfileRules;
 use okno_domain::visit::OfferRules;
-use okno_guide::{CompanyFact, Library};
+use okno_guide::Library;
 use okno_vault::{Office, Operator, Vault, VaultDir};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,12 +69,8 @@ pub(crate) struct Session {
     pub(crate) device: DeviceId,
     pub(crate) zone: TimeZone,
     pub(crate) units: Vec<UnitView>,
-    /// Facts of the company, by the library's parameters.
-    pub(crate) company: BTreeMap<String, CompanyFact>,
-    /// What terms are counted by.
-    pub(crate) terms: Terms,
-    /// What people and offices may lead.
-    pub(crate) posts: Posts,
+    /// What the company says of itself: the central may say something else while somebody works.
+    pub(crate) company: std::sync::RwLock<Arc<CompanySays>>,
     /// What a complete and fresh profile is.
     pub(crate) profile_rules: ProfileRules,
     /// When a service that was refused is offered again.

@@ -171,7 +171,7 @@ impl Desk {
             question: place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or(1),
             topics: scene.topics.clone(),
             now: self.ports.clock.now(),
-            company: session.company.clone(),
+            company: session.says().facts.clone(),
         })
     }
 

@@ -127,8 +127,11 @@ pub(crate) async fn colleagues(
     session: &Session,
     conn: &mut Connection,
 ) -> Result<Vec<ColleagueView>, Fault> {
+    let says = session.says();
     let mut all = okno_vault::people::operators(conn).await?;
-    all.retain(|other| other.id != session.operator.id && other.role.serves_clients());
+    all.retain(|other| {
+        other.id != session.operator.id && other.role.serves_clients() && !says.gone.contains(&other.id)
+    });
     all.sort_by(|one, other| {
         let key =
             |who: &okno_vault::Operator| (who.office != session.office.id, who.full_name.expose().clone());

@@ -7,6 +7,7 @@ mod accounts;
 mod appeals;
 mod base;
 mod carried;
+mod company;
 mod deed;
 mod demo_region;
 mod desk;

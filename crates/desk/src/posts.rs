@@ -59,7 +59,7 @@ impl Posts {
 impl Desk {
     /// What of a topic is beyond the operator in a visit by this channel.
     pub(crate) fn beyond<'l>(&'l self, session: &Session, channel: &str, topic: &str) -> Option<Beyond<'l>> {
-        self.library.beyond(topic, &session.posts.of(session.operator.id, session.office.id, channel))
+        self.library.beyond(topic, &session.says().posts.of(session.operator.id, session.office.id, channel))
     }
 
     /// The same for the window, with the colleagues who lead it.
@@ -72,7 +72,8 @@ impl Desk {
     ) -> Option<BeyondView> {
         let beyond = self.beyond(session, channel, topic)?;
         let leaders = if beyond.can_be_handed() {
-            let lead = |who: &&ColleagueView| session.posts.leads(&who.id, &beyond);
+            let says = session.says();
+            let lead = |who: &&ColleagueView| says.posts.leads(&who.id, &beyond);
             colleagues.iter().filter(lead).map(|who| who.id.clone()).collect()
         } else {
             Vec::new()
@@ -90,7 +91,7 @@ impl Desk {
 
 /// What is kept in the base.
 pub(crate) async fn kept(conn: &mut Connection) -> Result<Posts, Fault> {
-    let json = okno_vault::settings::get(conn, POSTS).await?;
+    let json = okno_vault::settings::get_long(conn, POSTS).await?;
     Ok(json.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default())
 }
 

@@ -1,6 +1,7 @@
 //! Use cases around the work: signing in and out, locking, settings.
 
 use crate::base;
+use crate::company;
 use crate::desk::{Desk, IDLE_MINUTES, Session, State};
 use crate::fault::Fault;
 use crate::ipc::Nothing;
@@ -8,20 +9,17 @@ use crate::ipc::code::Channel;
 use crate::ipc::failure::Failure;
 use crate::ipc::session::{BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
 use crate::library;
-use crate::posts;
 use crate::profile::Codes;
 use crate::settings;
-use crate::terms::{TERMS, TermSettings, Terms};
 use crate::view::time;
 use okno_domain::audit::Act;
 use okno_domain::context::Role;
 use okno_vault::{ClockRule, OpenError, Vault, WriteTx};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Longest login and password, in characters.
 const MAX_SECRET: usize = 256;
-/// The setting of the base that holds the facts of the company.
-pub(crate) const COMPANY: &str = "company";
 /// The setting of the base that holds the company's rules of actualization.
 const PROFILE_RULES: &str = "profile_rules";
 /// The setting of the base that says for how long a refused service is not offered.
@@ -119,13 +117,7 @@ impl Desk {
         let office = okno_vault::people::office(reader.conn(), operator.office)
             .await?
             .ok_or(Fault::NotFound("office"))?;
-        let company = okno_vault::settings::get(reader.conn(), COMPANY).await?;
-        let company = company.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
-        let terms = okno_vault::settings::get(reader.conn(), TERMS).await?;
-        let kept: TermSettings =
-            terms.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default();
-        let terms = Terms::new(&kept, &company)?;
-        let posts = posts::kept(reader.conn()).await?;
+        let says = company::kept(reader.conn()).await?;
         let profile_rules = okno_vault::settings::get(reader.conn(), PROFILE_RULES).await?;
         let offer_rules = okno_vault::settings::get(reader.conn(), OFFER_RULES).await?;
         drop(reader);
@@ -145,9 +137,7 @@ impl Desk {
             device: vault.device(),
             zone: time::zone(&office.time_zone),
             units: library::units(&self.library),
-            company,
-            terms,
-            posts,
+            company: std::sync::RwLock::new(Arc::new(says)),
             profile_rules: profile_rules
                 .map(|json| serde_json::from_str(&json))
                 .transpose()?
@@ -288,6 +278,7 @@ impl Desk {
             channels: channels(session.operator.role),
             today: time::day(now, &session.zone).to_string(),
             next_working_day: session
+                .says()
                 .terms
                 .next_working_day(time::day(now, &session.zone))
                 .map(|day| day.to_string()),

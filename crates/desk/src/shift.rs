@@ -136,7 +136,7 @@ impl Today {
             question: 1,
             topics: Vec::new(),
             now,
-            company: session.company.clone(),
+            company: session.says().facts.clone(),
         });
         let done = okno_store::shifts::of_day(conn, session.operator.id, day).await?;
         if done.is_some() || !session.operator.role.serves_clients() {

@@ -161,11 +161,12 @@ impl Desk {
             // Questions to the client are asked by the back office; at the desk the client is there.
             pauses: Vec::new(),
         };
-        let mut norms = session.terms.norms.clone();
+        let says = session.says();
+        let mut norms = says.terms.norms.clone();
         // The company has decided for its VIP clients; the library says whose back office that is (П4).
         norms.vip_faster &=
             case.segment.and_then(|segment| self.library.segment(segment)).is_none_or(|row| row.faster);
-        Ok(term::propose(&case, &norms, &session.terms.calendar))
+        Ok(term::propose(&case, &norms, &says.terms.calendar))
     }
 
     /// What the script of the question has told the client of the term.

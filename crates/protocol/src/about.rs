@@ -19,6 +19,8 @@ pub enum Capability {
     Cards,
     /// Nudges, and tells who has which appeal open.
     Live,
+    /// Tells what the company says of itself.
+    Company,
     /// Something of a newer central.
     #[serde(other)]
     Unknown,

@@ -7,7 +7,7 @@
 //! * [`about`]: which versions a side speaks;
 //! * [`access`]: enrolling a device, signing in and out;
 //! * [`push`]: commands up; [`feed`]: confirmed events down; [`discrepancies`]: what a person looks at;
-//! * [`cards`]: clients' cards down; [`live`]: nudges, and who has which appeal open;
+//! * [`company`]: facts, offices, colleagues and what each may lead; [`cards`]: clients' cards down; [`live`]: nudges, and who has which appeal open;
 //! * [`numbers`], [`search`], [`audit`]: blocks of numbers, clients of everywhere, heads of audit chains.
 
 pub mod about;
@@ -15,6 +15,7 @@ pub mod access;
 pub mod audit;
 mod bytes;
 pub mod cards;
+pub mod company;
 pub mod discrepancies;
 pub mod event;
 pub mod feed;

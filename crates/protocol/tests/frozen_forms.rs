@@ -5,6 +5,7 @@ use okno_protocol::about::About;
 use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignOut, SignedIn, SignedOut, Tokens};
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{AskCard, CardAnswer, CardPage};
+use okno_protocol::company::CompanyTold;
 use okno_protocol::discrepancies::DiscrepancyPage;
 use okno_protocol::feed::FeedPage;
 use okno_protocol::live::{Hello, OpenAppeal, OpenNow, OpenTold};
@@ -41,6 +42,7 @@ fn of(form: &str, frozen: &str) -> Value {
         "settled" => again::<Settled>(frozen),
         "feed_page" => again::<FeedPage>(frozen),
         "card_page" => again::<CardPage>(frozen),
+        "company_told" => again::<CompanyTold>(frozen),
         "ask_card" => again::<AskCard>(frozen),
         "card_answer" => again::<CardAnswer>(frozen),
         "lease_numbers" => again::<LeaseNumbers>(frozen),
@@ -101,6 +103,7 @@ fn r_ce_3_what_is_private_does_not_print_itself() {
             "sign_in" => format!("{:?}", serde_json::from_str::<SignIn>(frozen).expect("sign-in")),
             "signed_in" => format!("{:?}", serde_json::from_str::<SignedIn>(frozen).expect("signed in")),
             "clients_found" => format!("{:?}", serde_json::from_str::<ClientsFound>(frozen).expect("found")),
+            "company_told" => format!("{:?}", serde_json::from_str::<CompanyTold>(frozen).expect("company")),
             "open_now" => format!("{:?}", serde_json::from_str::<OpenNow>(frozen).expect("open")),
             _ => continue,
         };

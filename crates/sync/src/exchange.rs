@@ -1,6 +1,7 @@
 //! One exchange: everything that waits goes up, then everything that is new comes down.
 
 use crate::cards;
+use crate::company;
 use crate::plan::{Batch, batch};
 use crate::port::{Base, Central, NoAnswer};
 use okno_protocol::Code;
@@ -21,6 +22,8 @@ pub struct Exchanged {
     pub received: usize,
     /// Clients' cards that came.
     pub cards: usize,
+    /// Whether the company says something else of itself.
+    pub company: bool,
     /// Whether more waits than one exchange takes.
     pub more: bool,
 }
@@ -44,6 +47,7 @@ pub async fn exchange<B: Base, C: Central>(base: &B, central: &C) -> Result<Exch
     let mut done = Exchanged::default();
     for _ in 0..2 {
         send(base, central, &mut done).await?;
+        company::receive(base, central, &mut done).await?;
         top_up(base, central).await?;
         // Before the events: what they say of a card is put on it as it is now.
         cards::receive(base, central, &mut done).await?;

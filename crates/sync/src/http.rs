@@ -6,6 +6,7 @@ use flate2::read::GzDecoder;
 use okno_protocol::access::{Enrol, Enrolled, Refresh, SignIn, SignedIn, Tokens};
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{AskCard, CardAnswer, CardPage, CardQuery};
+use okno_protocol::company::{CompanyQuery, CompanyTold};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::live::{OpenAppeal, OpenTold};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -187,6 +188,11 @@ impl Central for HttpCentral {
 
     async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
         let request = self.signed(self.client.get(self.url("cards")?)).await;
+        asked(request.header(ACCEPT_ENCODING, GZIP).query(query)).await
+    }
+
+    async fn company(&self, query: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        let request = self.signed(self.client.get(self.url("company")?)).await;
         asked(request.header(ACCEPT_ENCODING, GZIP).query(query)).await
     }
 

@@ -11,6 +11,7 @@
 //! the next one goes on; what is sent or told twice has the effect of once.
 
 pub mod cards;
+mod company;
 pub mod exchange;
 pub mod http;
 pub mod live;

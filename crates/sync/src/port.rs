@@ -3,6 +3,7 @@
 use crate::plan::LONGEST_PAUSE;
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{CardPage, CardQuery};
+use okno_protocol::company::{Company, CompanyQuery, CompanyTold};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Command, Push, Pushed, Settled};
@@ -60,6 +61,8 @@ pub trait Central: Sync {
     fn feed(&self, query: &FeedQuery) -> impl Future<Output = Result<FeedPage, NoAnswer>> + Send;
     /// Asks for a page of clients' cards.
     fn cards(&self, query: &CardQuery) -> impl Future<Output = Result<CardPage, NoAnswer>> + Send;
+    /// Asks for what the company says of itself.
+    fn company(&self, query: &CompanyQuery) -> impl Future<Output = Result<CompanyTold, NoAnswer>> + Send;
     /// Says where the audit chain of this workplace stands.
     fn anchor(&self, head: &AnchorHead) -> impl Future<Output = Result<HeadAnchored, NoAnswer>> + Send;
     /// Asks for a block of numbers.
@@ -94,6 +97,14 @@ pub trait Base: Sync {
     fn cards_cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
     /// Takes a page of cards in, with their search keys, and its cursor.
     fn take_cards(&self, page: &CardPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Which version of what the company says is known here; none before the first.
+    fn company_version(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
+    /// Takes in what the company says, and its version.
+    fn take_company(
+        &self,
+        version: &str,
+        company: &Company,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
     /// Where the audit chain stands, when it is time to say so; none when that was said lately, or nothing came to it.
     fn head(&self) -> impl Future<Output = Result<Option<AnchorHead>, Self::Error>> + Send;
     /// Keeps that it was said.

@@ -5,6 +5,7 @@
 use okno_protocol::Private;
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{Card, CardPage, CardQuery};
+use okno_protocol::company::{Company, CompanyQuery, CompanyTold};
 use okno_protocol::event::{Event, StreamRef};
 use okno_protocol::feed::{FeedEvent, FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
@@ -37,6 +38,8 @@ struct BaseDouble {
     /// Clients as they came, and in how many pages.
     cards: Mutex<Vec<Uuid>>,
     pages: Mutex<usize>,
+    /// Versions of what the company said, as they came.
+    company: Mutex<Vec<String>>,
 }
 
 impl Base for BaseDouble {
@@ -51,6 +54,13 @@ impl Base for BaseDouble {
         let before = self.settled.lock().unwrap().insert(command.id, settled.clone());
         assert!(before.is_none(), "settled twice");
         self.sent.lock().unwrap().push(command.clone());
+        Ok(())
+    }
+    async fn company_version(&self) -> Result<Option<String>, Self::Error> {
+        Ok(self.company.lock().unwrap().last().cloned())
+    }
+    async fn take_company(&self, version: &str, _: &Company) -> Result<(), Self::Error> {
+        self.company.lock().unwrap().push(version.to_owned());
         Ok(())
     }
     async fn cursor(&self) -> Result<Option<String>, Self::Error> {
@@ -169,6 +179,11 @@ impl Central for CentralDouble {
             more: next < self.clients,
         })
     }
+    async fn company(&self, query: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        let said = Company { facts: None, posts: None, offices: vec![], colleagues: vec![] };
+        let version = "1".to_owned();
+        Ok(CompanyTold { company: (query.known.as_ref() != Some(&version)).then_some(said), version })
+    }
     async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
         Ok(HeadAnchored { seq: head.seq, received: 1 })
     }
@@ -225,6 +240,9 @@ impl Central for Network<'_> {
     }
     async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
         carried!(self, self.central.cards(query))
+    }
+    async fn company(&self, query: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        carried!(self, self.central.company(query))
     }
     async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
         Ok(HeadAnchored { seq: head.seq, received: 1 })
@@ -294,6 +312,7 @@ proptest! {
             assert_eq!(&*base.taken.lock().unwrap(), &log, "and told once, in the same order");
             assert_eq!(base.blocks.lock().unwrap().len(), 1, "one wish, one block");
             let cards: Vec<u128> = base.cards.lock().unwrap().iter().map(Uuid::as_u128).collect();
+            assert_eq!(*base.company.lock().unwrap(), ["1"], "what the company says, once");
             assert_eq!(cards, (0..7).collect::<Vec<_>>(), "every card once, in order");
         });
     }
@@ -313,6 +332,9 @@ impl Central for Liar {
     }
     async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
         self.0.cards(query).await
+    }
+    async fn company(&self, query: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        self.0.company(query).await
     }
     async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
         self.0.anchor(head).await
@@ -359,6 +381,9 @@ impl Central for Restored {
             return Err(NoAnswer::Problem(okno_protocol::Problem::of(okno_protocol::Code::CursorUnknown)));
         }
         self.0.cards(query).await
+    }
+    async fn company(&self, query: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        self.0.company(query).await
     }
     async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
         self.0.anchor(head).await

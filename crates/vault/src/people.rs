@@ -70,6 +70,24 @@ pub async fn put_operator(tx: &mut WriteTx, operator: &Operator) -> Result<(), V
     write_operator(tx.conn(), operator).await
 }
 
+/// Adds a colleague of whom the central tells, or takes over changes. A login that is another's here already stays theirs: then
+/// the colleague has none at this machine.
+///
+/// # Errors
+/// [`VaultError::TooLarge`] and those of writing.
+pub async fn put_colleague(tx: &mut WriteTx, colleague: &Operator) -> Result<(), VaultError> {
+    let others: u32 = sqlx::query_scalar("SELECT count(*) FROM vault_operators WHERE login = ? AND id <> ?")
+        .bind(plain_login(&colleague.login))
+        .bind(colleague.id.0.as_bytes().as_slice())
+        .fetch_one(tx.conn())
+        .await?;
+    if others == 0 {
+        return write_operator(tx.conn(), colleague).await;
+    }
+    let unnamed = Operator { login: colleague.id.to_string(), ..colleague.clone() };
+    write_operator(tx.conn(), &unnamed).await
+}
+
 async fn write_office(conn: &mut SqliteConnection, office: &Office) -> Result<(), VaultError> {
     for text in [&office.name, &office.time_zone, &office.area_code] {
         at_most(text.chars().count(), MOST_NAME, "office's text")?;

@@ -12,6 +12,7 @@ mod machine;
 mod network;
 mod pains;
 mod plan;
+mod said;
 mod seeds;
 mod town;
 

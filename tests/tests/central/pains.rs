@@ -9,6 +9,7 @@ use okno_desk::ipc::code::AppealKind;
 use okno_protocol::access::{DeviceProof, Enrol, SignIn};
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{CardPage, CardQuery};
+use okno_protocol::company::{CompanyQuery, CompanyTold};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Push, Pushed};
@@ -88,6 +89,9 @@ impl Central for Spoiling {
     }
     async fn cards(&self, query: &CardQuery) -> Result<CardPage, NoAnswer> {
         self.central.cards(query).await
+    }
+    async fn company(&self, query: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        self.central.company(query).await
     }
     async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {
         self.central.anchor(head).await

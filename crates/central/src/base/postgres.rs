@@ -8,6 +8,7 @@ mod access;
 mod calls;
 mod cards;
 mod codec;
+mod company;
 mod feed;
 mod find;
 mod following;

@@ -7,6 +7,7 @@ mod access;
 mod calls;
 mod cards;
 mod codec;
+mod company;
 mod feed;
 mod following;
 mod people;

@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod backup;
+pub(crate) mod company;
 pub(crate) mod demo;
 pub(crate) mod devices;
 pub(crate) mod import;

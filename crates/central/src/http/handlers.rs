@@ -45,6 +45,7 @@ pub(super) async fn about(central: Central) -> Result<About, Fault> {
             Capability::AuditHeads,
             Capability::Cards,
             Capability::Live,
+            Capability::Company,
         ],
         now: central.ports().clock.now().0,
     })

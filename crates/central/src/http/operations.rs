@@ -1,11 +1,12 @@
 //! The table of operations: what there is, who may call it, what it takes, what it can answer.
 
 use super::route::{open, open_body, text, with_body, with_query, with_stream};
-use super::{clients, handlers, live};
+use super::{clients, company, handlers, live};
 use crate::central::Central;
 use axum::routing::MethodRouter;
 use okno_protocol::Code;
 use okno_protocol::access::Role::{self, Curator, HallManager, Mobile, Specialist, Supervisor};
+use okno_protocol::company::{CompanyQuery, CompanyTold};
 use okno_protocol::live as wire;
 use okno_protocol::push::MAX_BYTES;
 use okno_protocol::{MAX_BODY, about, access, audit, cards, discrepancies, feed, numbers, push, search};
@@ -147,6 +148,13 @@ pub(super) static OPERATIONS: &[Operation] = &[
         gives: Gives::Json(|of| of.subschema_for::<push::Pushed>()),
         own: &[Code::CursorUnknown],
         ..base("push", "/v1/push", |of| with_body(of, handlers::push))
+    },
+    Operation {
+        who: Who::Roles(ALL),
+        takes: Takes::Query(|of| of.subschema_for::<CompanyQuery>()),
+        gives: Gives::Json(|of| of.subschema_for::<CompanyTold>()),
+        squeezed: true,
+        ..base("company", "/v1/company", |of| with_query(of, company::told))
     },
     Operation {
         who: Who::Roles(WITH_CLIENTS),

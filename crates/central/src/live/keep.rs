@@ -7,14 +7,14 @@ use crate::central::Central;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// Between two looks at what was not said again.
+/// Between two looks at what was not said again, and at what an administrator has changed.
 const LOOK: Duration = Duration::from_secs(5);
 /// What is called out waits so long for more to go with it: a busy instance calls ten times a second and not a thousand.
 const GATHERING: Duration = Duration::from_millis(100);
 /// How long hearing rests after the database did not let it.
 const REST: Duration = Duration::from_secs(5);
 
-/// Forgets, calls out and hears, until it is dropped.
+/// Forgets, watches, calls out and hears, until it is dropped.
 pub(crate) async fn keep(central: Central) {
     let own = match central.ports().id::<Uuid>() {
         Ok(own) => own,
@@ -22,13 +22,33 @@ pub(crate) async fn keep(central: Central) {
         Err(_) => return,
     };
     let hub = &central.0.hub;
-    tokio::join!(forget(&central, hub), call(&central, hub, own), hear(&central, hub, own));
+    tokio::join!(
+        forget(&central, hub),
+        watch(&central, hub),
+        call(&central, hub, own),
+        hear(&central, hub, own)
+    );
 }
 
 async fn forget(central: &Central, hub: &Hub) {
     loop {
         tokio::time::sleep(LOOK).await;
         hub.forget(central.ports().clock.monotonic());
+    }
+}
+
+/// What the company says is changed by an administrator's program, which calls nobody: each instance looks, and nudges all who
+/// listen.
+async fn watch(central: &Central, hub: &Hub) {
+    let mut known = None;
+    loop {
+        // A base that is away is looked at again.
+        if let Ok(turn) = central.base().company_turn().await
+            && known.replace(turn).is_some_and(|known| known != turn)
+        {
+            hub.missed();
+        }
+        tokio::time::sleep(LOOK).await;
     }
 }
 

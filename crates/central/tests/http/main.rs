@@ -5,6 +5,7 @@ mod access;
 mod backup;
 mod cards;
 mod claims;
+mod company;
 mod crash;
 mod feed;
 mod full;

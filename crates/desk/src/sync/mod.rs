@@ -15,6 +15,7 @@ mod up;
 pub(crate) use first::Enrolment;
 pub(crate) use touch::InTouch;
 
+use crate::company;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
@@ -22,6 +23,7 @@ use okno_domain::Moment;
 use okno_protocol::Bytes;
 use okno_protocol::audit::AnchorHead;
 use okno_protocol::cards::CardPage;
+use okno_protocol::company::Company;
 use okno_protocol::feed::FeedPage;
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Command, Settled};
@@ -167,6 +169,25 @@ impl Base for LocalBase<'_> {
                     // It stays owed, and is made up for at the next signing in.
                     tracing::warn!(%error, "free pages were not scrubbed yet");
                 }
+                Ok(())
+            })
+            .await
+    }
+
+    async fn company_version(&self) -> Result<Option<String>, Fault> {
+        self.desk
+            .with_session_apart(async |session| company::version(session.vault.read().await?.conn()).await)
+            .await
+    }
+
+    async fn take_company(&self, version: &str, told: &Company) -> Result<(), Fault> {
+        self.desk
+            .with_session_apart(async |session| {
+                let mut tx = self.write(session).await?;
+                company::take(&mut tx, version, told).await?;
+                let says = company::kept(tx.conn()).await?;
+                tx.commit().await?;
+                session.hears(says);
                 Ok(())
             })
             .await

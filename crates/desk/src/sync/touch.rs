@@ -139,7 +139,7 @@ impl Desk {
             }
         }
         if let Ok(ExchangeOutcome::Done(done)) = &outcome
-            && done.received + done.cards + done.attention > 0
+            && (done.company || done.received + done.cards + done.attention > 0)
         {
             self.in_touch.news.fetch_add(1, Ordering::Relaxed);
         }

@@ -11,7 +11,8 @@ impl Desk {
     /// How a segment is served; none where the library says nothing of it.
     pub(crate) fn segment_service(&self, session: &Session, segment: Segment) -> Option<ServiceView> {
         let row = self.library.segment(segment)?;
-        let who = row.who.as_ref().and_then(|name| match session.company.get(name) {
+        let says = session.says();
+        let who = row.who.as_ref().and_then(|name| match says.facts.get(name) {
             Some(CompanyFact::Text(who)) => Some(who.as_str()),
             _ => None,
         });

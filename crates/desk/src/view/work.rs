@@ -231,7 +231,10 @@ async fn colleagues(
 ) -> Result<Vec<ColleagueView>, Fault> {
     let Some(forwarding) = &state.forwarding else { return Ok(Vec::new()) };
     let all = okno_vault::people::of_unit(conn, &forwarding.unit).await?;
-    let fit = all.into_iter().filter(|one| one.role == Role::Curator && !state.is_executed_by(one.id));
+    let says = session.says();
+    let fit = all.into_iter().filter(|one| {
+        one.role == Role::Curator && !state.is_executed_by(one.id) && !says.gone.contains(&one.id)
+    });
     let mut rows = Vec::new();
     for one in fit.take(COLLEAGUES) {
         let office = match one.office == session.office.id {

@@ -3,6 +3,7 @@
 
 use okno_protocol::audit::{AnchorHead, HeadAnchored};
 use okno_protocol::cards::{CardPage, CardQuery};
+use okno_protocol::company::{CompanyQuery, CompanyTold};
 use okno_protocol::feed::{FeedEvent, FeedPage, FeedQuery};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{
@@ -86,6 +87,11 @@ impl Central for CentralDouble {
     async fn cards(&self, _: &CardQuery) -> Result<CardPage, NoAnswer> {
         self.reached()?;
         Ok(CardPage { cards: vec![], gone: vec![], next: "0".to_owned(), more: false })
+    }
+
+    async fn company(&self, _: &CompanyQuery) -> Result<CompanyTold, NoAnswer> {
+        self.reached()?;
+        Ok(CompanyTold { version: "1".to_owned(), company: None })
     }
 
     async fn anchor(&self, head: &AnchorHead) -> Result<HeadAnchored, NoAnswer> {

@@ -25,3 +25,4 @@ mod operators;
 mod pages;
 mod secrecy;
 mod situations;
+mod told;

@@ -1,6 +1,7 @@
 //! Offices, units, operators, devices.
 
 use super::codec::{column, from_json, hash, id, moment, plain, to_json, whole};
+use super::company::turned;
 use super::{BaseError, PostgresBase};
 use crate::base::people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
 use async_trait::async_trait;
@@ -22,6 +23,7 @@ pub(super) const DEVICE: &str = "d.id, d.name, d.office, d.secret, d.enrolled_at
 #[async_trait]
 impl People for PostgresBase {
     async fn put_office(&self, office: &Office) -> Result<(), BaseError> {
+        let mut tx = self.begin().await?;
         sqlx::query(
             "INSERT INTO offices (id, name, time_zone, area_code, territory) VALUES ($1, $2, $3, $4, $5) \
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone, \
@@ -32,9 +34,10 @@ impl People for PostgresBase {
         .bind(plain(&office.time_zone))
         .bind(plain(&office.area_code))
         .bind(office.territory.as_deref().map(plain))
-        .execute(&mut *self.conn().await?)
+        .execute(&mut *tx)
         .await?;
-        Ok(())
+        turned(&mut tx).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn offices(&self) -> Result<Vec<Office>, BaseError> {
@@ -78,6 +81,7 @@ impl People for PostgresBase {
             .bind(units)
             .execute(&mut *tx)
             .await?;
+        turned(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -129,6 +133,7 @@ impl People for PostgresBase {
                 .execute(&mut *tx)
                 .await?;
         }
+        turned(&mut tx).await?;
         tx.commit().await?;
         Ok(done.rows_affected() == 1)
     }

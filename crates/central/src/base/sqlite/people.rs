@@ -1,6 +1,7 @@
 //! Offices, units, operators, devices.
 
 use super::codec::{bytes, column, from_json, hash, id, moment, of_bytes, to_json, whole};
+use super::company::turned;
 use super::{BaseError, SqliteBase};
 use crate::base::people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
 use async_trait::async_trait;
@@ -29,6 +30,7 @@ impl People for SqliteBase {
         .bind(&office.territory)
         .execute(&mut *tx)
         .await?;
+        turned(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -74,6 +76,7 @@ impl People for SqliteBase {
                 .execute(&mut *tx)
                 .await?;
         }
+        turned(&mut tx).await?;
         Ok(tx.commit().await?)
     }
 
@@ -135,6 +138,7 @@ impl People for SqliteBase {
                 .execute(&mut *tx)
                 .await?;
         }
+        turned(&mut tx).await?;
         tx.commit().await?;
         Ok(done.rows_affected() == 1)
     }

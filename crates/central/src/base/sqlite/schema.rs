@@ -7,7 +7,7 @@ use sqlx::{Connection, SqliteConnection};
 /// Where the applied versions stand.
 const APPLIED: &str = "central_versions";
 /// The newest version that this program knows.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 fn versions() -> Migrator {
     let mut versions = sqlx::migrate!("./migrations/sqlite");
