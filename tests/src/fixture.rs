@@ -22,26 +22,34 @@ pub struct Fixture {
 }
 
 impl Fixture {
+    /// Password of each demo operator.
+    pub const PASSWORD: &'static str = PASSWORD;
+
     /// The demo region of `clients` clients, always the same. It is made by `okno demo` when the program has changed
     /// since, and is kept in the target folder.
     pub fn demo(clients: u32) -> anyhow::Result<Self> {
-        Self::demo_of(clients, None, 0)
+        Self::demo_of(clients, None, 0, "")
     }
 
     /// The same as it was on a day: dates in it are relative to that.
     pub fn demo_on(day: Day, clients: u32) -> anyhow::Result<Self> {
-        Self::demo_of(clients, Some(day), 0)
+        Self::demo_of(clients, Some(day), 0, "")
+    }
+
+    /// The same once more, on another machine: a device of its own, with the same people and clients.
+    pub fn demo_on_another_machine(day: Day, clients: u32) -> anyhow::Result<Self> {
+        Self::demo_of(clients, Some(day), 0, "-other")
     }
 
     /// The same, with one client whose history has so many appeals.
     pub fn demo_with_long_history(day: Day, clients: u32, appeals: u32) -> anyhow::Result<Self> {
-        Self::demo_of(clients, Some(day), appeals)
+        Self::demo_of(clients, Some(day), appeals, "")
     }
 
-    fn demo_of(clients: u32, day: Option<Day>, long_history: u32) -> anyhow::Result<Self> {
+    fn demo_of(clients: u32, day: Option<Day>, long_history: u32, machine: &str) -> anyhow::Result<Self> {
         let of_day = day.map(|day| format!("-{}", day.stamp())).unwrap_or_default();
         let of_history = if long_history == 0 { String::new() } else { format!("-long-{long_history}") };
-        let name = format!("demo-{clients}{of_day}{of_history}");
+        let name = format!("demo-{clients}{of_day}{of_history}{machine}");
         let program = paths::binary("okno")?;
         let all = paths::target()?.join("okno-fixtures");
         std::fs::create_dir_all(&all)?;

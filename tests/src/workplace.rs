@@ -15,10 +15,11 @@ use crate::run_folder::RunFolder;
 use anyhow::Context;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
 
-/// One window at a time in a test program: two would share the two cores and take each other's time.
+/// One window at a time in a test program, and those started beside it: others would take its time on the two cores.
 static ONE_WINDOW: Mutex<()> = Mutex::const_new(());
 
 /// A desk's usual screen, which the window fills by itself.
@@ -121,16 +122,26 @@ pub struct Workplace {
     display: Display,
     launch: Launch,
     folder: RunFolder,
-    _one: MutexGuard<'static, ()>,
+    one: Arc<MutexGuard<'static, ()>>,
 }
 
 impl Workplace {
     /// Starts everything and waits until the window shows a page.
     pub async fn start(mut start: Start) -> anyhow::Result<Self> {
-        let one = ONE_WINDOW.lock().await;
+        let one = Arc::new(ONE_WINDOW.lock().await);
         if let Some(day) = start.day {
             start.launch.environment.extend(day.environment(start.haste)?);
         }
+        Self::begin(start, one).await
+    }
+
+    /// Starts another machine beside this one: with a display, a key store and a data folder of its own, and the same clock.
+    pub async fn start_beside(&self, mut start: Start) -> anyhow::Result<Self> {
+        start.launch.environment.clone_from(&self.launch.environment);
+        Self::begin(start, Arc::clone(&self.one)).await
+    }
+
+    async fn begin(start: Start, one: Arc<MutexGuard<'static, ()>>) -> anyhow::Result<Self> {
         let folder = RunFolder::with_data_on(start.disk.as_deref())?;
         if let Some(fixture) = &start.fixture {
             fixture.put_into(&folder)?;
@@ -156,7 +167,7 @@ impl Workplace {
             display,
             launch: start.launch,
             folder,
-            _one: one,
+            one,
         })
     }
 

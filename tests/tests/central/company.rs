@@ -46,10 +46,15 @@ pub(crate) struct Company {
 
 impl Company {
     pub(crate) async fn begin() -> Self {
+        Self::begin_with(PASSWORD).await
+    }
+
+    /// One whose people all have this password.
+    pub(crate) async fn begin_with(password: &str) -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let base = SqliteBase::open(&folder.path().join(BASE), true).await.expect("base");
         let ports = okno_central::ports::Ports::of_system();
-        demo::fill(&base, &ports, (SEED, CLIENTS), (PASSWORD, QUICK), |_| {}).await.expect("demo");
+        demo::fill(&base, &ports, (SEED, CLIENTS), (password, QUICK), |_| {}).await.expect("demo");
         Self::listening(folder, base).await
     }
 
@@ -172,7 +177,7 @@ impl Company {
     }
 
     /// An administrator's code for a machine of the office at a place of the demo's list.
-    async fn code_of(&self, place: usize) -> String {
+    pub(crate) async fn code_of(&self, place: usize) -> String {
         let ports = okno_central::ports::Ports::of_system();
         let office = self.region().offices()[place].id;
         let code = secrets::enrolment_code(&ports).expect("random");

@@ -7,7 +7,7 @@
     clippy::panic,
     reason = "shared with the tests of workplaces without a window"
 )]
-mod company;
+pub(crate) mod company;
 
 use crate::support::{Desk, NINA_NAMES};
 use company::{Company, PASSWORD};

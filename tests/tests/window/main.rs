@@ -24,5 +24,6 @@ mod screens;
 mod situation;
 mod stages;
 mod support;
+mod two;
 mod visit;
 mod waits;

@@ -3,7 +3,7 @@
 use crate::support::Desk;
 
 /// The numbers of appeals that the page shows, each once, in their order: `218-047-553-7`.
-fn numbers(text: &str) -> Vec<String> {
+pub(crate) fn numbers(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for word in text.split(|c: char| !(c.is_ascii_digit() || c == '-')) {
         let lengths: Vec<usize> = word.split('-').map(str::len).collect();

@@ -46,6 +46,13 @@ impl Desk {
         Self::started_as(Start::okno()?.on_screen(width, height)).await
     }
 
+    /// Another machine beside this one, with the same people, at its sign-in.
+    pub(crate) async fn beside(&self) -> anyhow::Result<Self> {
+        let fixture = Fixture::demo_on_another_machine(Day::TESTS.hour_before(), CLIENTS)?;
+        let place = self.place.start_beside(Start::okno()?.with(&fixture)).await?;
+        Ok(Self { place, password: fixture.password })
+    }
+
     /// Signed in where one client has so many appeals of the past.
     pub(crate) async fn signed_in_with_long_history(appeals: u32) -> anyhow::Result<Self> {
         let fixture = Fixture::demo_with_long_history(Day::TESTS.hour_before(), CLIENTS, appeals)?;
