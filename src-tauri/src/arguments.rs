@@ -10,6 +10,13 @@ pub(crate) struct Arguments {
     /// Folder of base and settings; the platform's own place when not given.
     #[arg(long, global = true)]
     pub(crate) data_dir: Option<PathBuf>,
+    /// Folder that a signed scripts-library is laid into; `library/new` in the data folder when not given.
+    #[arg(long)]
+    pub(crate) library: Option<PathBuf>,
+    /// Public key of who may sign a scripts-library, or a folder of such keys; may be given several times. `library/keys` in
+    /// the data folder when not given. Where the operator can write into the data folder, give a place where they cannot.
+    #[arg(long)]
+    pub(crate) library_key: Vec<PathBuf>,
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub(crate) work: Option<Work>,

@@ -1,6 +1,7 @@
 //! Where things stand, by the conventions of each platform.
 
 use anyhow::Context;
+use okno_desk::LibraryPlaces;
 use std::path::PathBuf;
 
 /// The folders of this installation.
@@ -14,6 +15,8 @@ pub(crate) struct Folders {
     pub(crate) logs: PathBuf,
     /// Looks of the window.
     pub(crate) settings: PathBuf,
+    /// Where scripts-libraries are laid, and who may sign them.
+    pub(crate) library: LibraryPlaces,
 }
 
 impl Folders {
@@ -35,6 +38,18 @@ impl Folders {
             webview: root.join("webview"),
             logs: root.join("logs"),
             settings: root.join("settings.json"),
+            library: LibraryPlaces::within(&root),
         })
+    }
+
+    /// With what the administrator has said of the scripts-library.
+    pub(crate) fn with_library(mut self, folder: Option<PathBuf>, keys: Vec<PathBuf>) -> Self {
+        if let Some(folder) = folder {
+            self.library.arrivals = folder;
+        }
+        if !keys.is_empty() {
+            self.library.keys = keys;
+        }
+        self
     }
 }

@@ -18,7 +18,8 @@ use clap::Parser;
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let folders = folders::Folders::of(arguments.data_dir)?;
+    let folders =
+        folders::Folders::of(arguments.data_dir)?.with_library(arguments.library, arguments.library_key);
     match arguments.work {
         None => {
             painting::choose();

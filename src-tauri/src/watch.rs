@@ -1,5 +1,5 @@
-//! What goes on below the window, whatever its page does: the base locks when nobody is there (R-CE-3), and keeps in touch with
-//! the central.
+//! What goes on below the window, whatever its page does: the base locks when nobody is there (R-CE-3), keeps in touch with
+//! the central, and takes a newer scripts-library.
 
 use okno_desk::Desk;
 use std::sync::Arc;
@@ -12,6 +12,17 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Exchanges with the central as long as the program runs.
 pub(crate) fn keep_in_touch(desk: Arc<Desk>) {
     tauri::async_runtime::spawn(async move { desk.keep_in_touch().await });
+}
+
+/// Looks for a newer scripts-library as long as the program runs.
+pub(crate) fn look_for_library(desk: Arc<Desk>) {
+    tauri::async_runtime::spawn(async move {
+        let mut tick = tokio::time::interval(EVERY);
+        loop {
+            tick.tick().await;
+            desk.look_for_library().await;
+        }
+    });
 }
 
 /// Looks as long as the program runs; tells the window by the event `locked`.

@@ -19,7 +19,12 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
         key_store: Arc::new(SystemKeyStore),
         messenger: Arc::new(NoNetwork),
     };
-    let desk = Arc::new(Desk::new(ports, folders.base.clone(), folders.settings.clone())?);
+    let desk = Arc::new(Desk::with_library(
+        ports,
+        folders.base.clone(),
+        folders.settings.clone(),
+        folders.library.clone(),
+    )?);
     let context = tauri::generate_context!();
     tauri::Builder::default()
         .manage(Arc::clone(&desk))
@@ -34,6 +39,7 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
             builder.build()?;
             watch::start(app.handle().clone(), Arc::clone(&desk));
             watch::keep_in_touch(Arc::clone(&desk));
+            watch::look_for_library(Arc::clone(&desk));
             Ok(())
         })
         .build(context)

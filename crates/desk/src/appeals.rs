@@ -39,7 +39,8 @@ impl Desk {
 
     async fn register(&self, session: &Session, request: &AddQuestion) -> Result<VisitOutcome, Fault> {
         let id = visit_id(&request.visit)?;
-        let Some(topic) = self.library.topic(&request.topic) else { return Err(Fault::NotFound("topic")) };
+        let library = self.library();
+        let Some(topic) = library.topic(&request.topic) else { return Err(Fault::NotFound("topic")) };
         let (code, law) = (topic.code.clone(), topic.law);
         let mut deed = Deed::begin(self, session).await?;
         let visit = journal::led(deed.conn(), session, id).await?;
@@ -56,7 +57,7 @@ impl Desk {
         }
         // A complaint is registered by whoever hears it (R-AP-7).
         let knowingly = request.beyond || request.kind == AppealKind::Complaint;
-        if !knowingly && self.beyond(session, &offered.channel, &code).is_some() {
+        if !knowingly && Self::beyond(&library, session, &offered.channel, &code).is_some() {
             return Ok(VisitOutcome::refused(Refusal::Script { code: ScriptRule::Beyond }));
         }
         let client = visit.state.proof().map(okno_domain::identification::PassedIdentification::client);
@@ -73,7 +74,7 @@ impl Desk {
                 (_, None) => id.into(),
             },
             topic: code,
-            library: self.library.version().to_owned(),
+            library: library.version().to_owned(),
             kind: request.kind.into(),
             channel,
         };
@@ -86,7 +87,9 @@ impl Desk {
         deed.record_visit(&visit, added).await?;
         let question = (appeal, request.topic.as_str());
         let account = request.account.as_deref();
-        if let Err(refusal) = self.begin_topic_run(&mut deed, session, id, question, account).await? {
+        if let Err(refusal) =
+            self.begin_topic_run(&mut deed, (session, &library), id, question, account).await?
+        {
             return Ok(VisitOutcome::refused(refusal));
         }
         deed.select_question(id, Some(appeal)).await?;
@@ -106,7 +109,7 @@ impl Desk {
 
     async fn forward(&self, session: &Session, request: &ForwardAppeal) -> Result<VisitOutcome, Fault> {
         let reply_by: Date = request.reply_by.parse().map_err(|_| Fault::BadRequest("reply_by"))?;
-        if !session.units.iter().any(|unit| unit.code == request.unit) {
+        if !session.shelf.units().iter().any(|unit| unit.code == request.unit) {
             return Err(Fault::BadRequest("unit"));
         }
         if let Some(refusal) = too_long(&request.note) {

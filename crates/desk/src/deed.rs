@@ -219,7 +219,8 @@ impl<'d> Deed<'d> {
             fresh.push(NewEvent { id, tag: tag.to_owned(), body: serde_json::to_value(event)? });
             sent.push(event);
         }
-        let library = self.desk.library.version();
+        let library = self.desk.library();
+        let library = library.version();
         let outgoing = Outgoing { stream: kind, id: stream.id.to_string(), expected, library, events: &sent };
         let body = serde_json::to_string(&outgoing)?;
         let order = okno_vault::outbox::push(&mut self.tx, command, self.context.operator, &body).await?;

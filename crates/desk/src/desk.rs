@@ -4,8 +4,7 @@ use crate::company::CompanySays;
 use crate::deed::draft_key;
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
-use crate::ipc::session::UnitView;
-use crate::library;
+use crate::library::{self, LibraryPlaces, Shelf};
 use crate::ports::Ports;
 use crate::profile::Codes;
 use crate::sync::{Enrolment, InTouch};
@@ -17,7 +16,7 @@ use okno_domain::ids::{DeviceId, VisitId};
 use okno_domain::personal::Personal;
 use okno_domain::profile::ProfileRules;
 use okno_domain::visit::OfferRules;
-use okno_guide::Library;
+use okno_guide::{Library, Run};
 use okno_vault::{Office, Operator, Vault, VaultDir};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,7 +32,8 @@ pub(crate) const MAX_DRAFT: usize = 8_000;
 /// The workplace: all its use cases, one for each command of the window.
 pub struct Desk {
     pub(crate) ports: Ports,
-    pub(crate) library: Arc<Library>,
+    /// The libraries that it speaks by.
+    pub(crate) shelf: Arc<Shelf>,
     pub(crate) dir: VaultDir,
     pub(crate) settings: PathBuf,
     /// A command holds it for reading while it runs, so that locking waits for what is under way.
@@ -68,7 +68,7 @@ pub(crate) struct Session {
     pub(crate) office: Office,
     pub(crate) device: DeviceId,
     pub(crate) zone: TimeZone,
-    pub(crate) units: Vec<UnitView>,
+    pub(crate) shelf: Arc<Shelf>,
     /// What the company says of itself: the central may say something else while somebody works.
     pub(crate) company: std::sync::RwLock<Arc<CompanySays>>,
     /// What a complete and fresh profile is.
@@ -122,15 +122,31 @@ impl Session {
 }
 
 impl Desk {
-    /// A desk over the base in `base`, with the looks of the window in `settings`.
+    /// A desk over the base in `base`, with the looks of the window in `settings`. It speaks by the library within the program.
     ///
     /// # Errors
     /// When the scripts-library within the program cannot be read: a fault of the build.
     pub fn new(ports: Ports, base: PathBuf, settings: PathBuf) -> Result<Self, library::Unreadable> {
-        let library = Arc::new(library::built_in()?);
+        Ok(Self::on(Shelf::built_in()?, ports, base, settings))
+    }
+
+    /// The same, with the library that a company has laid for it (R-SC-4).
+    ///
+    /// # Errors
+    /// When the scripts-library within the program cannot be read: a fault of the build.
+    pub fn with_library(
+        ports: Ports,
+        base: PathBuf,
+        settings: PathBuf,
+        places: LibraryPlaces,
+    ) -> Result<Self, library::Unreadable> {
+        Ok(Self::on(Shelf::open(places)?, ports, base, settings))
+    }
+
+    fn on(shelf: Shelf, ports: Ports, base: PathBuf, settings: PathBuf) -> Self {
         let desk = Self {
             ports,
-            library,
+            shelf: Arc::new(shelf),
             dir: VaultDir::new(base),
             settings,
             state: RwLock::new(State::SignedOut),
@@ -140,7 +156,25 @@ impl Desk {
             touched: AtomicU64::new(0),
         };
         desk.somebody_is_there();
-        Ok(desk)
+        desk
+    }
+
+    /// What is begun now speaks by it.
+    pub(crate) fn library(&self) -> Arc<Library> {
+        self.shelf.newest()
+    }
+
+    /// A run goes on by the library that it began by.
+    pub(crate) fn library_of(&self, run: &Run) -> Arc<Library> {
+        self.shelf.of(&run.pin)
+    }
+
+    /// Looks whether a company has laid a newer library, and takes it: what is begun from then on speaks by it, what has begun
+    /// goes on by its own. Says whether one was taken.
+    pub async fn look_for_library(&self) -> bool {
+        let shelf = Arc::clone(&self.shelf);
+        // Hashing and reading it takes long enough to be felt at a key.
+        tokio::task::spawn_blocking(move || shelf.look()).await.unwrap_or(false)
     }
 
     /// Runs a use case on the open base.

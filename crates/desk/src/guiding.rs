@@ -16,7 +16,7 @@ use okno_domain::ids::{AppealId, VisitId};
 use okno_domain::profile::{Attribute, Profile};
 use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
 use okno_guide::model::{Outcome, Purpose};
-use okno_guide::{Action, Facts, NotRunnable, Refusal as GuideRefusal, Run, Start};
+use okno_guide::{Action, Facts, Library, NotRunnable, Refusal as GuideRefusal, Run, Start};
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -200,7 +200,7 @@ impl Desk {
         let visit = journal::led(deed.conn(), session, id).await?.state;
         let scene = Scene::read(deed.conn(), id, visit).await?;
         let facts = self.facts(session, &scene, Some(slot), None);
-        let run = Run::start(&self.library, Start::Purpose(purpose), &facts, deed.context().now)
+        let run = Run::start(&self.library(), Start::Purpose(purpose), &facts, deed.context().now)
             .map_err(|refusal| Fault::Library(refusal.to_string()))?;
         deed.save_run(id, &slot.name(), &KeptRun { run, account: None }).await
     }
@@ -209,7 +209,7 @@ impl Desk {
     pub(crate) async fn begin_topic_run(
         &self,
         deed: &mut Deed<'_>,
-        session: &Session,
+        (session, library): (&Session, &Library),
         id: VisitId,
         question: (AppealId, &str),
         account: Option<&str>,
@@ -223,7 +223,7 @@ impl Desk {
         });
         let slot = Slot::Question(appeal);
         let facts = self.facts(session, &scene, Some(&slot), account.clone());
-        match Run::start(&self.library, Start::Topic(topic), &facts, deed.context().now) {
+        match Run::start(library, Start::Topic(topic), &facts, deed.context().now) {
             Ok(run) => deed.save_run(id, &slot.name(), &KeptRun { run, account }).await.map(Ok),
             Err(refusal) => Ok(Err(refused(&refusal))),
         }
@@ -279,8 +279,9 @@ impl Desk {
         }
         let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
         let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
-        let action = action(wanted, &kept.run, &self.library, &facts);
-        let run = match kept.run.act(&self.library, &facts, &action, deed.context().now) {
+        let library = self.library_of(&kept.run);
+        let action = action(wanted, &kept.run, &library, &facts);
+        let run = match kept.run.act(&library, &facts, &action, deed.context().now) {
             Ok(run) => run,
             Err(refusal) => return Ok(Err(refused(&refusal))),
         };
@@ -289,7 +290,7 @@ impl Desk {
         {
             return Ok(Err(refusal));
         }
-        let view = run.view(&self.library, &facts).ok();
+        let view = run.view(&library, &facts).ok();
         let complete = view.as_ref().is_some_and(|view| view.complete);
         deed.drop_draft(id, &input_field(&slot.name(), &kept.run.step)).await?;
         let before = kept.run;
@@ -346,8 +347,11 @@ impl Desk {
         if kept.run.step == request.step {
             let scene = Scene::read(reader.conn(), id, visit).await?;
             let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
-            hint =
-                kept.run.preview(&self.library, &facts, &request.text).ok().and_then(|preview| preview.hint);
+            hint = kept
+                .run
+                .preview(&self.library_of(&kept.run), &facts, &request.text)
+                .ok()
+                .and_then(|preview| preview.hint);
         }
         Ok(GuidePreviewView { text: request.text.clone(), hint })
     }
@@ -359,7 +363,7 @@ impl Desk {
         loaded: &journal::Loaded<VisitId, Visit>,
         run: &Run,
     ) -> Result<(), Fault> {
-        let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        let data = run.data(&self.library_of(run)).map_err(|refusal| Fault::Library(refusal.to_string()))?;
         let Some(given) = data.iter().find(|datum| datum.name == ADDRESS_NAME) else { return Ok(()) };
         let wanted = given.raw.trim();
         let known = match &loaded.state.address_name {
@@ -386,7 +390,8 @@ impl Desk {
         (before, now): (&Run, &Run),
     ) -> Result<(), Fault> {
         let said = |run: &Run| -> Result<Option<String>, Fault> {
-            let data = run.data(&self.library).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+            let data =
+                run.data(&self.library_of(run)).map_err(|refusal| Fault::Library(refusal.to_string()))?;
             Ok(data.iter().find(|datum| datum.name == QUESTION).map(|datum| datum.raw.trim().to_owned()))
         };
         let question = said(now)?.filter(|question| !question.is_empty());
@@ -419,12 +424,7 @@ pub(crate) fn input_field(run: &str, step: &str) -> String {
 }
 
 /// The window has one kind of choice; the guide tells a choice from the pick of a meter, account or bill.
-pub(crate) fn action(
-    wanted: &GuideAction,
-    run: &Run,
-    library: &okno_guide::Library,
-    facts: &Facts,
-) -> Action {
+pub(crate) fn action(wanted: &GuideAction, run: &Run, library: &Library, facts: &Facts) -> Action {
     match wanted {
         GuideAction::Continue => Action::Continue,
         GuideAction::Answer { text } => Action::Answer(text.clone()),

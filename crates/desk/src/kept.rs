@@ -78,7 +78,8 @@ impl Desk {
         let state = journal::led(deed.conn(), session, visit).await?.state;
         let scene = Scene::read(deed.conn(), visit, state).await?;
         let facts = self.facts(session, &scene, Some(slot), kept.account.clone());
-        let answered = kept.run.act(&self.library, &facts, &Action::Answer(typed), deed.context().now);
+        let answered =
+            kept.run.act(&self.library_of(&kept.run), &facts, &Action::Answer(typed), deed.context().now);
         Ok(answered.unwrap_or(kept.run))
     }
 
@@ -91,7 +92,8 @@ impl Desk {
     ) -> Result<Loaded<AppealId, Appeal>, Fault> {
         let Some(registration) = &loaded.state.registration else { return Ok(loaded) };
         let subject = registration.subject;
-        let (said, led) = (answers(&self.library, run)?.unwrap_or_else(|| "[]".to_owned()), trace(run)?);
+        let (said, led) =
+            (answers(&self.library_of(run), run)?.unwrap_or_else(|| "[]".to_owned()), trace(run)?);
         let known =
             (read(deed.conn(), loaded.state.answers).await?, read(deed.conn(), loaded.state.run).await?);
         if known == (Some(said.clone()), Some(led.clone())) {
@@ -137,7 +139,7 @@ impl Desk {
         let slot = Slot::Feedback;
         let Some(kept) = Self::kept_run(deed.conn(), id, &slot).await? else { return Ok(()) };
         let run = self.with_typed(deed, session, id, &slot, kept).await?;
-        let heard = Heard::of(&data(&self.library, &run));
+        let heard = Heard::of(&data(&self.library_of(&run), &run));
         let Some(score) = heard.score else { return Ok(()) };
         let loaded = journal::appeal(deed.conn(), appeal).await?;
         let Some(registration) = &loaded.state.registration else { return Ok(()) };
@@ -173,7 +175,7 @@ impl Desk {
             return Ok(None);
         }
         let Some(kept) = Self::kept_run(conn, id, &Slot::Feedback).await? else { return Ok(None) };
-        let heard = Heard::of(&data(&self.library, &kept.run));
+        let heard = Heard::of(&data(&self.library_of(&kept.run), &kept.run));
         Ok(heard.score.map(|score| FeedbackView {
             score,
             channel: heard.received.map_or(channel, |received| received.channel(channel)).into(),

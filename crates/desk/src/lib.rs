@@ -47,6 +47,6 @@ mod work;
 
 pub use demo_region::{DemoError, DemoRegion, DemoStage, make_demo};
 pub use desk::Desk;
-pub use library::Unreadable;
+pub use library::{LibraryPlaces, Unreadable};
 pub use ports::Ports;
 pub use sync::ExchangeOutcome;

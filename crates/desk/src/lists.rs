@@ -44,7 +44,8 @@ impl Desk {
         let visit = journal::led(conn, session, visit_id(&request.visit)?).await?.state;
         let proof = visit.proof().ok_or(Fault::NotFound("card"))?;
         let client = okno_store::clients::resolve(conn, proof.client()).await?;
-        let fits = |row: &ListedAppeal| wanted.fits(&self.library, row);
+        let library = self.library();
+        let fits = |row: &ListedAppeal| wanted.fits(&library, row);
         let page = timeline::of_client(conn, client, wanted.period, (after, PAGE), fits).await?;
         let mut rows = Vec::with_capacity(page.rows.len());
         for happened in page.rows {
@@ -70,7 +71,8 @@ impl Desk {
         let wanted = Wanted::of(&request.sought, self.today(session), &session.zone)?;
         let after = request.after.as_deref().map(place).transpose()?;
         let mut reader = session.vault.read().await?;
-        let fits = |row: &ListedAppeal| wanted.fits(&self.library, row);
+        let library = self.library();
+        let fits = |row: &ListedAppeal| wanted.fits(&library, row);
         let whose = (session.operator.id, wanted.status());
         let page = appeals::of_operator(reader.conn(), whose, wanted.period, (after, PAGE), fits).await?;
         let rows = page.rows.iter().map(|row| self.my_appeal_row(session, row, wanted.today)).collect();

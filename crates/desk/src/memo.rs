@@ -109,7 +109,9 @@ impl Desk {
         let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
         let tick = Action::Tick(ON_PAPER.to_owned());
         // An algorithm without such a step has nothing to tick.
-        let Ok(run) = kept.run.act(&self.library, &facts, &tick, deed.context().now) else { return Ok(()) };
+        let Ok(run) = kept.run.act(&self.library_of(&kept.run), &facts, &tick, deed.context().now) else {
+            return Ok(());
+        };
         deed.save_run(visit, &slot.name(), &KeptRun { run, account: kept.account }).await
     }
 
@@ -216,7 +218,8 @@ fn standing(session: &Session, appeal: &Appeal) -> Standing {
     match (&appeal.closing, &appeal.forwarding) {
         (Some(_), _) => Standing::Closed,
         (None, Some(forwarding)) => {
-            let unit = session.units.iter().find(|unit| unit.code == forwarding.unit);
+            let units = session.shelf.units();
+            let unit = units.iter().find(|unit| unit.code == forwarding.unit);
             Standing::Forwarded {
                 unit: unit.map_or_else(|| forwarding.unit.clone(), |unit| unit.title.clone()),
                 by: forwarding.reply_by.to_string(),

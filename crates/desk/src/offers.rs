@@ -17,7 +17,7 @@ use okno_domain::client::ConsentState;
 use okno_domain::ids::VisitId;
 use okno_domain::visit::{OfferOutcome, Stage, Visit, VisitCommand, VisitEvent, decide};
 use okno_guide::model::{Outcome, Own};
-use okno_guide::{Facts, Run, Start};
+use okno_guide::{Facts, Library, Run, Start};
 use okno_store::Connection;
 use okno_store::offers::ListedOffer;
 use std::collections::BTreeMap;
@@ -42,7 +42,8 @@ impl Desk {
         if visit.held.is_some() {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::Held }));
         }
-        let service = self.service(&request.offer)?;
+        let library = self.library();
+        let service = service(&library, &request.offer)?;
         if visit.offered.contains_key(service) {
             return Ok(VisitOutcome::refused(Refusal::Visit { code: VisitRule::OfferedAlready }));
         }
@@ -56,7 +57,7 @@ impl Desk {
             let account = account(&scene);
             let facts = self.facts(session, &scene, None, account.clone());
             let run =
-                match Run::start(&self.library, Start::Offer(&request.offer), &facts, deed.context().now) {
+                match Run::start(&self.library(), Start::Offer(&request.offer), &facts, deed.context().now) {
                     Ok(run) => run,
                     Err(refusal) => return Ok(VisitOutcome::refused(refused(&refusal))),
                 };
@@ -83,14 +84,16 @@ impl Desk {
         let kept = Self::kept_run(deed.conn(), id, &slot).await?.ok_or(Fault::NotFound("run"))?;
         let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
         let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
-        let view =
-            kept.run.view(&self.library, &facts).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        let view = kept
+            .run
+            .view(&self.library_of(&kept.run), &facts)
+            .map_err(|refusal| Fault::Library(refusal.to_string()))?;
         let Some(end) = view.end.filter(|_| view.complete) else {
             return Ok(VisitOutcome::refused(Refusal::Script { code: ScriptRule::NotHere }));
         };
         let outcome = outcome(end.outcome);
         let client = scene.client.as_ref().ok_or(Fault::NotFound("card"))?;
-        let answers = match answers(&self.library, &kept.run)? {
+        let answers = match answers(&self.library_of(&kept.run), &kept.run)? {
             Some(answers) if outcome == OfferOutcome::Ordered => {
                 Some(deed.seal(client.id.into(), &answers).await?)
             }
@@ -98,7 +101,7 @@ impl Desk {
         };
         let consent = client.consent_ads == ConsentState::Given;
         let (service, library) =
-            (self.service(&request.offer)?.to_owned(), self.library.version().to_owned());
+            (service(&self.library_of(&kept.run), &request.offer)?.to_owned(), kept.run.pin.library.clone());
         // The number comes before the rules have their say, and goes with the deed if they refuse.
         let order = match outcome {
             OfferOutcome::Ordered => {
@@ -133,20 +136,18 @@ impl Desk {
         for run in okno_vault::runs::list(deed.conn(), id).await? {
             let Some(offer) = run.slot.strip_prefix(OFFER) else { continue };
             let slot = Slot::Offer(offer.to_owned());
+            let Some(kept) = Self::kept_run(deed.conn(), id, &slot).await? else { continue };
+            let held = self.library_of(&kept.run);
             // A script that the library no longer holds tells nothing.
-            let (Ok(service), Some(kept)) =
-                (self.service(offer), Self::kept_run(deed.conn(), id, &slot).await?)
-            else {
-                continue;
-            };
+            let Ok(service) = service(&held, offer) else { continue };
             let scene = Scene::read(deed.conn(), id, visit.clone()).await?;
             let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
-            let view = kept.run.view(&self.library, &facts).ok().filter(|view| view.complete);
+            let view = kept.run.view(&self.library_of(&kept.run), &facts).ok().filter(|view| view.complete);
             let forward = view.as_ref().and_then(|view| view.forward.clone());
             let came_to =
                 view.and_then(|view| view.end).map_or(OfferOutcome::Unanswered, |end| outcome(end.outcome));
-            let (service, library) = (service.to_owned(), self.library.version().to_owned());
-            let answers = match (answers(&self.library, &kept.run)?, &scene.client) {
+            let (service, library) = (service.to_owned(), kept.run.pin.library.clone());
+            let answers = match (answers(&self.library_of(&kept.run), &kept.run)?, &scene.client) {
                 (Some(answers), Some(client)) if came_to == OfferOutcome::Ordered => {
                     Some(deed.seal(client.id.into(), &answers).await?)
                 }
@@ -210,10 +211,11 @@ impl Desk {
         }
         let facts = self.facts(session, scene, None, account(scene));
         let earlier = offered_before(conn, id, &scene.visit).await?;
+        let library = self.library();
         let mut before = Vec::with_capacity(earlier.len());
         for offer in &earlier {
             before.push(OfferedBefore {
-                title: self.title_of(&offer.service).to_owned(),
+                title: title_of(&library, &offer.service),
                 outcome: offer.outcome.into(),
                 at: time::iso(offer.at, &session.zone),
                 operator: operator_name(session, conn, Some(offer.operator)).await?,
@@ -225,7 +227,7 @@ impl Desk {
             Some(self.appeal_row(session, listed.iter().find(|row| row.id == *order)?).number)
         };
         let made = scene.visit.offered.iter().map(|(service, outcome)| OfferedRow {
-            title: self.title_of(service).to_owned(),
+            title: title_of(&library, service),
             outcome: (*outcome).into(),
             number: number(service),
         });
@@ -245,7 +247,7 @@ impl Desk {
         let fresh = |service: &str| {
             !scene.visit.offered.contains_key(service) && !self.rests(session, before, service)
         };
-        let offers = self.library.offers(facts).into_iter().filter(|offer| fresh(&offer.service));
+        let offers = self.library().offers(facts).into_iter().filter(|offer| fresh(&offer.service));
         offers
             .map(|offer| OfferRow {
                 offer: offer.id,
@@ -255,23 +257,22 @@ impl Desk {
             })
             .collect()
     }
+}
 
-    /// The service that a script offers.
-    fn service(&self, offer: &str) -> Result<&str, Fault> {
-        match self.library.script(offer).and_then(|script| script.own.as_ref()) {
-            Some(Own::Sales { service, .. }) => Ok(service),
-            _ => Err(Fault::NotFound("offer")),
-        }
+/// The service that a script offers.
+fn service<'l>(library: &'l Library, offer: &str) -> Result<&'l str, Fault> {
+    match library.script(offer).and_then(|script| script.own.as_ref()) {
+        Some(Own::Sales { service, .. }) => Ok(service),
+        _ => Err(Fault::NotFound("offer")),
     }
+}
 
-    /// The title of a service; its code where its script is no longer in the library.
-    fn title_of<'t>(&'t self, service: &'t str) -> &'t str {
-        let script = self
-            .library
-            .scripts()
-            .find(|script| matches!(&script.own, Some(Own::Sales { service: of, .. }) if of == service));
-        script.map_or(service, |script| &script.title)
-    }
+/// The title of a service; its code where its script is no longer in the library.
+fn title_of(library: &Library, service: &str) -> String {
+    let script = library
+        .scripts()
+        .find(|script| matches!(&script.own, Some(Own::Sales { service: of, .. }) if of == service));
+    script.map_or(service, |script| &script.title).to_owned()
 }
 
 /// What the client was offered in earlier visits, the newest first.

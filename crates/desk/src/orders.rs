@@ -26,7 +26,8 @@ impl Desk {
         (visit, state, client): (VisitId, &Visit, ClientId),
         (offer, kept, forward): (&str, &KeptRun, Option<ForwardView>),
     ) -> Result<Option<AppealId>, Fault> {
-        let script = self.library.script(offer);
+        let library = self.library_of(&kept.run);
+        let script = library.script(offer);
         let Some(Own::Sales { topic: Some(topic), .. }) = script.and_then(|script| script.own.as_ref())
         else {
             return Ok(None);
@@ -41,7 +42,7 @@ impl Desk {
             client: Some(client),
             subject: client.into(),
             topic: topic.step.clone(),
-            library: self.library.version().to_owned(),
+            library: library.version().to_owned(),
             kind: AppealKind::Application,
             channel,
         };

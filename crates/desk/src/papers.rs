@@ -139,7 +139,7 @@ impl Desk {
         // A paper belongs to the question it is asked in.
         let Slot::Question(appeal) = slot else { return Err(Fault::NotFound("paper")) };
         let facts = self.facts(session, scene, Some(slot), kept.account.clone());
-        let filled = kept.run.paper(&self.library, &facts);
+        let filled = kept.run.paper(&self.library_of(&kept.run), &facts);
         let filled = filled.map_err(|refusal| Fault::Library(refusal.to_string()))?;
         let filled = filled.ok_or(Fault::NotFound("paper"))?;
         let kind = match filled.form {

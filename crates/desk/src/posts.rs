@@ -8,7 +8,7 @@ use crate::ipc::session::{ColleagueView, UnitView};
 use crate::ipc::visit::{BeyondView, OfficeKind};
 use okno_domain::ids::{OfficeId, OperatorId};
 use okno_guide::model::{Line, OfficeKind as GuideOffice};
-use okno_guide::{Beyond, Post};
+use okno_guide::{Beyond, Library, Post};
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -58,8 +58,13 @@ impl Posts {
 
 impl Desk {
     /// What of a topic is beyond the operator in a visit by this channel.
-    pub(crate) fn beyond<'l>(&'l self, session: &Session, channel: &str, topic: &str) -> Option<Beyond<'l>> {
-        self.library.beyond(topic, &session.says().posts.of(session.operator.id, session.office.id, channel))
+    pub(crate) fn beyond<'l>(
+        library: &'l Library,
+        session: &Session,
+        channel: &str,
+        topic: &str,
+    ) -> Option<Beyond<'l>> {
+        library.beyond(topic, &session.says().posts.of(session.operator.id, session.office.id, channel))
     }
 
     /// The same for the window, with the colleagues who lead it.
@@ -70,7 +75,8 @@ impl Desk {
         channel: &str,
         topic: &str,
     ) -> Option<BeyondView> {
-        let beyond = self.beyond(session, channel, topic)?;
+        let library = self.library();
+        let beyond = Self::beyond(&library, session, channel, topic)?;
         let leaders = if beyond.can_be_handed() {
             let says = session.says();
             let lead = |who: &&ColleagueView| says.posts.leads(&who.id, &beyond);

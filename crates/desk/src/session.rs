@@ -8,13 +8,13 @@ use crate::ipc::Nothing;
 use crate::ipc::code::Channel;
 use crate::ipc::failure::Failure;
 use crate::ipc::session::{BaseState, SessionView, Settings, SignIn, SignInOutcome, StartupView, Unlock};
-use crate::library;
 use crate::profile::Codes;
 use crate::settings;
 use crate::view::time;
 use okno_domain::audit::Act;
 use okno_domain::context::Role;
 use okno_vault::{ClockRule, OpenError, Vault, WriteTx};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +24,8 @@ const MAX_SECRET: usize = 256;
 const PROFILE_RULES: &str = "profile_rules";
 /// The setting of the base that says for how long a refused service is not offered.
 const OFFER_RULES: &str = "offer_rules";
+/// Where a saved run holds the digest of the library that it is pinned to.
+const PIN: &str = "$.run.pin.digest";
 /// Beside the base of a demo region stands a file of this name.
 pub(crate) const DEMO_MARK: &str = "demo-region.txt";
 
@@ -120,7 +122,10 @@ impl Desk {
         let says = company::kept(reader.conn()).await?;
         let profile_rules = okno_vault::settings::get(reader.conn(), PROFILE_RULES).await?;
         let offer_rules = okno_vault::settings::get(reader.conn(), OFFER_RULES).await?;
+        let needed: BTreeSet<String> =
+            okno_vault::runs::all_at(reader.conn(), PIN).await?.into_iter().collect();
         drop(reader);
+        self.shelf.forget_all_but(&needed);
         if vault.opening().scrub_owed
             && let Err(error) = vault.scrub().await
         {
@@ -136,7 +141,7 @@ impl Desk {
         Ok(Session {
             device: vault.device(),
             zone: time::zone(&office.time_zone),
-            units: library::units(&self.library),
+            shelf: Arc::clone(&self.shelf),
             company: std::sync::RwLock::new(Arc::new(says)),
             profile_rules: profile_rules
                 .map(|json| serde_json::from_str(&json))
@@ -286,7 +291,7 @@ impl Desk {
             visits,
             idle_minutes: IDLE_MINUTES,
             status,
-            units: session.units.clone(),
+            units: session.shelf.units(),
             colleagues,
             inbox,
         })

@@ -60,10 +60,10 @@ impl Desk {
             return Ok(today.view(self, session));
         };
         let action = request.option.clone().map_or(Action::Back, Action::Choose);
-        let Ok(run) = run.act(&self.library, &today.facts, &action, context.now) else {
+        let Ok(run) = run.act(&self.library_of(run), &today.facts, &action, context.now) else {
             return Ok(today.view(self, session));
         };
-        let complete = run.view(&self.library, &today.facts).is_ok_and(|view| view.complete);
+        let complete = run.view(&self.library_of(&run), &today.facts).is_ok_and(|view| view.complete);
         let owner = owner(session.operator.id);
         for old in okno_vault::runs::list(deed.conn(), owner).await? {
             deed.drop_run(owner, &old.slot).await?;
@@ -145,16 +145,16 @@ impl Today {
         let json = okno_vault::runs::load(conn, owner(session.operator.id), &slot(day)).await?;
         let kept: Option<KeptRun> = json.map(|json| serde_json::from_str(&json)).transpose()?;
         // A run of another version of the script begins anew: there is nothing in it but ticks.
-        let kept = kept.map(|kept| kept.run).filter(|run| run.view(&desk.library, &facts).is_ok());
+        let kept = kept.map(|kept| kept.run).filter(|run| run.view(&desk.library_of(run), &facts).is_ok());
         let run = match kept {
             Some(run) => Some(run),
-            None => Run::start(&desk.library, Start::Purpose(Purpose::ShiftCheck), &facts, now).ok(),
+            None => Run::start(&desk.library(), Start::Purpose(Purpose::ShiftCheck), &facts, now).ok(),
         };
         Ok(Self { day, facts, done, run })
     }
 
     fn view(&self, desk: &Desk, session: &Session) -> ShiftCheckView {
-        let shown = self.run.as_ref().and_then(|run| run.view(&desk.library, &self.facts).ok());
+        let shown = self.run.as_ref().and_then(|run| run.view(&desk.library_of(run), &self.facts).ok());
         let going = shown.as_ref().filter(|_| self.done.is_none());
         ShiftCheckView {
             offered: self.done.is_some() || self.run.is_some(),

@@ -156,16 +156,16 @@ impl Desk {
             kind: registration.kind,
             // What the client brought; what was handed over says nothing of how the appeal came.
             brought_paper: appeal.state.documents.iter().any(|(_, handed_over)| !handed_over),
-            law: self.library.topic(&registration.topic).and_then(|topic| topic.law),
+            law: self.library().topic(&registration.topic).and_then(|topic| topic.law),
             script: self.term_told(session, conn, visit, &scene, appeal.id).await?,
             // Questions to the client are asked by the back office; at the desk the client is there.
             pauses: Vec::new(),
         };
-        let says = session.says();
+        let (library, says) = (self.library(), session.says());
         let mut norms = says.terms.norms.clone();
         // The company has decided for its VIP clients; the library says whose back office that is (П4).
         norms.vip_faster &=
-            case.segment.and_then(|segment| self.library.segment(segment)).is_none_or(|row| row.faster);
+            case.segment.is_none_or(|segment| library.segment(segment).is_none_or(|row| row.faster));
         Ok(term::propose(&case, &norms, &says.terms.calendar))
     }
 
@@ -182,7 +182,7 @@ impl Desk {
         let Some(kept) = Self::kept_run(conn, visit, &slot).await? else { return Ok(None) };
         let facts = self.facts(session, scene, Some(&slot), kept.account);
         // A run of a library that is no longer here has told nothing that can be read.
-        let forward = kept.run.view(&self.library, &facts).ok().and_then(|view| view.forward);
+        let forward = kept.run.view(&self.library_of(&kept.run), &facts).ok().and_then(|view| view.forward);
         Ok(forward.and_then(|forward| {
             if forward.by_law {
                 return Some(ScriptTerm::Law);

@@ -70,7 +70,7 @@ impl Desk {
             Party::Person => Tree::Person,
         };
         let facts = self.facts(session, &scene, None, None);
-        let topics = self.library.runnable(tree, &facts);
+        let topics = self.library().runnable(tree, &facts);
         Ok(Offered { tree, topics, channel: facts.visit.channel })
     }
 
@@ -98,14 +98,14 @@ impl Desk {
             return Ok(Party::Person);
         };
         // A run of a library that is no longer here tells nothing that can be read.
-        let data = kept.run.data(&self.library).unwrap_or_default();
+        let data = kept.run.data(&self.library_of(&kept.run)).unwrap_or_default();
         let company = data.iter().any(|datum| (datum.name.as_str(), datum.raw.as_str()) == COMPANY);
         Ok(if company { Party::Company } else { Party::Person })
     }
 
     /// The topics that fit what was said, of those that are offered.
     fn found(&self, text: &str, offered: &Offered) -> Vec<TopicRow> {
-        let hits = self.library.find_topics_of(offered.tree, text).into_iter();
+        let hits = self.library().find_topics_of(offered.tree, text).into_iter();
         hits.filter_map(|hit| {
             let entry = offered.topics.iter().find(|entry| entry.code == hit.code)?;
             Some(row(entry, Some(hit.why)))
@@ -155,9 +155,10 @@ impl Desk {
 
     /// Topics by their words alone, while nobody is served.
     fn anybodys(&self, text: &str) -> Vec<TopicRow> {
-        let hits = self.library.find_topics(text).into_iter().take(PALETTE_TOPICS);
+        let library = self.library();
+        let hits = library.find_topics(text).into_iter().take(PALETTE_TOPICS);
         hits.filter_map(|hit| {
-            let topic = self.library.topic(&hit.code)?;
+            let topic = library.topic(&hit.code)?;
             Some(TopicRow {
                 code: hit.code,
                 title: hit.title,

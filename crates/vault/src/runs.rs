@@ -86,6 +86,20 @@ pub async fn list(conn: &mut SqliteConnection, visit: VisitId) -> Result<Vec<Sav
     rows.iter().map(|row| Ok(SavedRun { slot: column(row, 0)?, json: column(row, 1)? })).collect()
 }
 
+/// What stands at a place of all runs, each once: a JSON path. Runs that have nothing there are left out.
+///
+/// # Errors
+/// Those of reading.
+pub async fn all_at(conn: &mut SqliteConnection, path: &str) -> Result<Vec<String>, VaultError> {
+    Ok(sqlx::query_scalar(
+        "SELECT DISTINCT json_extract(json, ?1) FROM vault_runs \
+         WHERE json_valid(json) AND json_type(json, ?1) = 'text'",
+    )
+    .bind(path)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// Takes a run away: its trace was kept elsewhere. One that is not there is no error.
 ///
 /// # Errors

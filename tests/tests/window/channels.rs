@@ -9,7 +9,7 @@ const COMPANY: &str = "инн 6499000429 договор 64100123456-ЭС";
 
 impl Desk {
     /// From the start into a visit by this channel, chosen by arrows.
-    async fn begin_by(&mut self, channel: &str) -> anyhow::Result<()> {
+    pub(crate) async fn begin_by(&mut self, channel: &str) -> anyhow::Result<()> {
         self.wait_focus("button", "Начать приём").await?;
         self.press("Shift+Tab")?;
         self.wait_focus("radio", "").await?;
@@ -21,7 +21,7 @@ impl Desk {
     }
 
     /// The client names two identifiers.
-    async fn name(&mut self, named: &str) -> anyhow::Result<()> {
+    pub(crate) async fn name(&mut self, named: &str) -> anyhow::Result<()> {
         self.press("F2")?;
         self.wait_focus("combobox", "Что называет клиент").await?;
         self.type_text(named)?;

@@ -12,6 +12,7 @@ mod deadlines;
 mod hand;
 mod inbox;
 mod killed;
+mod library;
 mod lists;
 mod long;
 mod looks;

@@ -25,6 +25,7 @@ import {
   ExchangeDialog,
   HelpDialog,
   InboxPlace,
+  LibraryDialog,
   MyAppealsDialog,
   Palette,
   SettingsDialog,
@@ -44,6 +45,7 @@ type Over =
   | { readonly at: 'palette'; readonly commands: readonly Command[] }
   | { readonly at: 'settings' }
   | { readonly at: 'exchange' }
+  | { readonly at: 'library' }
   | { readonly at: 'mine'; readonly appeal: string | null }
   | { readonly at: 'shift'; readonly channel: Channel }
   | { readonly at: 'help'; readonly active: readonly KeyId[] };
@@ -147,6 +149,9 @@ export function Workspace(props: {
     exchange: () => {
       setOver({ at: 'exchange' });
     },
+    library: () => {
+      setOver({ at: 'library' });
+    },
     mine: () => {
       setOver({ at: 'mine', appeal: null });
     },
@@ -225,6 +230,7 @@ export function Workspace(props: {
     { title: words.incident.title, keyId: 'situation', run: () => { overs.situation(null); } },
     ...(back ? [] : serving()),
     { title: words.exchange.title, keyId: 'exchange', run: open.exchange },
+    { title: words.library.title, run: open.library },
     { title: w.settings, keyId: 'settings', run: open.settings },
     { title: w.themeLight, run: look('light') },
     { title: w.themeDark, run: look('dark') },
@@ -239,7 +245,13 @@ export function Workspace(props: {
         <a className={styles['skip']} href="#work">
           {words.shell.skip}
         </a>
-        <TopBar inbox={inInbox} onPalette={open.palette} onExchange={open.exchange} onLock={() => void lock()} />
+        <TopBar
+          inbox={inInbox}
+          onPalette={open.palette}
+          onLibrary={open.library}
+          onExchange={open.exchange}
+          onLock={() => void lock()}
+        />
         <Rail
           inbox={back ? 'only' : also ? 'too' : 'none'}
           place={place}
@@ -297,6 +309,7 @@ export function Workspace(props: {
         <SettingsDialog settings={props.settings} onChange={changeSettings} onClose={close} />
       )}
       {over?.at === 'exchange' && <ExchangeDialog onClose={close} />}
+      {over?.at === 'library' && <LibraryDialog onClose={close} />}
       {over?.at === 'help' && <HelpDialog active={over.active} inbox={inInbox} onClose={close} />}
       {over?.at === 'shift' && <ShiftDialog channel={over.channel} onClose={close} />}
       <NoticeBar />

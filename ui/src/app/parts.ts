@@ -18,6 +18,7 @@ export const Palette = later(() => import('../features/palette/Palette').then((a
 export const HelpDialog = later(() => import('../features/help/HelpDialog').then((all) => all.HelpDialog), OVER);
 export const ExchangeDialog = later(() => import('../features/exchange/ExchangeDialog').then((all) => all.ExchangeDialog), OVER);
 export const SituationDialog = later(() => import('../features/incident/SituationDialog').then((all) => all.SituationDialog), OVER);
+export const LibraryDialog = later(() => import('../features/library/LibraryDialog').then((all) => all.LibraryDialog), OVER);
 export const MyAppealsDialog = later(() => import('../features/lists/MyAppealsDialog').then((all) => all.MyAppealsDialog), OVER);
 export const SettingsDialog = later(() => import('../features/settings/SettingsDialog').then((all) => all.SettingsDialog), OVER);
 export const ShiftDialog = later(() => import('../features/shift/ShiftDialog').then((all) => all.ShiftDialog), OVER);
@@ -72,6 +73,7 @@ export const PARTS: readonly { readonly prepare: () => Promise<void> }[] = [
   HelpDialog,
   SettingsDialog,
   ExchangeDialog,
+  LibraryDialog,
   BeginScreen,
   ...INBOX_DIALOGS,
 ];

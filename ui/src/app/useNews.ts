@@ -6,7 +6,10 @@ import { failureOf } from '../platform/platform';
 /** How often it is asked what has come; what comes is taken in below the window anyhow. */
 const EVERY = 2_000;
 
-/** While there is a central: what it brings, and how things stand with it, is on the screen soon after. */
+/** Without a central only the program itself has news: a library that was taken or refused. */
+const SELDOM = 5_000;
+
+/** What the central brings, how things stand with it and with the library, is on the screen soon after. */
 export function useNews(session: SessionView, onSession: (session: SessionView) => void, onLocked: () => void): void {
   const platform = usePlatform();
   const linked = session.status.connection.state !== 'none';
@@ -18,7 +21,6 @@ export function useNews(session: SessionView, onSession: (session: SessionView) 
     if (failureOf(thrown).code === 'locked') onLocked();
   });
   useEffect(() => {
-    if (!linked) return;
     let asking = false;
     const timer = setInterval(() => {
       if (asking) return;
@@ -29,7 +31,7 @@ export function useNews(session: SessionView, onSession: (session: SessionView) 
         .finally(() => {
           asking = false;
         });
-    }, EVERY);
+    }, linked ? EVERY : SELDOM);
     return () => {
       clearInterval(timer);
     };

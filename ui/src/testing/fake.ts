@@ -2,6 +2,7 @@ import type { AppealRow } from '../platform/gen/AppealRow';
 import type { AppealView } from '../platform/gen/AppealView';
 import type { BeyondView } from '../platform/gen/BeyondView';
 import type { BaseState } from '../platform/gen/BaseState';
+import type { LibraryRefusal } from '../platform/gen/LibraryRefusal';
 import type { AttentionRow } from '../platform/gen/AttentionRow';
 import type { Connection } from '../platform/gen/Connection';
 import type { CardView } from '../platform/gen/CardView';
@@ -184,7 +185,7 @@ export class FakePlatform implements Platform {
           handing: visit.handing,
         })),
       idle_minutes: this.idleMinutes,
-      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', numbers_left: 1840, attention: this.attention.length, connection: this.connection, news: this.news, open: this.openElsewhere },
+      status: { unsent: this.calls.length, clients: 48_213, library: '2026.11', library_refused: this.libraryRefused, numbers_left: 1840, attention: this.attention.length, connection: this.connection, news: this.news, open: this.openElsewhere },
       units: [
         { code: 'metering', title: 'Отдел учёта электроэнергии' },
         { code: 'charges', title: 'Отдел расчётов с населением' },
@@ -219,6 +220,7 @@ export class FakePlatform implements Platform {
   news = 0;
   /** What needs a person. */
   attention: AttentionRow[] = [];
+  libraryRefused: LibraryRefusal | null = null;
 
   /** Whether clients do not want to be identified (R-ID-6). */
   unidentified = false;
@@ -440,7 +442,7 @@ export class FakePlatform implements Platform {
     const here = this.visits.flatMap((visit) => visit.appeals).find((each) => each.row.id === id);
     const row = here?.row ?? this.lists.row(id);
     if (row === undefined) throw this.failure('not_found', 'appeal');
-    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], representative: null, answers: [], note: null, feedback: null, founded: null, norm: null, execution: null };
+    return here ?? { row, report: 'Справка выдана.', documents: [], history: [], representative: null, answers: [], note: null, feedback: null, founded: null, norm: null, library: '2026.11', execution: null };
   }
 
   #appeal(visit: string, id: string, inFull: boolean): AppealView {
@@ -473,6 +475,7 @@ export class FakePlatform implements Platform {
       founded: null,
       norm:
         row.status === 'forwarded' ? { rule: 'written', by: '2026-11-20', calendar: '2026.11/saratov' } : null,
+      library: '2026.11',
       execution:
         row.status === 'forwarded'
           ? { unit: 'Отдел расчётов с населением', executor: CURATOR, work: 'taken', answer: null, handed_over: null }

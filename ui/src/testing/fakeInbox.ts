@@ -68,6 +68,7 @@ function opened(of: InboxRow, more: Partial<WorkView> = {}): WorkView {
       feedback: null,
       founded: null,
       norm: { rule: 'written_vip', by: of.appeal.reply_by ?? TODAY, calendar: '2026.11/saratov' },
+      library: '2026.11',
       execution: null,
     },
     words: [

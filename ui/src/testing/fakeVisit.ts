@@ -203,6 +203,7 @@ export class FakeVisit {
       feedback: null,
       founded: null,
       norm: null,
+      library: '2026.11',
       execution: null,
     });
     this.#current = id;

@@ -9,6 +9,7 @@ import { hand } from './ru/hand';
 import { keys, keyScope } from './ru/keys';
 import * as incident from './ru/incident';
 import * as inbox from './ru/inbox';
+import { library } from './ru/library';
 import { memo } from './ru/memo';
 import { offerOutcome, offers } from './ru/offers';
 import { paper } from './ru/paper';
@@ -49,6 +50,7 @@ export const words = {
   help,
   keys,
   keyScope,
+  library,
   linkProblem,
   memo,
   offerOutcome,

@@ -65,7 +65,8 @@ impl Desk {
         let stand =
             Stand::of_request(deed.conn(), session, request.visit.as_deref(), request.channel).await?;
         let facts = stand.facts(self, session, None);
-        let entry = self.library.situations(&facts).into_iter().find(|entry| entry.id == request.script);
+        let library = self.library();
+        let entry = library.situations(&facts).into_iter().find(|entry| entry.id == request.script);
         let Some(entry) = entry else { return Err(Fault::NotFound("situation")) };
         let situation = view::situation(entry.kind);
         // A key pressed twice opens one incident.
@@ -79,7 +80,7 @@ impl Desk {
         let opening = Opening {
             situation,
             script: entry.id.clone(),
-            library: self.library.version().to_owned(),
+            library: library.version().to_owned(),
             tell: entry.tell.iter().filter(|told| !told.if_needed).map(|told| view::told(told.who)).collect(),
             channel: stand.channel(),
             visit: stand.visit_id,
@@ -90,7 +91,7 @@ impl Desk {
             Err(refusal) => return Ok(IncidentResult::refused(refusal)),
         }
         let facts = stand.facts(self, session, Some(entry.kind));
-        let run = match Run::start(&self.library, Start::Situation(&entry.id), &facts, context.now) {
+        let run = match Run::start(&library, Start::Situation(&entry.id), &facts, context.now) {
             Ok(run) => run,
             Err(refusal) => return Ok(IncidentResult::refused(refused(&refusal))),
         };
@@ -129,9 +130,10 @@ impl Desk {
             return self.result(session, id).await;
         }
         let stand = Stand::of(deed.conn(), session, &loaded.state).await?;
-        let facts = stand.facts(self, session, kept::kind(&self.library, &kept.run));
-        let wanted = action(&request.action, &kept.run, &self.library, &facts);
-        let run = match kept.run.act(&self.library, &facts, &wanted, deed.context().now) {
+        let library = self.library_of(&kept.run);
+        let facts = stand.facts(self, session, kept::kind(&library, &kept.run));
+        let wanted = action(&request.action, &kept.run, &library, &facts);
+        let run = match kept.run.act(&library, &facts, &wanted, deed.context().now) {
             Ok(run) => run,
             Err(refusal) => return Ok(IncidentResult::refused(refused(&refusal))),
         };

@@ -53,8 +53,8 @@ impl Desk {
 
     fn of_relative(&self, session: &Session, visit: &Loaded<VisitId, Visit>) -> Opening {
         let facts = Stand::between_of(&visit.state).facts(self, session, None);
-        let entry = self
-            .library
+        let library = self.library();
+        let entry = library
             .situations(&facts)
             .into_iter()
             .find(|entry| view::situation(entry.kind) == Situation::Relative);
@@ -64,7 +64,7 @@ impl Desk {
             tell: tell.map(|told| view::told(told.who)).collect(),
             // A library without this script has nothing to lead by; that the visit was handed over is kept all the same.
             script: entry.as_ref().map_or_else(String::new, |entry| entry.id.clone()),
-            library: self.library.version().to_owned(),
+            library: library.version().to_owned(),
             channel: visit.state.channel.unwrap_or(okno_domain::appeal::Channel::Office),
             visit: Some(visit.id),
         }

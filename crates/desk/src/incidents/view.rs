@@ -15,7 +15,7 @@ use okno_domain::context::Role;
 use okno_domain::ids::{IncidentId, OperatorId};
 use okno_domain::incident::{Incident, Situation, Told};
 use okno_guide::model::{Situation as GuideSituation, Told as GuideTold};
-use okno_guide::{Facts, RunView, SituationEntry};
+use okno_guide::{Facts, Library, RunView, SituationEntry};
 use okno_store::Connection;
 use okno_store::incidents::{self, ListedIncident};
 
@@ -48,9 +48,10 @@ impl Desk {
         rows.extend(others);
         rows.sort_by_key(|row| std::cmp::Reverse(row.opened_at));
         let facts = stand.facts(self, session, None);
-        let situations = self.library.situations(&facts);
+        let library = self.library();
+        let situations = library.situations(&facts);
         Ok(SituationsView {
-            situations: situations.into_iter().map(|entry| self.situation_row(entry)).collect(),
+            situations: situations.into_iter().map(|entry| situation_row(&library, entry)).collect(),
             incidents: rows
                 .iter()
                 .map(|row| IncidentRow {
@@ -68,18 +69,6 @@ impl Desk {
         })
     }
 
-    fn situation_row(&self, entry: SituationEntry) -> SituationRow {
-        let basis = self.library.script(&entry.id).map(|script| script.approval.basis.clone());
-        let at_once = entry.tell.iter().filter(|told| !told.if_needed);
-        SituationRow {
-            kind: situation(entry.kind).into(),
-            title: entry.title,
-            tell: at_once.map(|entry| told(entry.who).into()).collect(),
-            basis: basis.unwrap_or_default(),
-            script: entry.id,
-        }
-    }
-
     pub(super) async fn incident_view(
         &self,
         session: &Session,
@@ -94,16 +83,17 @@ impl Desk {
         }
         let stand = Stand::of(conn, session, &incident).await?;
         let run = kept::run(conn, id).await?.filter(|_| incident.is_open());
-        let kind = run.as_ref().and_then(|kept| kept::kind(&self.library, &kept.run));
+        let library = run.as_ref().map_or_else(|| self.library(), |kept| self.library_of(&kept.run));
+        let kind = run.as_ref().and_then(|kept| kept::kind(&library, &kept.run));
         let facts = stand.facts(self, session, kind);
-        let shown = run.as_ref().and_then(|kept| kept.run.view(&self.library, &facts).ok());
-        let script = self.library.script(&opened.script);
+        let shown = run.as_ref().and_then(|kept| kept.run.view(&library, &facts).ok());
+        let script = library.script(&opened.script);
         let office = okno_vault::people::office(conn, opened.office).await?;
         let account = match incident.closed.as_ref().map(|closed| closed.account) {
             Some(None) => String::new(),
             Some(Some(reference)) => journal::text_or_dash(conn, &reference).await?,
             None => {
-                let written = run.as_ref().and_then(|kept| kept.run.data(&self.library).ok());
+                let written = run.as_ref().and_then(|kept| kept.run.data(&library).ok());
                 let written = written.unwrap_or_default().into_iter().find(|datum| datum.name == WHAT);
                 let typed = okno_vault::drafts::get(conn, &draft(id, ACCOUNT)).await?;
                 typed
@@ -132,7 +122,7 @@ impl Desk {
             said: shown.as_ref().map(said).unwrap_or_default(),
             can_back: shown.as_ref().is_some_and(|shown| shown.can_back),
             complete: shown.as_ref().is_none_or(|shown| shown.complete),
-            tell: self.tell(session, &incident, &facts),
+            tell: tell(&library, session, &incident, &facts),
             step,
             prompts,
             needs_account: opened.situation.needs_account(),
@@ -143,28 +133,40 @@ impl Desk {
             }),
         })
     }
+}
 
-    /// Who is told: as it was when the incident began, and by the script who is told if it comes to that.
-    fn tell(&self, session: &Session, incident: &Incident, facts: &Facts) -> Vec<TellView> {
-        let Some(opened) = &incident.opened else { return Vec::new() };
-        let mut all: Vec<(Told, bool)> = opened.tell.iter().map(|who| (*who, false)).collect();
-        let entry = self.library.situations(facts).into_iter().find(|entry| entry.id == opened.script);
-        let needed = entry.into_iter().flat_map(|entry| entry.tell).filter(|told| told.if_needed);
-        all.extend(needed.map(|entry| (told(entry.who), true)));
-        all.extend(incident.told.keys().map(|who| (*who, true)));
-        let mut seen = std::collections::BTreeSet::new();
-        all.into_iter()
-            .filter(|(who, _)| seen.insert(*who))
-            .map(|(who, if_needed)| TellView {
-                who: who.into(),
-                if_needed,
-                told: incident.told.get(&who).map(|telling| ToldView {
-                    by: telling.by.into(),
-                    at: time::iso(telling.at, &session.zone),
-                }),
-            })
-            .collect()
+fn situation_row(library: &Library, entry: SituationEntry) -> SituationRow {
+    let basis = library.script(&entry.id).map(|script| script.approval.basis.clone());
+    let at_once = entry.tell.iter().filter(|told| !told.if_needed);
+    SituationRow {
+        kind: situation(entry.kind).into(),
+        title: entry.title,
+        tell: at_once.map(|entry| told(entry.who).into()).collect(),
+        basis: basis.unwrap_or_default(),
+        script: entry.id,
     }
+}
+
+/// Who is told: as it was when the incident began, and by the script who is told if it comes to that.
+fn tell(library: &Library, session: &Session, incident: &Incident, facts: &Facts) -> Vec<TellView> {
+    let Some(opened) = &incident.opened else { return Vec::new() };
+    let mut all: Vec<(Told, bool)> = opened.tell.iter().map(|who| (*who, false)).collect();
+    let entry = library.situations(facts).into_iter().find(|entry| entry.id == opened.script);
+    let needed = entry.into_iter().flat_map(|entry| entry.tell).filter(|told| told.if_needed);
+    all.extend(needed.map(|entry| (told(entry.who), true)));
+    all.extend(incident.told.keys().map(|who| (*who, true)));
+    let mut seen = std::collections::BTreeSet::new();
+    all.into_iter()
+        .filter(|(who, _)| seen.insert(*who))
+        .map(|(who, if_needed)| TellView {
+            who: who.into(),
+            if_needed,
+            told: incident
+                .told
+                .get(&who)
+                .map(|telling| ToldView { by: telling.by.into(), at: time::iso(telling.at, &session.zone) }),
+        })
+        .collect()
 }
 
 /// Whether the operator may lead on what this one has met.

@@ -60,6 +60,8 @@ pub struct AppealView {
     pub founded: Option<bool>,
     /// What the promised term was decided on.
     pub norm: Option<NormView>,
+    /// Version of the scripts-library that it was begun by.
+    pub library: String,
     /// How it is worked on away from the desk; none for an appeal that is not.
     pub execution: Option<ExecutionView>,
 }

@@ -221,6 +221,8 @@ pub struct StatusView {
     pub clients: u32,
     /// Version of the scripts-library.
     pub library: String,
+    /// Why a library that was laid for the program is not taken; none where all is well.
+    pub library_refused: Option<LibraryRefusal>,
     /// Numbers left in the leased blocks.
     pub numbers_left: u32,
     /// What needs a person.
@@ -231,6 +233,53 @@ pub struct StatusView {
     pub news: u32,
     /// Appeals that colleagues have open now; none while the central is not heard.
     pub open: Vec<OpenElsewhere>,
+}
+
+/// Why a library that was laid for the program is not taken; the former one goes on (R-SC-4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum LibraryRefusal {
+    /// The administrator has set no key, or none that can be read.
+    NoKey,
+    /// There is no list or no signature.
+    NotSigned,
+    /// No trusted key has signed its list.
+    BadSignature,
+    /// Its list is of another program.
+    BadList,
+    /// It is larger than a library is.
+    TooLarge,
+    /// Its folder cannot be read.
+    Unreadable,
+    /// Its files are not those that were signed.
+    Files {
+        /// Changed since.
+        changed: Vec<String>,
+        /// Not there.
+        missing: Vec<String>,
+        /// Never signed.
+        additional: Vec<String>,
+        /// How many more are not named.
+        more: u32,
+    },
+    /// It is what was signed, and does not read.
+    Content {
+        /// File of the first finding.
+        file: String,
+        /// Its line.
+        line: u32,
+        /// How many findings.
+        findings: u32,
+    },
+    /// It is not newer than the one that was taken before.
+    NotNewer {
+        /// Its version.
+        version: String,
+        /// The version that was taken before.
+        former: String,
+    },
+    /// No copy of it can be kept.
+    NotKept,
 }
 
 /// A unit of the back office.

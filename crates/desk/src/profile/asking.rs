@@ -63,10 +63,10 @@ impl Desk {
         let facts = self.facts(session, &scene, Some(&slot), None);
         let begun = Self::kept_run(deed.conn(), id, &slot).await?;
         // A run of a script that the library no longer holds begins anew.
-        if begun.is_none_or(|kept| kept.run.view(&self.library, &facts).is_err()) {
+        if begun.is_none_or(|kept| kept.run.view(&self.library_of(&kept.run), &facts).is_err()) {
             deed.forget_run(id, &slot.name()).await?;
             let start = Start::Actualization(guide(attribute));
-            let run = match Run::start(&self.library, start, &facts, deed.context().now) {
+            let run = match Run::start(&self.library(), start, &facts, deed.context().now) {
                 Ok(run) => run,
                 Err(refusal) => return Ok(VisitOutcome::refused(refused(&refusal))),
             };
@@ -84,11 +84,12 @@ impl Desk {
         (id, attribute): (VisitId, Attribute),
         run: &Run,
     ) -> Result<Result<(), Refusal>, Fault> {
-        let ending = self.library.script(&run.pin.script.id).and_then(|script| script.step(&run.step));
+        let library = self.library_of(run);
+        let ending = library.script(&run.pin.script.id).and_then(|script| script.step(&run.step));
         let ending = ending.ok_or_else(|| Fault::Library("a step that is not there".to_owned()))?;
         let postponed =
             matches!(ending.kind, okno_guide::model::StepKind::End { outcome: Outcome::Postponed });
-        let kept = match told(attribute, postponed, &data(&self.library, run))? {
+        let kept = match told(attribute, postponed, &data(&library, run))? {
             Told::Answer(answer) => {
                 self.keep_said(deed, session, (id, attribute), &answer, Some(run)).await?
             }
@@ -110,7 +111,8 @@ impl Desk {
         run: &Run,
         (attribute, text): (Attribute, &str),
     ) -> Option<Refusal> {
-        let step = self.library.script(&run.pin.script.id)?.step(&run.step)?;
+        let library = self.library_of(run);
+        let step = library.script(&run.pin.script.id)?.step(&run.step)?;
         if step.answer.as_ref()?.name != attribute.code() {
             return None;
         }
@@ -151,8 +153,9 @@ impl Desk {
     /// The rules by which attributes are asked: only what an approved script in force asks for.
     pub(crate) fn asking_rules(&self, session: &Session) -> ProfileRules {
         let today = time::day(self.ports.clock.now(), &session.zone);
+        let library = self.library();
         let scripted = |attribute| {
-            let script = self.library.actualization(guide(attribute));
+            let script = library.actualization(guide(attribute));
             script.is_some_and(|script| script.approval.is_effective(today))
         };
         let mut rules = session.profile_rules.clone();

@@ -127,7 +127,7 @@ impl Base for LocalBase<'_> {
             .with_session_apart(async |session| {
                 let mut tx = self.write(session).await?;
                 okno_store::merge::unconfirm(tx.conn()).await?;
-                let commands = okno_vault::outbox::put_back(&mut tx, self.desk.library.version()).await?;
+                let commands = okno_vault::outbox::put_back(&mut tx, self.desk.library().version()).await?;
                 // Of all who work at this machine.
                 okno_vault::settings::delete_all(&mut tx, CURSOR).await?;
                 tracing::warn!(commands, "what was sent from here waits to be sent again");

@@ -37,7 +37,8 @@ impl Desk {
         Ok(StatusView {
             unsent: outbox::count(conn).await?,
             clients: okno_store::clients::count(conn).await?,
-            library: self.library.version().to_owned(),
+            library: self.library().version().to_owned(),
+            library_refused: self.shelf.refused(),
             numbers_left,
             attention: u32::try_from(attention).unwrap_or(u32::MAX),
             connection: self.connection(session),

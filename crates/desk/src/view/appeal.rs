@@ -29,10 +29,14 @@ impl Desk {
         let listed = okno_store::appeals::by_number(conn, number).await?.ok_or(Fault::NotFound("appeal"))?;
         let events = journal::appeal_events(conn, loaded.id).await?;
         let mut documents = Vec::new();
+        let mut library = String::new();
         let mut history = Vec::new();
         for event in &events {
             if let AppealEvent::DocumentAttached { blob, name, handed_over, .. } = event {
                 documents.push(document(conn, *blob, name, *handed_over).await?);
+            }
+            if let AppealEvent::Registered { library: by, .. } = event {
+                library.clone_from(by);
             }
             history.push(self.history_row(session, conn, event).await?);
         }
@@ -59,6 +63,7 @@ impl Desk {
             },
             founded: loaded.state.judgement.map(|judgement| judgement.founded),
             norm: loaded.state.forwarding.as_ref().and_then(|f| f.term.as_ref()).map(term::norm),
+            library,
             execution: execution(session, conn, &loaded.state).await?,
         })
     }

@@ -64,7 +64,8 @@ impl Desk {
 
 /// Title of a unit; its code where it is not known here.
 pub(crate) fn unit_title(session: &Session, code: &str) -> String {
-    let known = session.units.iter().find(|unit| unit.code == code);
+    let units = session.shelf.units();
+    let known = units.iter().find(|unit| unit.code == code);
     known.map_or_else(|| code.to_owned(), |unit| unit.title.clone())
 }
 

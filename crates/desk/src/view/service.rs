@@ -10,8 +10,8 @@ use okno_guide::model::Serves;
 impl Desk {
     /// How a segment is served; none where the library says nothing of it.
     pub(crate) fn segment_service(&self, session: &Session, segment: Segment) -> Option<ServiceView> {
-        let row = self.library.segment(segment)?;
-        let says = session.says();
+        let (library, says) = (self.library(), session.says());
+        let row = library.segment(segment)?;
         let who = row.who.as_ref().and_then(|name| match says.facts.get(name) {
             Some(CompanyFact::Text(who)) => Some(who.as_str()),
             _ => None,

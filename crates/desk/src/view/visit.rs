@@ -134,7 +134,7 @@ impl Desk {
     /// Whether the script of identification was told that a representative has come.
     async fn representative_came(&self, conn: &mut Connection, id: VisitId) -> Result<bool, Fault> {
         let Some(kept) = Self::kept_run(conn, id, &Slot::Identification).await? else { return Ok(false) };
-        Ok(kept::chose(&self.library, &kept.run, REPRESENTATIVE))
+        Ok(kept::chose(&self.library_of(&kept.run), &kept.run, REPRESENTATIVE))
     }
 
     pub(crate) fn guide_view(
@@ -146,9 +146,9 @@ impl Desk {
         drafts: &BTreeMap<String, String>,
     ) -> Result<GuideView, Fault> {
         let facts = self.facts(session, scene, Some(slot), kept.account.clone());
-        let view =
-            kept.run.view(&self.library, &facts).map_err(|refusal| Fault::Library(refusal.to_string()))?;
-        let bill = guide::bill(&self.library, &kept.run, kept.account.as_deref(), scene.client.as_ref());
+        let library = self.library_of(&kept.run);
+        let view = kept.run.view(&library, &facts).map_err(|refusal| Fault::Library(refusal.to_string()))?;
+        let bill = guide::bill(&library, &kept.run, kept.account.as_deref(), scene.client.as_ref());
         Ok(guide::view(slot.name(), view, drafts, bill))
     }
 
@@ -186,7 +186,7 @@ impl Desk {
             Stage::Feedback => GuideStage::Feedback,
             Stage::Ended => return Vec::new(),
         };
-        let prompts = self.library.prompts(stage, step.map(guide::step_word), facts, PROMPTS);
+        let prompts = self.library().prompts(stage, step.map(guide::step_word), facts, PROMPTS);
         prompts
             .into_iter()
             .map(|prompt| PromptView { title: prompt.title, text: prompt.text, clause: prompt.clause })
@@ -195,7 +195,7 @@ impl Desk {
 
     /// A row of a list of appeals.
     pub(crate) fn appeal_row(&self, session: &Session, row: &ListedAppeal) -> AppealRow {
-        let title = library::topic_title(&self.library, &row.topic);
+        let title = library::topic_title(&self.library(), &row.topic);
         AppealRow {
             id: row.id.to_string(),
             number: row.number.to_string(),
@@ -228,7 +228,7 @@ impl Desk {
             None => None,
         };
         let about = match okno_store::appeals::of_visit(conn, id).await?.last() {
-            Some(question) => Some(library::topic_title(&self.library, &question.topic)),
+            Some(question) => Some(library::topic_title(&self.library(), &question.topic)),
             None => {
                 let (typed, _) = drafts(conn, id).await?;
                 typed.get(TOPIC).map(|text| text.trim()).filter(|text| !text.is_empty()).map(shortened)

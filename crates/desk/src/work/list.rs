@@ -63,7 +63,7 @@ impl Desk {
         let fits = |row: &Worked| {
             of_unit(row)
                 && request.filter.is_none_or(|filter| passes(filter, row, today, warned))
-                && wanted.fits(&self.library, &row.appeal)
+                && wanted.fits(&self.library(), &row.appeal)
         };
         let (rows, next) = match request.tab {
             InboxTab::Closed => {

@@ -13,7 +13,7 @@ use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{AddQuestion, StartVisit, TopicsRequest, VisitOutcome, VisitView};
 use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
-use okno_desk::{DemoRegion, Desk, Ports, make_demo};
+use okno_desk::{DemoRegion, Desk, LibraryPlaces, Ports, make_demo};
 use okno_domain::Moment;
 use okno_testkit::{FixedClock, KeyStoreDouble};
 use okno_vault::Hardness;
@@ -288,5 +288,12 @@ fn ports(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, post: &Arc<Post>) 
 }
 
 fn desk(clock: &Arc<FixedClock>, keys: &Arc<KeyStoreDouble>, post: &Arc<Post>, folder: &Path) -> Desk {
-    Desk::new(ports(clock, keys, post), folder.join("base"), folder.join("settings.json")).expect("desk")
+    let (base, settings) = (folder.join("base"), folder.join("settings.json"));
+    let ports = ports(clock, keys, post);
+    // Copying the library within the program is work that only tests of libraries want.
+    if folder.join("library").exists() {
+        Desk::with_library(ports, base, settings, LibraryPlaces::within(folder)).expect("desk")
+    } else {
+        Desk::new(ports, base, settings).expect("desk")
+    }
 }

@@ -10,7 +10,7 @@ import type { Channel } from '../../platform/gen/Channel';
 import type { DocumentRow } from '../../platform/gen/DocumentRow';
 import { useAsk } from '../../state/ask';
 import { useAtHand, useOpenElsewhere } from '../../state/useAtHand';
-import { useCalendar } from '../../state/work';
+import { useCalendar, useWork } from '../../state/work';
 import { format, words } from '../../words';
 import { failureWords } from '../../words/failure';
 import type { Calendar } from '../../words/ru/format';
@@ -53,7 +53,8 @@ function Kept(props: { visit: string | null; appeal: string; document: DocumentR
 function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) => void; onInFull: () => void }) {
   const calendar = useCalendar();
   const said = useId();
-  const { row, report, documents, history, feedback, founded, norm, answers, note, representative, execution } = props.appeal;
+  const { row, report, documents, history, feedback, founded, norm, answers, note, representative, execution, library } = props.appeal;
+  const now = useWork().session.status.library;
   return (
     <>
       <dl className={styles['rows']}>
@@ -77,6 +78,13 @@ function Content(props: { appeal: AppealView; onOpen: (document: DocumentRow) =>
               {words.visit.promiseBy(format.day(norm.by, calendar))} · {words.termRule[norm.rule]}
               {row.reply_by !== null && row.reply_by > norm.by && ` · ${words.term.laterThanNorm}`}
             </dd>
+          </>
+        )}
+        {/* By the scripts of today is what one expects. */}
+        {library !== now && (
+          <>
+            <dt>{words.library.of}</dt>
+            <dd>{words.library.version(library)}</dd>
           </>
         )}
         {execution !== null && (

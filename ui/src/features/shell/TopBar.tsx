@@ -12,9 +12,15 @@ import styles from './TopBar.module.css';
 const w = words.shell;
 
 /** Mark, office, the way to everything, the truth about the base, the operator. */
-export function TopBar(props: { inbox: boolean; onPalette: () => void; onExchange: () => void; onLock: () => void }) {
+export function TopBar(props: {
+  inbox: boolean;
+  onPalette: () => void;
+  onLibrary: () => void;
+  onExchange: () => void;
+  onLock: () => void;
+}) {
   const { session } = useWork();
-  const { attention, connection, unsent } = session.status;
+  const { attention, connection, library_refused, unsent } = session.status;
   return (
     <header className={styles['top']}>
       <span className={styles['brand']}>
@@ -35,6 +41,13 @@ export function TopBar(props: { inbox: boolean; onPalette: () => void; onExchang
         <Kbd id="palette" />
       </AriaButton>
       <span className={styles['right']}>
+        {library_refused !== null && (
+          <AriaButton className={styles['exchange'] ?? ''} onPress={props.onLibrary}>
+            <Pill tone="warn" sign="alert">
+              {words.library.refusedShort}
+            </Pill>
+          </AriaButton>
+        )}
         <AriaButton className={styles['exchange'] ?? ''} onPress={props.onExchange} {...keyed('exchange')}>
           <span className="visually-hidden">{words.exchange.open}: </span>
           {attention > 0 ? (

@@ -53,6 +53,10 @@ founded: boolean | null,
  */
 norm: NormView | null, 
 /**
+ * Version of the scripts-library that it was begun by.
+ */
+library: string, 
+/**
  * How it is worked on away from the desk; none for an appeal that is not.
  */
 execution: ExecutionView | null, };

@@ -1,6 +1,13 @@
-//! The scripts-library that is laid into the program.
+//! The scripts-library: that within the program, and those that a company has laid for it.
 
-use crate::ipc::session::UnitView;
+mod folder;
+mod places;
+mod refused;
+mod shelf;
+
+pub use places::LibraryPlaces;
+pub(crate) use shelf::Shelf;
+
 use okno_guide::Library;
 use okno_guide::model::{EktoNode, Party};
 
@@ -20,15 +27,6 @@ pub(crate) fn built_in() -> Result<Library, Unreadable> {
         findings: findings.len(),
         first: findings.first().map(|finding| finding.to_string()).unwrap_or_default(),
     })
-}
-
-/// Units that appeals are forwarded to.
-pub(crate) fn units(library: &Library) -> Vec<UnitView> {
-    library
-        .units()
-        .iter()
-        .map(|unit| UnitView { code: unit.code.clone(), title: unit.title.clone() })
-        .collect()
 }
 
 /// Title of a topic: of one that can be begun, else of its place in the tree (an appeal may be older than its
@@ -54,6 +52,6 @@ mod tests {
     fn r_sc_4_the_library_within_the_program_is_whole() {
         let library = super::built_in().expect("readable");
         assert!(library.topics().count() >= 2);
-        assert!(!super::units(&library).is_empty());
+        assert!(!library.units().is_empty());
     }
 }
