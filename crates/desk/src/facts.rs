@@ -58,6 +58,7 @@ pub(crate) fn facts(known: Known<'_>) -> Facts {
             .unwrap_or_default(),
         account: known.account,
         attribute: known.attribute,
+        documents: Vec::new(),
         operator: Some(surname_last(known.session.operator.full_name.expose())),
         company: known.company,
     }

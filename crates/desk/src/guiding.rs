@@ -16,7 +16,7 @@ use okno_domain::ids::{AppealId, VisitId};
 use okno_domain::profile::{Attribute, Profile};
 use okno_domain::visit::{self as visit_rules, Stage, Visit, VisitCommand};
 use okno_guide::model::{Outcome, Purpose};
-use okno_guide::{Action, Facts, Library, NotRunnable, Refusal as GuideRefusal, Run, Start};
+use okno_guide::{Action, DocumentFacts, Facts, Library, NotRunnable, Refusal as GuideRefusal, Run, Start};
 use okno_store::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,8 @@ pub(crate) struct Scene {
     pub(crate) address_name: Option<String>,
     /// Codes of the topics of the questions, in order.
     pub(crate) topics: Vec<String>,
+    /// Documents of the question, where its script asks for one.
+    pub(crate) documents: Vec<DocumentFacts>,
 }
 
 impl Scene {
@@ -132,7 +134,7 @@ impl Scene {
         };
         let questions = okno_store::appeals::of_visit(conn, id).await?;
         let topics = questions.into_iter().map(|question| question.topic).collect();
-        Ok(Self { visit, client, profile, address_name, topics })
+        Ok(Self { visit, client, profile, address_name, topics, documents: Vec::new() })
     }
 }
 
@@ -161,7 +163,7 @@ impl Desk {
             }
             _ => None,
         };
-        facts(Known {
+        let known = facts(Known {
             attribute,
             session,
             visit: &scene.visit,
@@ -172,7 +174,8 @@ impl Desk {
             topics: scene.topics.clone(),
             now: self.ports.clock.now(),
             company: session.says().facts.clone(),
-        })
+        });
+        Facts { documents: scene.documents.clone(), ..known }
     }
 
     /// The saved run of a slot.
@@ -277,7 +280,8 @@ impl Desk {
         {
             return Ok(Err(Refusal::Script { code: ScriptRule::MemoFirst }));
         }
-        let scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
+        let mut scene = Scene::read(deed.conn(), id, loaded.state.clone()).await?;
+        self.with_photos(deed.conn(), &mut scene, &slot, &kept.run).await?;
         let facts = self.facts(session, &scene, Some(&slot), kept.account.clone());
         let library = self.library_of(&kept.run);
         let action = action(wanted, &kept.run, &library, &facts);

@@ -27,6 +27,7 @@ mod offers;
 mod opened;
 mod orders;
 mod papers;
+mod photos;
 pub mod ports;
 mod posts;
 mod profile;

@@ -1,6 +1,7 @@
 //! Checks of what has been read: ways, names, references, words.
 
 mod as_of;
+mod calls;
 mod graph;
 mod names;
 mod own;
@@ -12,6 +13,7 @@ mod speech;
 mod terms;
 
 pub(crate) use as_of::as_of;
+pub(crate) use calls::calls;
 pub(crate) use graph::ways;
 pub(crate) use names::{etiquette, script};
 pub(crate) use own::own;

@@ -17,7 +17,7 @@ pub use functions::{FUNCTIONS, Function};
 pub use kind::Kind;
 pub(crate) use names::Names;
 pub use program::Condition;
-pub(crate) use program::{Programs, READING_STACK};
+pub(crate) use program::{Programs, READING_STACK, extent};
 pub(crate) use scope::Scope;
 pub use template::Template;
 pub(crate) use variables::CHANNELS;

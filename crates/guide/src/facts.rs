@@ -37,10 +37,23 @@ pub struct Facts {
     /// The attribute of the profile that is asked for.
     #[serde(default)]
     pub attribute: Option<AttributeFacts>,
+    /// Documents that are kept with the appeal.
+    #[serde(default)]
+    pub documents: Vec<DocumentFacts>,
     /// Name of the operator, as introduced to the client.
     pub operator: Option<String>,
     /// Facts of the company by the library's parameters.
     pub company: BTreeMap<String, CompanyFact>,
+}
+
+/// A document that is kept with the appeal: a photo, a scan.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DocumentFacts {
+    /// Its key.
+    pub key: String,
+    /// What it is called.
+    pub title: String,
 }
 
 /// The visit.

@@ -24,7 +24,7 @@ impl Place {
 }
 
 /// All codes that a finding can have.
-pub const FINDING_CODES: [&str; 49] = [
+pub const FINDING_CODES: [&str; 54] = [
     "syntax",
     "too-large",
     "empty-file",
@@ -74,6 +74,11 @@ pub const FINDING_CODES: [&str; 49] = [
     "not-offered",
     "not-asked",
     "no-postponement",
+    "not-a-part",
+    "called-twice",
+    "not-called",
+    "not-read",
+    "newer-word",
 ];
 
 /// Whether a finding keeps the library from being used.
@@ -215,6 +220,16 @@ pub(crate) enum Problem {
     NotAsked { attribute: &'static str },
     /// An attribute that cannot be put off.
     NoPostponement,
+    /// A script that is called and does not come back.
+    NotAPart { id: String },
+    /// A part that one script calls twice.
+    CalledTwice { id: String, first: String },
+    /// A part that nobody calls.
+    NotCalled { id: String },
+    /// A value that is worked out and not read.
+    NotRead { name: String },
+    /// A word that the version of the language does not have that the library is written in.
+    Newer { word: &'static str, file: String, line: u32, language: u8 },
 }
 
 /// Something wrong that has a name, a weight and words. The reader's problems are one kind; each tool of the

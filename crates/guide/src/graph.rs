@@ -98,6 +98,8 @@ fn drawn(step: &Step) -> svg::Drawn {
         StepKind::Document { .. } => ("документ", svg::Look::Said),
         StepKind::Offer { .. } => ("предложить", svg::Look::Asked),
         StepKind::Forward { .. } => ("передать", svg::Look::Sent),
+        StepKind::Call { .. } => ("пройти часть", svg::Look::Worked),
+        StepKind::Back { .. } => ("часть пройдена", svg::Look::Worked),
         StepKind::End { .. } => ("конец", svg::Look::End),
     };
     let when = step.when.as_ref().map(condition);

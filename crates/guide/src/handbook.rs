@@ -104,7 +104,7 @@ impl Library {
         let context = picking_context(self, facts);
         let fits = |pick: &&crate::model::Pick| pick.when.as_ref().is_none_or(|when| when.holds(&context));
         let script = self.script(&topic.scripts.iter().find(fits)?.id)?;
-        if !script.approval.is_effective(facts.visit.today) {
+        if !script.is_effective(facts.visit.today) {
             return None;
         }
         let told = Telling::of(self, script, facts);

@@ -14,9 +14,11 @@ mod facts;
 mod finder;
 mod finding;
 pub mod format;
+pub mod fuzzing;
 mod graph;
 mod handbook;
 mod library;
+mod link;
 mod lint;
 pub mod model;
 mod near;
@@ -41,7 +43,8 @@ pub use ekto::{CLASSIFIER_LIMIT, ClassifierFault, ClassifierRow, Compared, Match
 pub use etiquette::PromptView;
 pub use expression::{Condition, FUNCTIONS, Field, FieldKind, Function, Kind, ROOTS, Root, Template};
 pub use facts::{
-    AccountFacts, AttributeFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts,
+    AccountFacts, AttributeFacts, BillFacts, ClientFacts, CompanyFact, DocumentFacts, Facts, MeterFacts,
+    VisitFacts,
 };
 pub use finder::TopicHit;
 pub use finding::{FINDING_CODES, Finding, Place, Severity};

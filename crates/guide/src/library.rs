@@ -4,11 +4,12 @@ use crate::check;
 use crate::expression::{Kind, Programs, READING_STACK, Scope};
 use crate::finder::Finder;
 use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
+use crate::link::link;
 use crate::model::{
     Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script,
     SegmentService, Topic, Unit,
 };
-use crate::reader::{self, Content};
+use crate::reader::{self, Content, LANGUAGE};
 use okno_domain::client::Segment;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -245,7 +246,7 @@ impl Library {
 }
 
 /// The depth that an expression may have must not depend on whose stack it is read on.
-fn on_reading_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
+pub(crate) fn on_reading_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
     std::thread::scope(|scope| {
         let own = std::thread::Builder::new().name("library".to_owned()).stack_size(READING_STACK);
         match own.spawn_scoped(scope, &work).map(std::thread::ScopedJoinHandle::join) {
@@ -331,7 +332,19 @@ impl Draft {
         }
     }
 
-    fn check(&self, out: &mut Findings) {
+    /// A library of the first version of the language has none of the words of the second: the first one is told.
+    fn newer(&self, out: &mut Findings) {
+        let Some(manifest) = self.manifest.as_ref().filter(|manifest| manifest.language < LANGUAGE) else {
+            return;
+        };
+        let first = self.scripts.values().find_map(|script| Some((&script.file, script.newer?)));
+        if let Some((file, (place, word))) = first {
+            let problem = Problem::Newer { word, file: file.clone(), line: place.line, language: LANGUAGE };
+            out.add(&manifest.file, manifest.language_place, &problem);
+        }
+    }
+
+    fn check(&mut self, out: &mut Findings) {
         if self.manifest.is_none() {
             out.add("library.yaml", Place { line: 1, column: 1 }, &Problem::NoManifest);
         }
@@ -344,6 +357,12 @@ impl Draft {
         let facts = Scope::facts(company);
         for script in self.scripts.values() {
             check::ways(script, out);
+        }
+        self.newer(out);
+        if check::calls(&self.scripts, out) {
+            link(&mut self.scripts);
+        }
+        for script in self.scripts.values() {
             check::script(script, &facts, out);
         }
         for etiquette in &self.etiquettes {

@@ -10,6 +10,7 @@ mod coverage;
 mod exits;
 mod fault;
 mod papers;
+mod style;
 mod variables;
 
 pub use fault::LINT_CODES;
@@ -48,6 +49,7 @@ impl Library {
                 for script in library.scripts() {
                     exits::exits(script, &mut out);
                     answers::answers(script, &mut out);
+                    style::style(script, &mut out);
                 }
                 let mut findings = out.into_sorted();
                 findings.extend(library.warnings().iter().cloned());

@@ -13,6 +13,7 @@ mod segment;
 mod topic;
 
 pub use algorithm::{Algorithm, AlgorithmKind, AlgorithmStep, Done};
+pub(crate) use answer::SIGNATURE;
 pub use answer::{Answer, AnswerType, Rule};
 pub use approval::Approval;
 pub use manifest::{Manifest, Parameter, Purpose, Unit};
@@ -21,6 +22,6 @@ pub use paper::{Paper, PaperForm, PaperLine, PaperRow, PaperTable, Papers};
 pub use phrase::{Phrase, Variant};
 pub use reach::{Competence, Line, NoLine, OfficeKind, Reach, ReachOf};
 pub(crate) use script::way;
-pub use script::{Branch, Choice, Outcome, Script, Step, StepKind, Target};
+pub use script::{Branch, Choice, Computed, Outcome, Script, Step, StepKind, Style, Target};
 pub use segment::{SegmentService, Serves};
 pub use topic::{Appeal, EktoNode, Etiquette, Party, Pick, Prompt, Stage, Topic};

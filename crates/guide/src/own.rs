@@ -122,5 +122,5 @@ pub(crate) fn fits(script: &Script, facts: &Facts, context: &Context<'_, '_>) ->
     if !own.when().is_none_or(|when| when.holds(context)) {
         return Err(NotRunnable::NoVariant);
     }
-    if script.approval.is_effective(facts.visit.today) { Ok(()) } else { Err(NotRunnable::NotEffective) }
+    if script.is_effective(facts.visit.today) { Ok(()) } else { Err(NotRunnable::NotEffective) }
 }

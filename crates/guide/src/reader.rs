@@ -16,6 +16,7 @@ use crate::model::{Algorithm, EktoNode, Etiquette, Manifest, Papers, Party, Scri
 use crate::near::nearest;
 use crate::yaml;
 use fields::Fields;
+pub(crate) use manifest::LANGUAGE;
 use sha2::{Digest, Sha256};
 
 /// What one file turned out to be.

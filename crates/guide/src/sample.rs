@@ -2,7 +2,8 @@
 
 use crate::expression::Kind;
 use crate::facts::{
-    AccountFacts, AttributeFacts, BillFacts, ClientFacts, CompanyFact, Facts, MeterFacts, VisitFacts,
+    AccountFacts, AttributeFacts, BillFacts, ClientFacts, CompanyFact, DocumentFacts, Facts, MeterFacts,
+    VisitFacts,
 };
 use crate::library::Library;
 use crate::model::Parameter;
@@ -39,6 +40,9 @@ pub fn made_up_client(library: &Library, on: Date) -> Facts {
             shown: Some("…-41".to_owned()),
             confirmed_on: Some(days_before(on, 700)),
         }),
+        documents: vec![DocumentFacts {
+            key: "1".to_owned(), title: "Фото прибора.jpg".to_owned()
+        }],
         operator: Some("Мария".to_owned()),
         company: library.parameters().iter().map(|one| (one.name.clone(), known(one, on))).collect(),
     }

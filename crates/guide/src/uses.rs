@@ -47,6 +47,8 @@ pub(crate) fn of_step(step: &Step, out: &mut Names) {
 /// What a script reads.
 pub(crate) fn of_script(script: &Script, out: &mut Names) {
     branches(&script.start, out);
+    // A value decides wherever it is read: what it is worked out from then decides too.
+    script.computed.iter().for_each(|one| out.condition(&one.value));
     script.steps.iter().for_each(|one| of_step(one, out));
     match &script.own {
         Some(Own::Situation { tell, when, .. }) => {

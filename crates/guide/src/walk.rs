@@ -89,7 +89,7 @@ impl Library {
                 }
             }
         }
-        for script in self.scripts() {
+        for script in self.scripts().filter(|script| !script.part) {
             match begun.get(script.id.as_str()) {
                 Some(None) => walk.scripts += 1,
                 _ => out.add(&script.file, script.place, &Fault::NeverBegins { script: script.id.clone() }),
@@ -309,9 +309,11 @@ impl<'l> Talk<'l> {
                 })
                 .collect();
             way.push(run.step.clone());
-            let place = self.script.step(&run.step).map_or(self.script.place, |step| step.place);
+            let step = self.script.step(&run.step);
+            let place = step.map_or(self.script.place, |step| step.place);
+            let file = step.map_or(self.script.file.as_str(), |step| self.script.file_of(step));
             let fault = fault::OnTheWay { fault, step: &run.step, way: &way, client: &self.client.title };
-            out.add(&self.script.file, place, &fault);
+            out.add(file, place, &fault);
         }
     }
 }

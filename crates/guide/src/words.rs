@@ -65,12 +65,19 @@ impl Told for Problem {
             Self::NotOffered { .. } => "not-offered",
             Self::NotAsked { .. } => "not-asked",
             Self::NoPostponement => "no-postponement",
+            Self::NotAPart { .. } => "not-a-part",
+            Self::CalledTwice { .. } => "called-twice",
+            Self::NotCalled { .. } => "not-called",
+            Self::NotRead { .. } => "not-read",
+            Self::Newer { .. } => "newer-word",
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::LongPhrase { .. } | Self::Unused { .. } => Severity::Warning,
+            Self::LongPhrase { .. } | Self::Unused { .. } | Self::NotCalled { .. } | Self::NotRead { .. } => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }

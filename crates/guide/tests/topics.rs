@@ -182,10 +182,18 @@ fn r_sc_3_absence_is_recalculated_only_where_no_meter_can_stand() {
 
     let mut talk = self::talk("3.2.1", without_meter());
     talk.choose("impossible").answer("02.11.2026").answer("09.11.2026").choose("tickets");
-    talk.until("application").go_on().choose("email");
+    talk.until("application").go_on().answer("signed").choose("email");
     assert!(talk.text().contains("в течение пяти рабочих дней"));
     talk.go_on();
     assert_eq!(outcome(&talk), Some(Outcome::Forwarded));
+
+    // What is not signed is not passed on.
+    let mut talk = self::talk("3.2.1", without_meter());
+    talk.choose("impossible").answer("02.11.2026").answer("09.11.2026").choose("tickets");
+    talk.until("application").go_on().answer("refused");
+    assert!(talk.text().contains("спокойно дома"));
+    talk.go_on();
+    assert_eq!(outcome(&talk), Some(Outcome::Informed));
 
     let mut talk = self::talk("3.2.1", without_meter());
     talk.choose("impossible").answer("02.09.2026").answer("23.10.2026");

@@ -145,6 +145,7 @@ fn action(view: &RunView, pick: u32) -> Action {
                 AnswerType::Money => "1 284,50",
                 AnswerType::Date => ["20.11.2026", "02.11.2026", "25.11.2026", "11.09.2026"][which % 4],
                 AnswerType::Phone => "+7 927 123-45-67",
+                AnswerType::Address => "ул. Чернышевского, 42, кв. 17",
                 _ => ["Нина Павловна", "nina@mail.ru"][which % 2],
             }
             .to_owned(),

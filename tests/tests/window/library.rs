@@ -192,7 +192,7 @@ async fn r_sc_3_a_branching_script_speaks_by_its_variant_for_the_channel() -> an
     desk.press("Enter")?;
     desk.wait_text("меньше прошлых").await?;
     desk.press("Ctrl+A")?;
-    desk.answer("2").await?;
+    desk.answer("10612").await?;
     desk.finish_the_script().await?;
     desk.close_the_question().await?;
     // when somebody calls, the other one asks, and another answer leads another way

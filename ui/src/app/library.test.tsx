@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FakePlatform } from '../testing/fake';
 import { expectAccessible } from '../testing/axe';
-import { openSignedIn } from '../testing/open';
+import { expectFocus, openSignedIn } from '../testing/open';
 
 describe('r_sc_4 the library of the workplace', () => {
   it('says by name which files are not what was signed, and that the former goes on', async () => {
@@ -35,5 +35,8 @@ describe('r_sc_4 the library of the workplace', () => {
     await user.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog', { name: 'Библиотека скриптов' });
     expect(within(dialog).getByText(/Подпись и файлы проверены/)).toBeTruthy();
+    // Whoever came by the palette goes on where the work begins.
+    await user.keyboard('{Escape}');
+    await expectFocus('button', 'Начать приём');
   });
 });

@@ -137,5 +137,6 @@ fn between(channel: Channel) -> Scene {
         profile: None,
         address_name: None,
         topics: Vec::new(),
+        documents: Vec::new(),
     }
 }

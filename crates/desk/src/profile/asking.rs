@@ -156,7 +156,7 @@ impl Desk {
         let library = self.library();
         let scripted = |attribute| {
             let script = library.actualization(guide(attribute));
-            script.is_some_and(|script| script.approval.is_effective(today))
+            script.is_some_and(|script| script.is_effective(today))
         };
         let mut rules = session.profile_rules.clone();
         rules.attributes.retain(|rule| scripted(rule.attribute));

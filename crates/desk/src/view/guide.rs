@@ -137,7 +137,12 @@ pub(crate) fn inputs(
             });
         }
     }
-    let kind = if picked { StepKind::Choose } else { step_kind(step.kind) };
+    let kind = match picked {
+        // What the operator picks alone is not read out as a question.
+        true if !step.is_said => StepKind::Check,
+        true => StepKind::Choose,
+        false => step_kind(step.kind),
+    };
     (input, options, kind)
 }
 
@@ -169,7 +174,13 @@ const fn input_kind(kind: AnswerType) -> InputKind {
         AnswerType::Money => InputKind::Money,
         AnswerType::Date => InputKind::Date,
         AnswerType::Phone => InputKind::Phone,
-        AnswerType::Text | AnswerType::Meter | AnswerType::Account | AnswerType::Bill => InputKind::Text,
+        AnswerType::Text
+        | AnswerType::Address
+        | AnswerType::Meter
+        | AnswerType::Account
+        | AnswerType::Bill
+        | AnswerType::Signature
+        | AnswerType::Photo => InputKind::Text,
     }
 }
 

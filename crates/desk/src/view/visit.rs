@@ -41,7 +41,7 @@ impl Desk {
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
         let visit = journal::led(conn, session, id).await?.state;
-        let scene = Scene::read(conn, id, visit).await?;
+        let mut scene = Scene::read(conn, id, visit).await?;
         let (drafts, typed) = drafts(conn, id).await?;
         let questions = appeals::of_visit(conn, id).await?;
         let current = current(conn, id, &scene.visit).await?;
@@ -50,6 +50,7 @@ impl Desk {
         if let Some(slot) = &slot
             && let Some(kept) = Self::kept_run(conn, id, slot).await?
         {
+            self.with_photos(conn, &mut scene, slot, &kept.run).await?;
             guide = Some(self.guide_view(session, &scene, slot, &kept, &typed)?);
         }
         let current = match current {

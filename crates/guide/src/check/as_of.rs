@@ -35,7 +35,7 @@ pub(crate) fn as_of(draft: &Draft, out: &mut Findings) {
 
 fn said(script: &Script, out: &mut Findings) {
     let mut dated_bill = false;
-    for step in script.steps.iter().filter(|step| step.kind.is_said()) {
+    for step in script.own_steps().filter(|step| step.kind.is_said()) {
         let mut dated_here = false;
         let hints = step.answer.iter().flat_map(|answer| &answer.hint.variants);
         for variant in step.text.variants.iter().chain(hints) {

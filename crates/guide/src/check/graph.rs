@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, VecDeque};
 /// Where a step can lead.
 fn branches(step: &Step) -> impl Iterator<Item = &Target> {
     let chosen = step.choices.iter().filter_map(|choice| choice.to.as_ref());
-    step.next.iter().map(|branch| &branch.to).chain(chosen)
+    let ended: &[(String, Target)] = if let StepKind::Call { ends, .. } = &step.kind { ends } else { &[] };
+    step.next.iter().map(|branch| &branch.to).chain(chosen).chain(ended.iter().map(|(_, to)| to))
 }
 
 /// Whether a step needs a way of its own: one whose every way is a choice does not.

@@ -1,9 +1,10 @@
 //! Names and kinds in conditions and phrases.
 
-use crate::expression::{Condition, Kind, Scope, Template};
+use crate::expression::{Condition, Kind, Names, Scope, Template};
 use crate::finding::{Findings, Place, Problem};
-use crate::model::{Algorithm, Answer, Done, Etiquette, Phrase, Pick, Script, StepKind, Target};
+use crate::model::{Algorithm, Answer, Done, Etiquette, Phrase, Pick, Script, Step, StepKind, Target};
 use crate::near::nearest;
+use crate::uses;
 use std::collections::BTreeMap;
 
 /// What a script's expressions may name: the facts, its answers and its choices.
@@ -12,13 +13,44 @@ pub(crate) fn script_scope(script: &Script, facts: &Scope) -> Scope {
     let chosen: BTreeMap<String, Kind> = script
         .steps
         .iter()
-        .filter(|step| !step.choices.is_empty())
+        .filter(|step| !step.choices.is_empty() || step.is_call())
         .map(|step| {
-            let codes = step.choices.iter().map(|choice| choice.id.clone()).collect();
+            // What a part came to is named by its ends.
+            let ends = script.steps.iter().filter_map(|other| match &other.kind {
+                StepKind::Back { call, end } if *call == step.id => Some(end.clone()),
+                _ => None,
+            });
+            let codes = step.choices.iter().map(|choice| choice.id.clone()).chain(ends).collect();
             (step.id.clone(), Kind::Code(codes))
         })
         .collect();
-    facts.within(answers, chosen)
+    let mut scope = facts.within(answers, chosen, BTreeMap::new());
+    let mut computed = BTreeMap::new();
+    for one in &script.computed {
+        // One that does not fit is told where it stands; whatever reads it need not be told as well.
+        computed.insert(one.name.clone(), one.value.kind(&scope).unwrap_or(Kind::Any));
+        scope = scope.with_computed(computed.clone());
+    }
+    scope
+}
+
+/// What is worked out can be worked out from what stands before it, and is read somewhere.
+fn computed(script: &Script, facts: &Scope, out: &mut Findings) {
+    let mut names = Names::default();
+    uses::of_script(script, &mut names);
+    for (at, one) in script.computed.iter().enumerate() {
+        // The values of the parts are told in their own files.
+        let own = script.laid.is_empty() || one.place != Place::default();
+        let before = Script { computed: script.computed[..at].to_vec(), ..script.clone() };
+        if let Err(problem) = one.value.kind(&script_scope(&before, facts))
+            && own
+        {
+            out.add(&script.file, one.value.place(), &problem);
+        }
+        if own && !names.paths.contains(&format!("computed.{}", one.name)) {
+            out.add(&script.file, one.place, &Problem::NotRead { name: one.name.clone() });
+        }
+    }
 }
 
 /// Checks the expressions of a script.
@@ -29,7 +61,7 @@ pub(crate) fn script(script: &Script, facts: &Scope, out: &mut Findings) {
     for branch in &script.start {
         check.yes_or_no(branch.when.as_ref());
     }
-    for step in &script.steps {
+    for step in script.own_steps() {
         check.phrase(&step.text, true);
         check.phrase(&step.note, false);
         check.yes_or_no(step.when.as_ref());
@@ -39,6 +71,14 @@ pub(crate) fn script(script: &Script, facts: &Scope, out: &mut Findings) {
         }
         for branch in &step.next {
             check.yes_or_no(branch.when.as_ref());
+        }
+        if step.is_call() {
+            // The ways on stand at the ends of the part now.
+            let ends = script
+                .steps
+                .iter()
+                .filter(|end| matches!(&end.kind, StepKind::Back { call, .. } if *call == step.id));
+            ends.flat_map(|end| &end.next).for_each(|branch| check.yes_or_no(branch.when.as_ref()));
         }
         match &step.kind {
             StepKind::Document { title, .. } => check.template(title),
@@ -54,7 +94,20 @@ pub(crate) fn script(script: &Script, facts: &Scope, out: &mut Findings) {
             let problem = Problem::DuplicateId { what: "Ответ", id: answer.name.clone(), other };
             check.out.add(&script.file, step.place, &problem);
         }
+        if let Some(paper) = &answer.paper {
+            let hands = |step: &Step| matches!(&step.kind, StepKind::Document { template, .. } if *template == paper.step);
+            if !script.steps.iter().any(hands) {
+                let templates = script.steps.iter().filter_map(|step| match &step.kind {
+                    StepKind::Document { template, .. } => Some(template.as_str()),
+                    _ => None,
+                });
+                let near = nearest(&paper.step, templates);
+                let problem = Problem::UnknownReference { what: "бланк", id: paper.step.clone(), near };
+                check.out.add(&script.file, paper.place, &problem);
+            }
+        }
     }
+    computed(script, facts, out);
 }
 
 /// Checks an algorithm against a script beside which it runs.

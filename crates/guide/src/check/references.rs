@@ -50,7 +50,7 @@ pub(crate) fn references(draft: &Draft, facts: &Scope, out: &mut Findings) {
         .iter()
         .flat_map(|file| file.prompts.iter().map(|one| (file.file.as_str(), one.id.as_str(), one.place)));
     unique("Подсказка", prompts, out);
-    let idle = |script: &&Script| !script.claims && !started.contains(script.id.as_str());
+    let idle = |script: &&Script| !script.claims && !script.part && !started.contains(script.id.as_str());
     for script in draft.scripts.values().filter(idle) {
         out.add(&script.file, script.place, &Problem::Unused { what: "Скрипт", id: script.id.clone() });
     }
@@ -99,7 +99,7 @@ fn unique<'a>(
 fn units(draft: &Draft, out: &mut Findings) {
     let Some(manifest) = &draft.manifest else { return };
     for script in draft.scripts.values() {
-        for step in &script.steps {
+        for step in script.own_steps() {
             let StepKind::Forward { unit, .. } = &step.kind else { continue };
             if !manifest.units.iter().any(|known| known.code == *unit) {
                 let near = nearest(unit, manifest.units.iter().map(|unit| unit.code.as_str()));

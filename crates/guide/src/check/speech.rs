@@ -33,7 +33,7 @@ pub(crate) fn speech(draft: &Draft, out: &mut Findings) {
 }
 
 fn said(script: &Script, out: &mut Findings) {
-    for step in &script.steps {
+    for step in script.own_steps() {
         if step.kind.is_said() {
             phrase(&script.file, step.place, &step.text, out);
         }

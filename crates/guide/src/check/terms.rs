@@ -15,7 +15,7 @@ const NUMBERS: [&str; 10] =
 /// Checks every step that forwards.
 pub(crate) fn terms(draft: &Draft, out: &mut Findings) {
     for script in draft.scripts.values() {
-        for step in &script.steps {
+        for step in script.own_steps() {
             let StepKind::Forward { days, by_law, .. } = &step.kind else { continue };
             let named = days.as_ref().map_or("", |days| days.source());
             for variant in &step.text.variants {
@@ -23,9 +23,10 @@ pub(crate) fn terms(draft: &Draft, out: &mut Findings) {
                     out.add(&script.file, step.place, &Problem::TermApart { told });
                 }
             }
-            if *by_law {
-                lawful(draft, script, out);
-            }
+        }
+        // A part tells the term of whatever topic it is called in.
+        if script.steps.iter().any(|step| matches!(step.kind, StepKind::Forward { by_law: true, .. })) {
+            lawful(draft, script, out);
         }
     }
 }

@@ -59,6 +59,10 @@ fn kind(step: &Step) -> String {
         StepKind::Document { template, title } => format!("{template} {}", title.source()),
         StepKind::Offer { service } => service.clone(),
         StepKind::Forward { unit, days, by_law } => format!("{unit} {} {by_law}", when(days.as_ref())),
+        StepKind::Call { part, ends } => {
+            ends.iter().fold(part.clone(), |told, (end, to)| format!("{told} {end} {}", to.step))
+        }
+        StepKind::Back { call, end } => format!("{call} {end}"),
         StepKind::End { outcome } => format!("{outcome:?}"),
         _ => String::new(),
     };

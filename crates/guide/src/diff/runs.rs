@@ -61,11 +61,17 @@ fn again(run: &Run, new: &Library, script: &Script, facts: &Facts) -> Way {
     let grounds = Grounds::new(new, facts);
     let context = grounds.of_run(script, &BTreeMap::new(), &BTreeMap::new());
     let was = |index: usize| run.trail.get(index).map_or(&run.step, |passed| &passed.step).clone();
-    let Some(first) = script.first(&context) else {
-        return Way::Other { after: None, was: was(0), now: None };
-    };
-    let mut now = begun(run, new, script, &first.id);
+    let nowhere = || Way::Other { after: None, was: was(0), now: None };
+    let Some(entry) = script.entry(&context) else { return nowhere() };
+    let mut now = begun(run, new, script, entry);
+    if now.arrive(&grounds, script, entry, Moment(0)).is_err() {
+        return nowhere();
+    }
     for (index, passed) in run.trail.iter().enumerate() {
+        // Where a part came back nobody did anything.
+        if script.step(&passed.step).is_some_and(Step::is_call) {
+            continue;
+        }
         let after = index.checked_sub(1).map(&was);
         if now.step != passed.step {
             return Way::Other { after, was: passed.step.clone(), now: Some(now.step) };

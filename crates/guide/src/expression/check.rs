@@ -284,8 +284,11 @@ mod tests {
     use std::collections::BTreeMap;
 
     fn kind(source: &str) -> Result<Kind, Problem> {
-        let scope = Scope::facts(BTreeMap::from([("reply_days".to_owned(), Kind::Int)]))
-            .within(BTreeMap::from([("reading".to_owned(), Kind::Energy)]), BTreeMap::new());
+        let scope = Scope::facts(BTreeMap::from([("reply_days".to_owned(), Kind::Int)])).within(
+            BTreeMap::from([("reading".to_owned(), Kind::Energy)]),
+            BTreeMap::new(),
+            BTreeMap::new(),
+        );
         Programs::default().compile(source, Place::default()).and_then(|condition| condition.kind(&scope))
     }
 

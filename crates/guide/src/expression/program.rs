@@ -117,6 +117,23 @@ fn brackets(source: &str) -> usize {
     most + signs / 2
 }
 
+/// How many parts an expression has, and how many levels: counted apart from the limits, to hold against them.
+pub(crate) fn extent(expression: &IdedExpr) -> (usize, usize) {
+    let below: Vec<&IdedExpr> = match &expression.expr {
+        Expr::Call(call) => call.target.iter().map(AsRef::as_ref).chain(&call.args).collect(),
+        Expr::Select(select) => vec![&select.operand],
+        Expr::List(list) => list.elements.iter().collect(),
+        Expr::Comprehension(inner) => {
+            vec![&inner.iter_range, &inner.accu_init, &inner.loop_cond, &inner.loop_step, &inner.result]
+        }
+        _ => Vec::new(),
+    };
+    below
+        .into_iter()
+        .map(extent)
+        .fold((1, 1), |(parts, levels), (more, deep)| (parts + more, levels.max(deep + 1)))
+}
+
 /// Counts the parts and the levels; a loop inside a loop is refused.
 #[derive(Clone, Copy)]
 struct Weight {

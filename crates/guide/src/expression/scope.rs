@@ -26,12 +26,23 @@ impl Scope {
         Self { names }
     }
 
-    /// With the answers and choices of a script.
-    pub(crate) fn within(&self, answers: BTreeMap<String, Kind>, chosen: BTreeMap<String, Kind>) -> Self {
+    /// With the answers, choices and values of a script.
+    pub(crate) fn within(
+        &self,
+        answers: BTreeMap<String, Kind>,
+        chosen: BTreeMap<String, Kind>,
+        computed: BTreeMap<String, Kind>,
+    ) -> Self {
         let mut names = self.names.clone();
         names.insert("answers".to_owned(), Kind::Declared("answers", Arc::new(answers)));
         names.insert("chosen".to_owned(), Kind::Declared("chosen", Arc::new(chosen)));
-        Self { names }
+        Self { names }.with_computed(computed)
+    }
+
+    /// With other values of the script.
+    pub(crate) fn with_computed(mut self, computed: BTreeMap<String, Kind>) -> Self {
+        self.names.insert("computed".to_owned(), Kind::Declared("computed", Arc::new(computed)));
+        self
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Kind> {

@@ -349,6 +349,8 @@ const fn ready(kind: AnswerType) -> Option<&'static str> {
         AnswerType::Meter => Some("Номер прибора учёта"),
         AnswerType::Energy => Some("Показания прибора"),
         AnswerType::Phone => Some("Телефон для связи"),
+        AnswerType::Address => Some("Адрес полностью"),
+        AnswerType::Photo => Some("Фотографию"),
         _ => None,
     }
 }

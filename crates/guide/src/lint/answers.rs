@@ -6,7 +6,8 @@ use crate::finding::Findings;
 use crate::model::{Answer, AnswerType, Script};
 
 pub(super) fn answers(script: &Script, out: &mut Findings) {
-    for (step, answer) in script.answers() {
+    let own_steps = script.own_steps().filter_map(|step| Some((step, step.answer.as_ref()?)));
+    for (step, answer) in own_steps {
         let own = format!("answers.{}", answer.name);
         for rule in &answer.refuse {
             let mut names = Names::default();

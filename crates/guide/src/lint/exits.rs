@@ -29,7 +29,8 @@ pub(super) fn exits(script: &Script, out: &mut Findings) {
         let round = round(script, first, &sure);
         let place = round.first().map_or(script.place, |&step| script.steps[step].place);
         let steps = round.iter().map(|&step| script.steps[step].id.clone()).collect();
-        out.add(&script.file, place, &Fault::DoubtfulExit { steps });
+        let file = round.first().map_or(script.file.as_str(), |&step| script.file_of(&script.steps[step]));
+        out.add(file, place, &Fault::DoubtfulExit { steps });
     }
 }
 

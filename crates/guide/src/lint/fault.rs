@@ -5,7 +5,7 @@ use crate::format;
 use jiff::civil::Date;
 
 /// All codes of the lint, beside those of the reader.
-pub const LINT_CODES: [&str; 12] = [
+pub const LINT_CODES: [&str; 14] = [
     "no-topic",
     "no-algorithm",
     "missing-variant",
@@ -18,6 +18,8 @@ pub const LINT_CODES: [&str; 12] = [
     "empty-range",
     "no-paper",
     "idle-paper",
+    "explains-first",
+    "turns",
 ];
 
 /// What can be better in a library that reads clean.
@@ -47,6 +49,10 @@ pub(super) enum Fault {
     NoPaper { template: String, near: Option<String> },
     /// A paper that no step hands over.
     IdlePaper { id: String },
+    /// A mobile script that explains before it asks (§7.3.12.2).
+    ExplainsFirst { step: String },
+    /// A static script that goes by what the client says.
+    Turns { step: String },
 }
 
 impl Told for Fault {
@@ -64,6 +70,8 @@ impl Told for Fault {
             Self::EmptyRange { .. } => "empty-range",
             Self::NoPaper { .. } => "no-paper",
             Self::IdlePaper { .. } => "idle-paper",
+            Self::ExplainsFirst { .. } => "explains-first",
+            Self::Turns { .. } => "turns",
         }
     }
 
@@ -129,6 +137,14 @@ impl Told for Fault {
             Self::IdlePaper { id } => (
                 format!("Бланк «{id}» не отдаёт ни один шаг"),
                 "Удалите его или исправьте «template» шага.".into(),
+            ),
+            Self::ExplainsFirst { step } => (
+                format!("Подвижный скрипт объясняет раньше, чем спросил: шаг «{step}»"),
+                "Сначала спросите («ask» или «choose»), потом объясняйте; простому вопросу — «style: static».".into(),
+            ),
+            Self::Turns { step } => (
+                format!("Статичный скрипт сворачивает по словам клиента: шаг «{step}»"),
+                "Оставьте один путь для всех или напишите «style: mobile».".into(),
             ),
         }
     }

@@ -11,7 +11,7 @@ pub(super) fn papers(library: &Library, out: &mut Findings) {
     let all = || library.papers().iter().flat_map(|file| &file.papers);
     let mut handed: BTreeSet<&str> = BTreeSet::new();
     for script in library.scripts() {
-        for step in &script.steps {
+        for step in script.own_steps() {
             let StepKind::Document { template, .. } = &step.kind else { continue };
             handed.insert(template);
             if library.paper(template).is_none() {

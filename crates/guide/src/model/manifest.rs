@@ -73,6 +73,9 @@ pub struct Manifest {
     pub name: String,
     /// Version: `2026.11`.
     pub version: String,
+    /// Version of the language that it is written in.
+    pub language: u8,
+    pub(crate) language_place: Place,
     /// A note for people.
     pub note: Option<String>,
     /// Facts of the company.

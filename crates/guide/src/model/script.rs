@@ -7,8 +7,10 @@ use super::phrase::Phrase;
 use crate::expression::{Condition, Template};
 use crate::finding::Place;
 use cel::Context;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A script.
 #[derive(Clone, Debug)]
@@ -19,6 +21,14 @@ pub struct Script {
     pub title: String,
     /// What it is for, where it is of no topic and no stage.
     pub own: Option<Own>,
+    /// Whether other scripts call it and go on behind it; nobody begins it by itself.
+    pub part: bool,
+    /// How it leads, where it says so (R-SC-3).
+    pub style: Option<Style>,
+    /// Values that are worked out once and used by name: `computed.spent`.
+    pub computed: Vec<Computed>,
+    /// Approvals of the parts that were laid into it.
+    pub laid: Vec<Approval>,
     /// Approval.
     pub approval: Approval,
     /// Where it begins; at the first step, if nothing stands here.
@@ -30,6 +40,8 @@ pub struct Script {
     /// SHA-256 of the file, hexadecimal.
     pub digest: String,
     pub(crate) place: Place,
+    /// The first word of the language's second version in it.
+    pub(crate) newer: Option<(Place, &'static str)>,
     /// Whether a purpose of its own was written, however wrong: such a script is not called idle as well.
     pub(crate) claims: bool,
     pub(crate) index: HashMap<String, usize>,
@@ -40,6 +52,22 @@ impl Script {
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.index.get(id).and_then(|&index| self.steps.get(index))
+    }
+
+    /// Its own steps: those of the parts that it calls have a place of their own to be told of.
+    pub(crate) fn own_steps(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.of.is_none())
+    }
+
+    /// The file that a step was written in.
+    pub(crate) fn file_of<'s>(&'s self, step: &'s Step) -> &'s str {
+        step.of.as_deref().unwrap_or(&self.file)
+    }
+
+    /// Whether it is in force on a day, with all that was laid into it.
+    #[must_use]
+    pub fn is_effective(&self, on: Date) -> bool {
+        std::iter::once(&self.approval).chain(&self.laid).all(|approval| approval.is_effective(on))
     }
 
     /// Whether one simply goes on at a step: said, looked at, handed over. Why there is no answer to a question of the
@@ -57,12 +85,14 @@ impl Script {
         passes && (!asks || step.choices.is_empty())
     }
 
-    /// The step that `id` comes to when skipped steps are left out. A round of skipped steps ends where it
-    /// began, so the walk is never longer than the script.
+    /// The step that `id` comes to when skipped steps are left out and calls are entered: one to stand at, or the end of a
+    /// part. A round of skipped steps ends where it began, so the walk is never longer than the script.
     pub(crate) fn settle<'s>(&'s self, id: &'s str, context: &Context<'_, '_>) -> Option<&'s Step> {
         let mut step = self.step(id)?;
         for _ in 0..self.steps.len() {
-            if step.when.as_ref().is_none_or(|when| when.holds(context)) {
+            let stands = !matches!(step.kind, StepKind::Call { .. })
+                && step.when.as_ref().is_none_or(|when| when.holds(context));
+            if stands {
                 break;
             }
             step = self.step(&way(&step.next, context)?.step)?;
@@ -70,18 +100,43 @@ impl Script {
         Some(step)
     }
 
-    /// The step it begins with.
-    pub(crate) fn first(&self, context: &Context<'_, '_>) -> Option<&Step> {
+    /// The id of the step it begins with, before anything is left out.
+    pub(crate) fn entry(&self, context: &Context<'_, '_>) -> Option<&str> {
         if self.start.is_empty() {
-            return self.settle(&self.steps.first()?.id, context);
+            return self.steps.first().map(|step| step.id.as_str());
         }
-        self.settle(&way(&self.start, context)?.step, context)
+        way(&self.start, context).map(|target| target.step.as_str())
     }
 
     /// The answers that the script asks for.
     pub fn answers(&self) -> impl Iterator<Item = (&Step, &Answer)> {
         self.steps.iter().filter_map(|step| step.answer.as_ref().map(|answer| (step, answer)))
     }
+}
+
+/// How a script leads (§7.3.12.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// For a simple question: one way, whatever the client says.
+    Static,
+    /// For what is not simple: it asks before it explains, and goes on by the answers.
+    Mobile,
+}
+
+impl Style {
+    pub(crate) const WORDS: [(&'static str, Self); 2] = [("static", Self::Static), ("mobile", Self::Mobile)];
+}
+
+/// A value that a script works out once and uses by name.
+#[derive(Clone, Debug)]
+pub struct Computed {
+    /// Latin name: `computed.spent`.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    /// How it is worked out, from what is known and from values before it.
+    pub value: Condition,
+    pub(crate) place: Place,
 }
 
 /// Where to.
@@ -186,6 +241,20 @@ pub enum StepKind {
         /// Whether the term that is said is the one the law names for the topic.
         by_law: bool,
     },
+    /// Another script is gone through, and then this one goes on.
+    Call {
+        /// Id of the part.
+        part: String,
+        /// Where to after these of its ends; after the others by the step's own way.
+        ends: Vec<(String, Target)>,
+    },
+    /// An end of a part that was laid in: nobody stands at it.
+    Back {
+        /// The step that has called it.
+        call: String,
+        /// Which end: `chosen.<call>`.
+        end: String,
+    },
     /// The end.
     End {
         /// How it ended.
@@ -195,8 +264,8 @@ pub enum StepKind {
 
 impl StepKind {
     /// All words of the language.
-    pub(crate) const WORDS: [&'static str; 10] =
-        ["say", "ask", "choose", "check", "enter", "act", "document", "offer", "forward", "end"];
+    pub(crate) const WORDS: [&'static str; 11] =
+        ["say", "ask", "choose", "check", "enter", "act", "document", "offer", "forward", "call", "end"];
 
     /// The word of the language.
     #[must_use]
@@ -211,6 +280,7 @@ impl StepKind {
             Self::Document { .. } => "document",
             Self::Offer { .. } => "offer",
             Self::Forward { .. } => "forward",
+            Self::Call { .. } | Self::Back { .. } => "call",
             Self::End { .. } => "end",
         }
     }
@@ -218,7 +288,22 @@ impl StepKind {
     /// Whether the text is for the client's ears.
     #[must_use]
     pub const fn is_said(&self) -> bool {
-        !matches!(self, Self::Check | Self::Enter | Self::Act { .. } | Self::End { .. })
+        !matches!(
+            self,
+            Self::Check
+                | Self::Enter
+                | Self::Act { .. }
+                | Self::Call { .. }
+                | Self::Back { .. }
+                | Self::End { .. }
+        )
+    }
+}
+
+impl Step {
+    /// Whether another script is gone through here.
+    pub(crate) const fn is_call(&self) -> bool {
+        matches!(self.kind, StepKind::Call { .. })
     }
 }
 
@@ -243,5 +328,7 @@ pub struct Step {
     pub choices: Vec<Choice>,
     /// Ways on; none at the end.
     pub next: Vec<Branch>,
+    /// The file of the part that it came from; none: it is the script's own.
+    pub(crate) of: Option<Arc<str>>,
     pub(crate) place: Place,
 }

@@ -19,7 +19,7 @@ const RESERVED: [&str; 20] = [
     "var", "while", "return", "const", "break",
 ];
 /// Words that a later version of the language will have.
-const LATER: [&str; 6] = ["call", "compute", "photo", "signature", "objections", "form"];
+const LATER: [&str; 2] = ["objections", "form"];
 
 /// The fields of one map.
 pub(crate) struct Fields<'n> {

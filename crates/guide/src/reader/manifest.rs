@@ -6,8 +6,10 @@ use crate::expression::Kind;
 use crate::finding::{Findings, Problem};
 use crate::model::{Manifest, Parameter, Purpose, Unit};
 
-/// The version of the language that this program reads.
-pub(crate) const LANGUAGE: &str = "1";
+/// The newest version of the language that this program reads.
+pub(crate) const LANGUAGE: u8 = 2;
+/// All that it reads, as they are written.
+const LANGUAGES: [(&str, u8); 2] = [("1", 1), ("2", LANGUAGE)];
 
 #[derive(Clone, Copy)]
 enum ParameterType {
@@ -28,11 +30,15 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
     let name = fields.need_text("name", out);
     let version = fields.need_text("version", out);
     let note = fields.text("note", out);
-    if let Some(language) = fields.need_text("language", out)
-        && language != LANGUAGE
-    {
-        let problem = Problem::LanguageVersion { wanted: language };
-        fields.add(fields.place_of("language"), &problem, out);
+    let (mut language, language_place) = (LANGUAGE, fields.place_of("language"));
+    if let Some(written) = fields.need_text("language", out) {
+        match LANGUAGES.iter().find(|(known, _)| *known == written) {
+            Some((_, known)) => language = *known,
+            None => {
+                let problem = Problem::LanguageVersion { wanted: written };
+                fields.add(fields.place_of("language"), &problem, out);
+            }
+        }
     }
     let source = fields.source;
     let mut parameters = Vec::new();
@@ -81,6 +87,8 @@ pub(crate) fn read(mut fields: Fields<'_>, out: &mut Findings) -> Option<Manifes
     Some(Manifest {
         name: name?,
         version: version?,
+        language,
+        language_place,
         note,
         parameters,
         units,

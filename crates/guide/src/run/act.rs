@@ -1,19 +1,20 @@
 //! What an operator does with a run.
 
 use super::context::{Answers, Choices, Chosen, Grounds};
-use super::input::{Limits, month_of_bill, read};
+use super::input::{Limits, SIGNED, month_of_bill, read, signature};
 use super::refusal::{AnswerRefusal, Refusal};
 use super::view::PickView;
 use super::{
     Action, AnswerValue, Deed, Draft, Passed, Run, STEP_LIMIT, TRACE_LIMIT, TYPED_LIMIT, TraceEvent, Traced,
 };
 use crate::expression::Condition;
-use crate::facts::Facts;
+use crate::facts::{DocumentFacts, Facts, LIST_LIMIT};
 use crate::format;
 use crate::library::Library;
-use crate::model::{Algorithm, Answer, AnswerType, Choice, Done, Script, Step, way};
+use crate::model::{Algorithm, Answer, AnswerType, Choice, Done, SIGNATURE, Script, Step, StepKind, way};
 use cel::{Context, Value};
 use okno_domain::moment::Moment;
+use std::collections::BTreeSet;
 
 /// A run with all that it is read by.
 pub(crate) struct Scene<'a> {
@@ -26,6 +27,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) answers: Answers,
     pub(crate) choices: Choices,
     pub(crate) context: Context<'a, 'static>,
+    /// Templates of the papers that were handed over.
+    handed_over: BTreeSet<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -35,7 +38,13 @@ impl<'a> Scene<'a> {
         let step = script.step(&run.step).ok_or(Refusal::OtherVersion)?;
         let (answers, choices) = run.folded(script);
         let context = grounds.of_run(script, &answers, &choices);
-        Ok(Self { grounds, library, facts, script, algorithm, step, answers, choices, context })
+        let passed = run.trail.iter().filter_map(|passed| script.step(&passed.step));
+        let handed_over = passed.filter_map(|step| match &step.kind {
+            StepKind::Document { template, .. } => Some(template.clone()),
+            _ => None,
+        });
+        let handed_over = handed_over.collect();
+        Ok(Self { grounds, library, facts, script, algorithm, step, answers, choices, context, handed_over })
     }
 
     /// The names with one answer more, as it would be.
@@ -79,6 +88,23 @@ impl<'a> Scene<'a> {
                     detail: Some(format::roubles(bill.total)),
                 })
                 .collect(),
+            AnswerType::Signature => {
+                let pick = |key: &&str| PickView {
+                    key: (*key).to_owned(),
+                    title: signature(key).to_owned(),
+                    detail: None,
+                };
+                SIGNATURE.iter().map(pick).collect()
+            }
+            AnswerType::Photo => {
+                let documents = self.facts.documents.iter().take(LIST_LIMIT);
+                let pick = |document: &DocumentFacts| PickView {
+                    key: document.key.clone(),
+                    title: document.title.clone(),
+                    detail: None,
+                };
+                documents.map(pick).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -108,8 +134,14 @@ impl<'a> Scene<'a> {
         if raw.trim().is_empty() {
             return if answer.optional { Ok(None) } else { Err(AnswerRefusal::Empty) };
         }
-        let keys: Vec<String> = self.picks(answer.kind).into_iter().map(|pick| pick.key).collect();
-        let value = read(raw, answer.kind, &self.limits(answer), &keys, self.facts.visit.today)?;
+        let picks = self.picks(answer.kind);
+        let value = read(raw, answer.kind, &self.limits(answer), &picks, self.facts.visit.today)?;
+        if let (AnswerValue::Signature(how), Some(paper)) = (&value, &answer.paper)
+            && how == SIGNED
+            && !self.handed_over.contains(&paper.step)
+        {
+            return Err(AnswerRefusal::NoPaperYet);
+        }
         if answer.refuse.is_empty() {
             return Ok(Some(value));
         }
@@ -174,7 +206,11 @@ impl Run {
                 run.pass(&scene, Deed::Chose { id: id.clone() }, Some(reply), Some(choice), at)?;
             }
             Action::Back => {
-                let passed = run.trail.pop().ok_or(Refusal::NoWayBack)?;
+                let mut passed = run.trail.pop().ok_or(Refusal::NoWayBack)?;
+                // Where a part came back nobody stands.
+                while scene.script.step(&passed.step).is_some_and(Step::is_call) {
+                    passed = run.trail.pop().ok_or(Refusal::NoWayBack)?;
+                }
                 let draft = run.drafts.entry(passed.step.clone()).or_default();
                 match passed.deed {
                     Deed::Continued => {}
@@ -229,16 +265,50 @@ impl Run {
         };
         let from = self.step.clone();
         self.trail.push(Passed { step: from.clone(), said: scene.said(), reply, deed, at });
+        self.note(from.clone(), event, at);
         let (answers, choices) = self.folded(scene.script);
         let context = scene.grounds.of_run(scene.script, &answers, &choices);
         let own = choice.and_then(|choice| choice.to.as_ref());
-        let target = own.or_else(|| way(&scene.step.next, &context));
         // The library's check has seen that there is a way on; without one the step stays.
-        let next = target.and_then(|target| scene.script.settle(&target.step, &context));
-        self.step = next.ok_or(Refusal::NotHere)?.id.clone();
+        let target = own.or_else(|| way(&scene.step.next, &context)).ok_or(Refusal::NotHere)?;
+        self.arrive(scene.grounds, scene.script, &target.step, at)?;
         self.drafts.remove(&from);
-        self.note(from, event, at);
         Ok(())
+    }
+
+    /// Comes to the step that `id` leads to. On the way parts may end: which end it was is kept in the trail, so that the
+    /// script that has called it can ask `chosen.<step>`.
+    pub(crate) fn arrive(
+        &mut self,
+        grounds: &Grounds<'_>,
+        script: &Script,
+        id: &str,
+        at: Moment,
+    ) -> Result<(), Refusal> {
+        let mut to = id.to_owned();
+        // No way through parts is longer than the script.
+        for _ in 0..=script.steps.len() {
+            let context = self.context(grounds, script);
+            let step = script.settle(&to, &context).ok_or(Refusal::NotHere)?;
+            let StepKind::Back { call, end } = &step.kind else {
+                self.step.clone_from(&step.id);
+                return Ok(());
+            };
+            if self.trail.len() >= STEP_LIMIT {
+                return Err(Refusal::TooManySteps);
+            }
+            let deed = Deed::Chose { id: end.clone() };
+            self.trail.push(Passed { step: call.clone(), said: String::new(), reply: None, deed, at });
+            self.note(call.clone(), TraceEvent::Chose(end.clone()), at);
+            let context = self.context(grounds, script);
+            to = way(&step.next, &context).ok_or(Refusal::NotHere)?.step.clone();
+        }
+        Err(Refusal::NotHere)
+    }
+
+    fn context<'g>(&self, grounds: &'g Grounds<'_>, script: &Script) -> Context<'g, 'static> {
+        let (answers, choices) = self.folded(script);
+        grounds.of_run(script, &answers, &choices)
     }
 
     fn note(&mut self, step: String, event: TraceEvent, at: Moment) {

@@ -171,9 +171,19 @@ impl<'a> Grounds<'a> {
             (answer.name.clone(), value)
         });
         context.add_variable_from_value("answers", Value::from(given.collect::<HashMap<_, _>>()));
-        let made = script.steps.iter().filter(|step| !step.choices.is_empty());
+        let made = script.steps.iter().filter(|step| !step.choices.is_empty() || step.is_call());
         let made = made.map(|step| (step.id.clone(), text(choices.get(&step.id))));
         context.add_variable_from_value("chosen", Value::from(made.collect::<HashMap<_, _>>()));
+        if !script.computed.is_empty() {
+            // Each is worked out once, and may name those before it.
+            let mut worked: HashMap<String, Value> =
+                script.computed.iter().map(|one| (one.name.clone(), Value::Null)).collect();
+            for one in &script.computed {
+                context.add_variable_from_value("computed", Value::from(worked.clone()));
+                worked.insert(one.name.clone(), one.value.value(&context));
+            }
+            context.add_variable_from_value("computed", Value::from(worked));
+        }
         context
     }
 }

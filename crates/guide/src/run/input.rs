@@ -1,15 +1,19 @@
 //! What was typed, as a value. What was typed stays as it was beside it.
 
 use super::refusal::AnswerRefusal;
+use super::view::PickView;
 use crate::facts::redacted;
 use crate::format;
 use crate::model::AnswerType;
 use cel::Value;
 use jiff::civil::Date;
 use okno_domain::money::{Kopecks, WattHours};
+use okno_language::address::AddressParts;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// The client has put their name under it.
+pub(crate) const SIGNED: &str = "signed";
 /// Digits of a number, before the comma.
 const DIGIT_LIMIT: usize = 12;
 
@@ -35,6 +39,17 @@ pub enum AnswerValue {
     Account(String),
     /// Month of a bill: `2026-10`.
     Bill(String),
+    /// An address, as it was said.
+    Address(String),
+    /// Whether a paper was signed: `signed`, `refused`.
+    Signature(String),
+    /// A document that is kept with the appeal, by its key, and what it is called.
+    Photo {
+        /// Key.
+        key: String,
+        /// What it is called.
+        title: String,
+    },
 }
 
 redacted!(AnswerValue);
@@ -51,7 +66,10 @@ impl AnswerValue {
             | Self::Phone(text)
             | Self::Meter(text)
             | Self::Account(text)
-            | Self::Bill(text) => Value::from(text.clone()),
+            | Self::Bill(text)
+            | Self::Address(text)
+            | Self::Signature(text)
+            | Self::Photo { key: text, .. } => Value::from(text.clone()),
         }
     }
 
@@ -69,7 +87,8 @@ impl AnswerValue {
             Self::Money(sum) => return format::roubles(*sum),
             Self::Date(day) => return format::date(*day),
             Self::Phone(number) => return format::phone(number),
-            Self::Text(text) => return text.clone(),
+            Self::Text(text) | Self::Address(text) | Self::Photo { title: text, .. } => return text.clone(),
+            Self::Signature(text) => return signature(text).to_owned(),
             Self::Meter(number) => return format!("№{}{number}", format::NBSP),
             Self::Account(number) => return format::grouped(number, 4, format::NBSP),
             Self::Bill(period) => {
@@ -78,6 +97,11 @@ impl AnswerValue {
         };
         unit.map_or(text.clone(), |unit| format!("{text}{}{unit}", format::NBSP))
     }
+}
+
+/// Whether a paper was signed, as it is read.
+pub(crate) fn signature(code: &str) -> &'static str {
+    if code == SIGNED { "Подписано на бумаге" } else { "Не подписано" }
 }
 
 /// A bill by its month: «октябрь 2026».
@@ -100,7 +124,7 @@ pub(crate) fn read(
     raw: &str,
     kind: AnswerType,
     limits: &Limits,
-    keys: &[String],
+    keys: &[PickView],
     today: Date,
 ) -> Result<AnswerValue, AnswerRefusal> {
     let text = raw.trim();
@@ -136,14 +160,22 @@ pub(crate) fn read(
             }
         }
         AnswerType::Phone => phone(text).map(AnswerValue::Phone).ok_or(AnswerRefusal::NotAPhone),
-        AnswerType::Meter | AnswerType::Account | AnswerType::Bill => {
-            if !keys.iter().any(|key| key == text) {
-                return Err(AnswerRefusal::NotInList);
+        AnswerType::Address => {
+            // A street and a house are where somebody can be found; a village may have houses and no streets.
+            let parts = AddressParts::parse(text).unwrap_or_default();
+            if parts.house.is_none() || (parts.street.is_none() && parts.place.is_none()) {
+                return Err(AnswerRefusal::NotAnAddress);
             }
+            Ok(AnswerValue::Address(text.to_owned()))
+        }
+        _ => {
+            let picked = keys.iter().find(|pick| pick.key == text).ok_or(AnswerRefusal::NotInList)?;
             let key = text.to_owned();
             Ok(match kind {
                 AnswerType::Meter => AnswerValue::Meter(key),
                 AnswerType::Account => AnswerValue::Account(key),
+                AnswerType::Signature => AnswerValue::Signature(key),
+                AnswerType::Photo => AnswerValue::Photo { key, title: picked.title.clone() },
                 _ => AnswerValue::Bill(key),
             })
         }
@@ -238,7 +270,8 @@ mod tests {
 
     fn typed(raw: &str, kind: AnswerType) -> Result<AnswerValue, AnswerRefusal> {
         let limits = Limits { digits: Some(5), ..Limits::default() };
-        read(raw, kind, &limits, &["0112".into()], date(2026, 11, 23))
+        let known = PickView { key: "0112".into(), title: "№ 0112".into(), detail: None };
+        read(raw, kind, &limits, &[known], date(2026, 11, 23))
     }
 
     #[test]
@@ -257,6 +290,10 @@ mod tests {
             assert_eq!(typed(raw, AnswerType::Phone), phone, "{raw}");
         }
         assert_eq!(typed("0112", AnswerType::Meter), Ok(AnswerValue::Meter("0112".into())));
+        for raw in ["ул. Чернышевского, 42, кв. 17", "с. Усть-Курдюм, д. 5", "чернышевского 42-17"]
+        {
+            assert_eq!(typed(raw, AnswerType::Address), Ok(AnswerValue::Address(raw.into())), "{raw}");
+        }
     }
 
     #[test]
@@ -269,6 +306,9 @@ mod tests {
             ("31.02.2026", AnswerType::Date, AnswerRefusal::NotADate),
             ("12345", AnswerType::Phone, AnswerRefusal::NotAPhone),
             ("0113", AnswerType::Meter, AnswerRefusal::NotInList),
+            ("там же", AnswerType::Address, AnswerRefusal::NotAnAddress),
+            ("ул. Чернышевского", AnswerType::Address, AnswerRefusal::NotAnAddress),
+            ("yes", AnswerType::Signature, AnswerRefusal::NotInList),
             ("", AnswerType::Number, AnswerRefusal::NotANumber),
         ] {
             assert_eq!(typed(raw, kind), Err(refusal), "{raw}");

@@ -108,6 +108,12 @@ pub enum AnswerRefusal {
     /// Not a phone number.
     #[error("not a phone number")]
     NotAPhone,
+    /// No street and house, or place and house, in it.
+    #[error("not an address")]
+    NotAnAddress,
+    /// The paper that is to be signed was not handed over yet.
+    #[error("the paper was not handed over")]
+    NoPaperYet,
     /// A rule of the script.
     #[error("refused by a rule of the script")]
     Rule {
@@ -140,6 +146,10 @@ impl AnswerRefusal {
             Self::TooLong { .. } => "Сформулируйте, пожалуйста, короче.".to_owned(),
             Self::NotInList => "Давайте выберем из списка.".to_owned(),
             Self::NotAPhone => "Назовите, пожалуйста, номер телефона полностью, с кодом.".to_owned(),
+            Self::NotAnAddress => {
+                "Назовите, пожалуйста, улицу и дом, а если есть, корпус и квартиру.".to_owned()
+            }
+            Self::NoPaperYet => "Сначала распечатаю бланк, чтобы Вы могли его прочитать.".to_owned(),
             Self::Rule { say } => say.clone(),
         }
     }

@@ -8,6 +8,7 @@ use crate::library::Library;
 use crate::model::{Algorithm, Appeal, Approval, Attribute, Party, Pick, Purpose, Script, Topic};
 use crate::own::fits;
 use cel::Context;
+use jiff::civil::Date;
 use okno_domain::moment::Moment;
 use std::collections::BTreeMap;
 
@@ -60,8 +61,7 @@ impl Run {
             }
             Start::Purpose(purpose) => {
                 let picks = library.purpose(purpose);
-                let script =
-                    pick(picks, facts, &context, |id| library.script(id), |script| &script.approval)?;
+                let script = pick(picks, facts, &context, |id| library.script(id), Script::is_effective)?;
                 (None, Some(purpose), script, None)
             }
             Start::Situation(id) => own(library.script(id), Purpose::Situation, facts, &context)?,
@@ -73,14 +73,14 @@ impl Run {
         };
         let grounds = Grounds::new(library, facts);
         let context = grounds.of_run(script, &Answers::new(), &Choices::new());
-        let first = script.first(&context).ok_or(Refusal::NotRunnable(NotRunnable::NoTopic))?;
+        let entry = script.entry(&context).ok_or(Refusal::NotRunnable(NotRunnable::NoTopic))?.to_owned();
         let pinned = |id: &str, approval: &Approval, digest: &str| PinnedPart {
             id: id.to_owned(),
             version: approval.version.clone(),
             digest: digest.to_owned(),
         };
         let algorithm = algorithm.map(|part| pinned(&part.id, &part.approval, &part.digest));
-        Ok(Self {
+        let mut run = Self {
             pin: Pin {
                 library: library.version().to_owned(),
                 digest: library.digest().to_owned(),
@@ -90,13 +90,16 @@ impl Run {
             topic,
             purpose,
             started: at,
-            step: first.id.clone(),
+            step: entry.clone(),
             trail: Vec::new(),
             drafts: BTreeMap::new(),
             ticks: BTreeMap::new(),
-            trace: vec![Traced { step: first.id.clone(), event: TraceEvent::Started, at }],
+            trace: Vec::new(),
             trace_cut: false,
-        })
+        };
+        run.arrive(&grounds, script, &entry, at).map_err(|_| Refusal::NotRunnable(NotRunnable::NoTopic))?;
+        run.trace.insert(0, Traced { step: run.step.clone(), event: TraceEvent::Started, at });
+        Ok(run)
     }
 
     /// The script and the algorithm of the run, when the library still holds the very same.
@@ -179,12 +182,17 @@ fn parts<'l>(
     facts: &Facts,
     context: &Context<'_, '_>,
 ) -> Result<(&'l Script, Option<&'l Algorithm>), Refusal> {
-    let script = pick(&topic.scripts, facts, context, |id| library.script(id), |script| &script.approval)?;
+    let script = pick(&topic.scripts, facts, context, |id| library.script(id), Script::is_effective)?;
     if topic.algorithms.is_empty() {
         return Ok((script, None));
     }
-    let algorithm =
-        pick(&topic.algorithms, facts, context, |id| library.algorithm(id), |algorithm| &algorithm.approval);
+    let algorithm = pick(
+        &topic.algorithms,
+        facts,
+        context,
+        |id| library.algorithm(id),
+        |one, on| one.approval.is_effective(on),
+    );
     match algorithm {
         Ok(algorithm) => Ok((script, Some(algorithm))),
         // A variant without work to do is a variant too.
@@ -199,7 +207,7 @@ fn pick<'l, T>(
     facts: &Facts,
     context: &Context<'_, '_>,
     find: impl Fn(&str) -> Option<&'l T>,
-    approval: impl Fn(&T) -> &Approval,
+    effective: impl Fn(&T, Date) -> bool,
 ) -> Result<&'l T, Refusal> {
     if picks.is_empty() {
         return Err(Refusal::NotRunnable(NotRunnable::NoTopic));
@@ -213,7 +221,7 @@ fn pick<'l, T>(
         return Err(Refusal::NotRunnable(NotRunnable::NoVariant));
     }
     fitting
-        .find(|part| approval(part).is_effective(facts.visit.today))
+        .find(|part| effective(part, facts.visit.today))
         .ok_or(Refusal::NotRunnable(NotRunnable::NotEffective))
 }
 

@@ -4,10 +4,10 @@ use super::act::Scene;
 use super::context::Grounds;
 use super::refusal::{AnswerRefusal, Refusal};
 use super::work::{self, AlgorithmView};
-use super::{AnswerValue, Deed, Run};
+use super::{AnswerValue, Deed, Passed, Run};
 use crate::facts::{Facts, redacted};
 use crate::library::Library;
-use crate::model::{Answer, AnswerType, Appeal, Outcome, PaperForm, StepKind, Told};
+use crate::model::{Answer, AnswerType, Appeal, Outcome, PaperForm, Script, Step, StepKind, Told};
 use cel::Value;
 use std::fmt;
 
@@ -244,7 +244,7 @@ impl Run {
     pub fn data(&self, library: &Library) -> Result<Vec<Datum>, Refusal> {
         let (script, _) = self.parts(library)?;
         let mut data: Vec<Datum> = Vec::new();
-        for passed in &self.trail {
+        for passed in self.stood(script) {
             let datum = match &passed.deed {
                 Deed::Continued => continue,
                 Deed::Answered { raw, value } => {
@@ -321,9 +321,13 @@ impl Run {
         }
     }
 
+    /// The steps that somebody stood at: where a part came back nobody did.
+    fn stood<'r>(&'r self, script: &'r Script) -> impl Iterator<Item = &'r Passed> {
+        self.trail.iter().filter(|passed| !script.step(&passed.step).is_some_and(Step::is_call))
+    }
+
     fn said(&self, scene: &Scene<'_>) -> Vec<SaidView> {
-        self.trail
-            .iter()
+        self.stood(scene.script)
             .map(|passed| SaidView {
                 step: passed.step.clone(),
                 text: passed.said.clone(),
@@ -377,8 +381,9 @@ fn hint(scene: &Scene<'_>, answer: &Answer, typed: &str) -> Option<String> {
     if answer.hint.variants.is_empty() {
         return None;
     }
-    let keys: Vec<String> = scene.picks(answer.kind).into_iter().map(|pick| pick.key).collect();
-    let value = super::input::read(typed, answer.kind, &scene.limits(answer), &keys, scene.facts.visit.today);
+    let picks = scene.picks(answer.kind);
+    let value =
+        super::input::read(typed, answer.kind, &scene.limits(answer), &picks, scene.facts.visit.today);
     let said = match value {
         Ok(value) => answer.hint.render(&scene.with_answer(&answer.name, value)),
         Err(_) => {

@@ -4,7 +4,7 @@
 use crate::expression::{FieldKind, Names, ROOTS};
 use crate::facts::{AccountFacts, Facts};
 use crate::library::Library;
-use crate::model::{Own, Script};
+use crate::model::{AnswerType, Own, Script};
 use crate::sample::{account, bill, days_before, made_up_client, meter};
 use jiff::civil::Date;
 use okno_domain::money::Kopecks;
@@ -37,6 +37,11 @@ pub(super) fn clients(library: &Library, script: &Script, names: &Names, on: Dat
         }
     };
     add("всё известно", &[], &|_| {});
+    if script.answers().any(|(_, answer)| answer.kind == AnswerType::Photo) {
+        add("документов ещё нет", &[], &|facts| {
+            facts.documents.clear();
+        });
+    }
     add("компания ничего не заполнила", &["company"], &|facts| {
         facts.company.clear()
     });

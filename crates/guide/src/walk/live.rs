@@ -55,10 +55,13 @@ impl Live {
                 Done::ByHand | Done::When(_) => {}
             }
         }
+        let mut names = Names::default();
+        script.computed.iter().for_each(|one| names.condition(&one.value));
+        live.always = names.deciding;
         if let Some(algorithm) = algorithm {
             let mut names = Names::default();
             uses::of_algorithm(algorithm, &mut names);
-            live.always = names.deciding;
+            live.always.extend(names.deciding);
         }
         live
     }

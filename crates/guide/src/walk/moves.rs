@@ -76,7 +76,12 @@ fn typed(
         AnswerType::Date => days(facts.visit.today, earlier),
         AnswerType::Phone => vec!["+7 927 123-45-67".to_owned()],
         AnswerType::Text => vec!["Нина Павловна".to_owned(), "nina@example.ru".to_owned(), "2".to_owned()],
-        AnswerType::Meter | AnswerType::Account | AnswerType::Bill => Vec::new(),
+        AnswerType::Address => vec!["ул. Чернышевского, 42, кв. 17".to_owned()],
+        AnswerType::Meter
+        | AnswerType::Account
+        | AnswerType::Bill
+        | AnswerType::Signature
+        | AnswerType::Photo => Vec::new(),
     }
 }
 

@@ -75,11 +75,15 @@ impl Problem {
             ),
             Self::LanguageVersion { wanted } => (
                 format!("Библиотека написана на версии языка {wanted}"),
-                "Эта программа читает версию 1: обновите программу или укажите «language: 1».".into(),
+                "Эта программа читает версии 1 и 2: обновите программу или укажите «language: 2».".into(),
             ),
             Self::NotYet { field } => (
-                format!("«{field}» ещё нет в версии 1 языка"),
+                format!("«{field}» ещё нет в языке"),
                 "Уберите поле: оно появится в следующей версии языка.".into(),
+            ),
+            Self::Newer { word, file, line, language } => (
+                format!("Слово «{word}» ({file}, строка {line}) есть в языке с версии {language}, а здесь прежняя"),
+                format!("Укажите «language: {language}»."),
             ),
             Self::Unused { what, id } => (
                 format!("{what} «{id}» нигде не начинается"),

@@ -31,7 +31,7 @@ impl Problem {
             ),
             Self::StepKind { found } if found.is_empty() => (
                 "Не сказано, что это за шаг".into(),
-                "Добавьте одно из полей: say, ask, choose, check, enter, act, document, offer, forward, end."
+                "Добавьте одно из полей: say, ask, choose, check, enter, act, document, offer, forward, call, end."
                     .into(),
             ),
             Self::StepKind { found } => (
@@ -63,6 +63,22 @@ impl Problem {
             Self::NoAsOf { value, moment } => (
                 format!("«{value}» говорится без «по состоянию на …» (П3 4.10)"),
                 format!("Добавьте в ту же фразу «{{{{ as_of({moment}) }}}}»."),
+            ),
+            Self::NotAPart { id } => (
+                format!("Скрипт «{id}» не часть: из него не возвращаются"),
+                "Добавьте в него «purpose: part» или перейдите к своему шагу.".into(),
+            ),
+            Self::CalledTwice { id, first } => (
+                format!("Часть «{id}» в одном разговоре пройдена дважды, уже в шаге «{first}»"),
+                "Сведите пути к одному шагу «call»: к нему можно прийти из разных мест.".into(),
+            ),
+            Self::NotCalled { id } => (
+                format!("Часть «{id}» никто не вызывает"),
+                format!("Вызовите её шагом «call: {id}» или удалите файл."),
+            ),
+            Self::NotRead { name } => (
+                format!("Величина «{name}» посчитана, но нигде не нужна"),
+                format!("Назовите её в тексте или в условии, «computed.{name}», или удалите."),
             ),
             _ => return None,
         };

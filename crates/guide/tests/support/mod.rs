@@ -192,6 +192,7 @@ pub(crate) fn facts() -> Facts {
         accounts: vec![account("640177304418")],
         account: None,
         attribute: None,
+        documents: Vec::new(),
         operator: Some("Мария".into()),
         company: company.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
     }

@@ -47,6 +47,14 @@ const ALL: &[Bench] = &[
         windows: false,
     },
     Bench {
+        name: "guide",
+        what: "the whole scripts-library ready, a step of a script in the core, the finder of topics",
+        build: &["--example", "bench_guide"],
+        program: "examples/bench_guide",
+        arguments: &["--readings", "30", "--steps", "20000"],
+        windows: false,
+    },
+    Bench {
         name: "start",
         what: "start to usable window, and memory, beside a bare window of the same platform",
         build: &["--bin", "okno", "--bin", "bare-window", "--bin", "bench-start"],

@@ -72,6 +72,7 @@ export function StartScreen(props: {
           <div>
             <Button
               autoFocus
+              data-next="begin"
               look="primary"
               size="l"
               keyId="submit"
