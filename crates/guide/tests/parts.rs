@@ -42,15 +42,15 @@ impl Led {
         Self { library, facts, run }
     }
 
-    fn act(&mut self, action: Action) -> Result<&mut Self, Refusal> {
-        let run = self.run.act(&self.library, &self.facts, &action, at(1))?;
+    fn act(&mut self, action: &Action) -> Result<&mut Self, Refusal> {
+        let run = self.run.act(&self.library, &self.facts, action, at(1))?;
         // A run is data: it comes back from the base as it was.
         let json = serde_json::to_string(&run).expect("written");
         self.run = serde_json::from_str(&json).expect("read");
         Ok(self)
     }
 
-    fn done(&mut self, action: Action) -> &mut Self {
+    fn done(&mut self, action: &Action) -> &mut Self {
         self.act(action).expect("accepted")
     }
 
@@ -73,14 +73,14 @@ fn answer(text: &str) -> Action {
 fn r_sc_3_a_script_goes_through_a_part_and_on_by_its_end() {
     // given a script that calls a part and turns by which end that came to
     let mut led = Led::begin(base(), GREETING);
-    led.done(Action::Continue);
+    led.done(&Action::Continue);
     assert_eq!(led.text(), "Есть ли у Вас пять минут?");
-    led.done(choose("yes_there_is"));
+    led.done(&choose("yes_there_is"));
     assert_eq!(led.text(), "Рады Вам.");
     // then nobody stands where the part came back: going back leads into it
-    led.done(Action::Back);
+    led.done(&Action::Back);
     assert_eq!(led.text(), "Есть ли у Вас пять минут?");
-    led.done(choose("hurries"));
+    led.done(&choose("hurries"));
     let view = led.run.view(&led.library, &led.facts).expect("shows");
     assert!(view.end.is_some(), "the end that has a way of its own is taken");
     // and what was said and answered is that of the steps alone
@@ -107,7 +107,7 @@ fn r_sc_8_a_picture_and_a_comparison_know_the_parts() {
     let mut led = Led::begin(base(), GREETING);
     let picture = led.library.script("hello").expect("the script").graph();
     assert!(picture.contains("пройти часть") && picture.contains("пять минут"), "the part is drawn");
-    led.done(Action::Continue).done(choose("yes_there_is")).done(Action::Continue);
+    led.done(&Action::Continue).done(&choose("yes_there_is")).done(&Action::Continue);
     let recorded = Recorded { run: led.run.clone(), facts: Some(led.facts.clone()) };
     assert_eq!(way_now(&recorded, &led.library, &read(base())), Way::Same);
     // where the part now ends otherwise, the recorded talk would go another way
@@ -162,15 +162,15 @@ fn r_sc_3_a_value_is_worked_out_once_and_used_by_name() {
     let begin = || Led::begin(with("talk.yaml", TALK), Start::Topic("1"));
     let last = begin().facts.accounts[0].meters[0].readings[0].1.0 / 1000;
     let mut led = begin();
-    led.done(answer(&(last + 5_000).to_string()));
+    led.done(&answer(&(last + 5_000).to_string()));
     assert_eq!(led.text().replace('\u{a0}', " "), "Расход 5 000. Это больше обычного.");
     let mut led = begin();
-    led.done(answer(&last.to_string()));
+    led.done(&answer(&last.to_string()));
     assert_eq!(led.text(), "Расход 0.");
     // what is not known makes it unknown, and unknown is not much
     let mut led = begin();
     led.facts.accounts[0].meters[0].readings.clear();
-    led.done(answer("7"));
+    led.done(&answer("7"));
     assert_eq!(led.text(), "Расход —.");
 }
 
@@ -232,19 +232,19 @@ fn r_sc_5_an_address_a_signature_and_a_photo_are_answers() {
     let begin = || Led::begin(with("talk.yaml", SIGNED), Start::Topic("1"));
     let mut led = begin();
     // an address is one that somebody can be found at
-    let refused = led.act(answer("на даче")).err().expect("refused");
+    let refused = led.act(&answer("на даче")).err().expect("refused");
     assert_eq!(refused, Refusal::Answer(AnswerRefusal::NotAnAddress));
-    led.done(answer("ул. Чернышевского, д. 42, кв. 17")).done(Action::Continue);
+    led.done(&answer("ул. Чернышевского, д. 42, кв. 17")).done(&Action::Continue);
     let view = led.run.view(&led.library, &led.facts).expect("shows");
     let picks: Vec<String> =
         view.step.input.expect("a question").picks.into_iter().map(|pick| pick.key).collect();
     assert_eq!(picks, ["signed", "refused"]);
-    led.done(answer("signed"));
+    led.done(&answer("signed"));
     // a photo is one of the documents that are kept with the appeal
     let picks = led.run.view(&led.library, &led.facts).expect("shows").step.input.expect("a question").picks;
     assert_eq!(picks.iter().map(|pick| pick.title.as_str()).collect::<Vec<_>>(), ["Фото прибора.jpg"]);
-    assert!(led.act(answer("2")).is_err(), "there is no such document");
-    led.done(answer("1"));
+    assert!(led.act(&answer("2")).is_err(), "there is no such document");
+    led.done(&answer("1"));
     let data = led.run.data(&led.library).expect("data");
     let shown: Vec<(&str, &str)> =
         data.iter().map(|datum| (datum.title.as_str(), datum.shown.as_str())).collect();
@@ -256,9 +256,9 @@ fn r_sc_5_an_address_a_signature_and_a_photo_are_answers() {
     assert_eq!(shown, expected);
     // what was not handed over is not signed, and need not be
     let mut led = begin();
-    led.done(choose("at_once"));
-    assert_eq!(led.act(answer("signed")).err(), Some(Refusal::Answer(AnswerRefusal::NoPaperYet)));
-    led.done(answer("refused"));
+    led.done(&choose("at_once"));
+    assert_eq!(led.act(&answer("signed")).err(), Some(Refusal::Answer(AnswerRefusal::NoPaperYet)));
+    led.done(&answer("refused"));
     assert!(led.run.view(&led.library, &led.facts).expect("shows").end.is_some());
 }
 

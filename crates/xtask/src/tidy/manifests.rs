@@ -10,9 +10,14 @@ pub(super) fn inherit(repository: &Repository) -> Vec<Finding> {
     repository
         .files
         .iter()
-        .filter(|file| file.path.ends_with("/Cargo.toml"))
+        .filter(|file| file.path.ends_with("/Cargo.toml") && !stands_apart(file))
         .flat_map(|file| missing(file).into_iter().chain(versions(file)))
         .collect()
+}
+
+/// A workspace of its own (a fuzzer's crate, which wants another compiler) has no root to take anything from.
+fn stands_apart(file: &File) -> bool {
+    file.text.lines().any(|line| line.trim() == "[workspace]")
 }
 
 fn missing(file: &File) -> Vec<Finding> {
@@ -56,6 +61,14 @@ mod tests {
     #[test]
     fn a_manifest_that_takes_everything_is_good() {
         assert_eq!(inherit(&Repository::made_of(&[("crates/x/Cargo.toml", GOOD)])), vec![]);
+    }
+
+    #[test]
+    fn a_workspace_of_its_own_takes_nothing_and_a_member_that_only_speaks_of_one_does() {
+        let apart = "[package]\nname = \"x\"\n[dependencies]\nx = \"1\"\n[workspace]\n";
+        assert_eq!(inherit(&Repository::made_of(&[("crates/x/fuzz/Cargo.toml", apart)])), vec![]);
+        let member = apart.replace("[workspace]", "# [workspace]");
+        assert!(!inherit(&Repository::made_of(&[("crates/x/fuzz/Cargo.toml", &member)])).is_empty());
     }
 
     #[test]
