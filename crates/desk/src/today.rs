@@ -31,7 +31,7 @@ impl Desk {
 
     async fn list_today(&self, session: &Session, most: usize) -> Result<TodayView, Fault> {
         let (me, today) = (session.operator.id, self.today(session));
-        let until = session.terms.warned_until(today);
+        let until = session.says().terms.warned_until(today);
         let mut reader = session.vault.read().await?;
         let conn = reader.conn();
         let mut tasks = Vec::new();

@@ -37,7 +37,7 @@ impl Desk {
         let by = row.reply_by?;
         let unit = row.unit.as_deref().map(|code| unit_title(session, code));
         let today = self.today(session);
-        let nearness = Nearness::of(by, today, session.terms.warned_until(today));
+        let nearness = Nearness::of(by, today, session.says().terms.warned_until(today));
         Some(PromiseView {
             promise: None,
             kind: TaskKind::Reply,
@@ -62,7 +62,7 @@ impl Desk {
     ) -> Result<Option<PromiseView>, Fault> {
         let Some(appeal) = appeals::by_id(conn, row.appeal).await? else { return Ok(None) };
         let now = self.local_now(session);
-        let nearness = Nearness::of_hour(row.by, row.hour, now, session.terms.warned_until(now.date()));
+        let nearness = Nearness::of_hour(row.by, row.hour, now, session.says().terms.warned_until(now.date()));
         let holder = match row.operator == session.operator.id {
             true => None,
             false => Some(operator_name(session, conn, Some(row.operator)).await?),

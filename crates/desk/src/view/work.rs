@@ -114,7 +114,7 @@ impl Desk {
                 answered: asked.answered.as_ref().map(|(_, _, at)| day(*at)),
             })
             .collect();
-        let stood = session.terms.stood(self.today(session), basis, &pauses)?;
+        let stood = session.says().terms.stood(self.today(session), basis, &pauses)?;
         Some(StoodView { days: stood.days, by: stood.due.to_string(), waits: stood.waits })
     }
 }

@@ -43,7 +43,7 @@ impl Desk {
 
     async fn list_inbox(&self, session: &Session, request: &InboxRequest) -> Result<InboxView, Fault> {
         let today = self.today(session);
-        let warned = session.terms.warned_until(today);
+        let warned = session.says().terms.warned_until(today);
         let sought = Sought {
             text: request.text.clone(),
             state: None,
@@ -122,7 +122,7 @@ impl Desk {
         let today = self.today(session);
         let basis = state.forwarding.as_ref().and_then(|forwarding| forwarding.term.as_ref());
         let due = row.appeal.reply_by.filter(|_| open);
-        let left = due.map(|by| session.terms.days_left(today, by, basis));
+        let left = due.map(|by| session.says().terms.days_left(today, by, basis));
         Ok(InboxRow {
             appeal: self.appeal_row(session, &row.appeal),
             segment: named.as_ref().map(|named| named.segment.title().to_owned()),
@@ -136,7 +136,7 @@ impl Desk {
             mine: row.executor == Some(session.operator.id),
             days_left: left.map(|(left, _)| left),
             working_days: left.is_some_and(|(_, working)| working),
-            soon: due.is_some_and(|by| by <= session.terms.warned_until(today)),
+            soon: due.is_some_and(|by| by <= session.says().terms.warned_until(today)),
             office,
             closed: row.appeal.closed_at.map(|at| time::iso(at, &session.zone)),
         })
