@@ -1,7 +1,6 @@
 //! Going through a script in the window as a person would: by the key that leads on.
 
 use crate::workplace::Workplace;
-use anyhow::Context;
 use std::time::Duration;
 
 /// Steps of a script, at most.
@@ -35,9 +34,15 @@ impl Workplace {
     /// # Errors
     /// When there is no such button, or it has no key.
     pub async fn press_shown(&self, name: &str) -> anyhow::Result<()> {
-        let keys = self.find("button", name).await?.attribute("aria-keyshortcuts").await?;
-        let keys = keys.with_context(|| format!("«{name}» has no key"))?;
+        let keys =
+            self.wait(&format!("the key of «{name}»"), || async { Ok(self.key_now(name).await) }).await?;
         self.press(&keys.replace("Control", "Ctrl"))
+    }
+
+    /// The key on a button as it stands now; none when it goes away while it is asked for.
+    async fn key_now(&self, name: &str) -> Option<String> {
+        let buttons = self.all("button", name).await.ok()?;
+        buttons.first()?.attribute("aria-keyshortcuts").await.ok().flatten()
     }
 
     /// Answers a step of a script and waits for the next.
@@ -130,7 +135,11 @@ impl Workplace {
                 let Some(before) = self.asked().await? else { break };
                 let buttons = self.names("button").await?;
                 match NOTHING_NEW.iter().find(|name| buttons.iter().any(|button| button == *name)) {
-                    Some(name) => self.press_shown(name).await?,
+                    Some(name) => {
+                        // The words of the next step stand there a moment before the buttons of this one go.
+                        let Some(keys) = self.key_now(name).await else { continue };
+                        self.press(&keys.replace("Control", "Ctrl"))?;
+                    }
                     None => {
                         // The words of a step stand there a moment before its button has the focus.
                         self.wait("a button to press", || async {

@@ -48,7 +48,7 @@ fn r_sc_8_lint_tells_text_json_and_sarif() {
     let folder = small();
     let path = folder.path().to_str().unwrap();
     let (code, out, _) = library(&["lint", path, "--on", ON]);
-    assert_eq!((code, out.as_str()), (0, "Замечаний нет. Тем 1, скриптов 4, алгоритмов 1.\n"));
+    assert_eq!((code, out.as_str()), (0, "Замечаний нет. Тем 1, скриптов 5, алгоритмов 1.\n"));
     edit(folder.path(), "talk.yaml", "next: pick", "next: pik");
     let (code, out, _) = library(&["lint", path, "--on", "23.11.2026"]);
     assert_eq!(code, 1);
@@ -296,7 +296,7 @@ fn r_sc_4_a_signed_library_is_verified_and_a_changed_file_is_named() {
     let (code, out, err) = library(&["sign", path, "--key", secret]);
     assert!(code == 0 && out.starts_with("Подписана «Проба» версии 1"), "{out}{err}");
     let (code, out, _) = library(&["verify", path, "--key", &open]);
-    assert!(code == 0 && out.starts_with("Подпись верна: «Проба» версии 1, файлов 9"), "{out}");
+    assert!(code == 0 && out.starts_with("Подпись верна: «Проба» версии 1, файлов 10"), "{out}");
     edit(folder.path(), "talk.yaml", "Всё понятно?", "Понятно?");
     fs::remove_file(folder.path().join("etiquette.yaml")).unwrap();
     fs::write(folder.path().join("more.yaml"), "kind: script\n").unwrap();

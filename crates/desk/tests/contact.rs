@@ -28,7 +28,7 @@ async fn asked(place: &Workplace) -> VisitView {
 #[tokio::test]
 async fn r_ap_11_who_is_not_identified_is_promised_a_call_to_the_contact_they_left() {
     let place = Workplace::demo(60).await;
-    let visit = asked(&place).await;
+    let visit = Box::pin(asked(&place)).await;
     let promise = |contact: &str| MakePromise {
         visit: visit.id.clone(),
         appeal: visit.questions[0].id.clone(),
@@ -62,7 +62,7 @@ async fn r_ap_11_who_is_not_identified_is_promised_a_call_to_the_contact_they_le
 #[tokio::test]
 async fn r_id_6_an_appeal_without_a_card_is_forwarded_with_where_to_answer() {
     let place = Workplace::demo(60).await;
-    let visit = asked(&place).await;
+    let visit = Box::pin(asked(&place)).await;
     let forward = |contact: &str| ForwardAppeal {
         visit: visit.id.clone(),
         appeal: visit.questions[0].id.clone(),

@@ -96,7 +96,7 @@ async fn give(place: &Workplace, appeal: &str, to: Option<String>) -> WorkOutcom
 #[tokio::test]
 async fn r_ap_9_a_forwarded_appeal_goes_through_the_back_office_to_its_closing() {
     let place = Workplace::demo(60).await;
-    let (appeal, visit) = forwarded(&place).await;
+    let (appeal, visit) = Box::pin(forwarded(&place)).await;
     change_to(&place, "gusev").await;
     // given it stands in the list of the unit, with its client, its term and nobody who has it
     let unit = page(&place, InboxTab::Unit).await;
@@ -168,7 +168,7 @@ async fn r_ap_9_a_forwarded_appeal_goes_through_the_back_office_to_its_closing()
 #[tokio::test]
 async fn r_ap_9_a_question_goes_to_the_office_that_registered_it_and_its_answer_back() {
     let place = Workplace::demo(60).await;
-    let (appeal, _) = forwarded(&place).await;
+    let (appeal, _) = Box::pin(forwarded(&place)).await;
     change_to(&place, "gusev").await;
     work(take(&place, &appeal).await);
     typed(&place, &appeal, WorkField::Question, "Какие показ").await;
@@ -217,7 +217,7 @@ async fn r_ap_9_a_question_goes_to_the_office_that_registered_it_and_its_answer_
 #[tokio::test]
 async fn r_ap_9_what_is_typed_survives_a_crash_and_goes_to_the_colleague() {
     let mut place = Workplace::demo(60).await;
-    let (appeal, _) = forwarded(&place).await;
+    let (appeal, _) = Box::pin(forwarded(&place)).await;
     change_to(&place, "gusev").await;
     work(take(&place, &appeal).await);
     work(save(&place, &appeal, "Сверили.", 0).await);
@@ -260,7 +260,7 @@ async fn r_ap_9_what_is_typed_survives_a_crash_and_goes_to_the_colleague() {
 #[tokio::test]
 async fn r_ap_9_only_one_has_it_and_only_who_has_the_duty_reads_it() {
     let place = Workplace::demo(60).await;
-    let (appeal, _) = forwarded(&place).await;
+    let (appeal, _) = Box::pin(forwarded(&place)).await;
     // A specialist has no inbox of the back office, and no way to an appeal without its client.
     assert_eq!(place.desk.inbox_appeal(of(&appeal)).await.expect_err("no duty").code, FailureCode::NotFound);
     assert_eq!(place.desk.take_appeal(of(&appeal)).await.expect_err("no duty").code, FailureCode::NotFound);
@@ -288,7 +288,7 @@ async fn r_ap_9_only_one_has_it_and_only_who_has_the_duty_reads_it() {
 #[tokio::test]
 async fn r_ap_9_the_inbox_is_narrowed_by_unit_state_and_words() {
     let place = Workplace::demo(400).await;
-    let (appeal, _) = forwarded(&place).await;
+    let (appeal, _) = Box::pin(forwarded(&place)).await;
     change_to(&place, "kim").await;
     let ask = async |unit: Option<&str>, filter, text: &str| {
         let request = InboxRequest {

@@ -116,7 +116,7 @@ async fn r_ap_6_what_is_missed_comes_before_the_head_of_the_office_who_calls_or_
     );
     change_to(&place, "orlova").await;
     assert!(of(&today(&place).await.tasks, &promise).is_none());
-    assert_eq!(place.desk.promise(open()).await.err().expect("not theirs").code, FailureCode::NotFound);
+    assert_eq!(place.desk.promise(open()).await.expect_err("not theirs").code, FailureCode::NotFound);
 }
 
 #[tokio::test]
@@ -159,7 +159,7 @@ async fn r_ap_6_the_head_of_an_office_reads_an_appeal_that_the_office_registered
     change_to(&place, "tikhonova").await;
     assert!(place.desk.appeal(asking()).await.is_ok());
     change_to(&place, "sokolov").await;
-    assert_eq!(place.desk.appeal(asking()).await.err().expect("not theirs").code, FailureCode::NotFound);
+    assert_eq!(place.desk.appeal(asking()).await.expect_err("not theirs").code, FailureCode::NotFound);
 }
 
 #[tokio::test]

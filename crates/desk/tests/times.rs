@@ -47,11 +47,11 @@ async fn r_vi_4_a_month_tells_its_averages_against_the_order_of_the_company() {
     let before = place.desk.service_times(nothing()).await.expect("times");
     assert!(before.service.is_none() && before.waiting.is_none(), "nothing is made up");
     // given two visits, of 10 and 20 minutes; of one it is known that the client waited 8
-    let first = served(&place, Some(8), 10).await;
+    let first = Box::pin(served(&place, Some(8), 10)).await;
     assert_eq!(first.seconds, 600);
     let waited = first.waited_seconds.expect("known");
     assert!((480..540).contains(&waited), "by the minute of the ticket: {waited}");
-    assert_eq!(served(&place, None, 20).await.waited_seconds, None);
+    assert_eq!(Box::pin(served(&place, None, 20)).await.waited_seconds, None);
     // then the month has an average of each
     let month = place.desk.service_times(nothing()).await.expect("times");
     let service = month.service.expect("served");

@@ -421,6 +421,7 @@ fn r_vi_4_time_on_the_way_to_a_colleague_and_aside_is_not_service() {
         to: OperatorId(Uuid::from_u128(to)),
         reason: HandOverReason::Competence,
         note: None,
+        carried: vec![],
     };
     // given 100 s of service, then handed over, given on after 50 s, taken after 50 s more
     let visit = act(Visit::default(), START, &by(1, 0));

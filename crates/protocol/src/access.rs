@@ -13,8 +13,8 @@ pub struct Enrol {
     pub code: Private,
     /// The id that the machine has given itself, so that an answer that was lost can be asked for again.
     pub device: Uuid,
-    /// What the machine is called, for the administrator's list.
-    #[schemars(length(min = 1, max = 100))]
+    /// What the machine is called, for the administrator's list: with a letter or a digit in it.
+    #[schemars(length(min = 1, max = 100), regex(pattern = r"[0-9A-Za-zА-Яа-яЁё]"))]
     pub name: String,
 }
 

@@ -21,6 +21,9 @@ pub const MAX_OFFICES: usize = 1_000;
 /// Competences of one operator, at most.
 pub const MAX_COMPETENCES: usize = 50;
 
+/// Characters of a version, at most.
+pub const MAX_KNOWN: usize = 100;
+
 /// Asks for what the company says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -24,6 +24,7 @@ pub(crate) fn forwarding(visit: &str, appeal: &str) -> ForwardAppeal {
         reply_by: "2026-12-20".to_owned(),
         reply_channel: Channel::Phone,
         note: "Просит сверку".to_owned(),
+        contact: String::new(),
         told_client: true,
     }
 }

@@ -203,6 +203,7 @@ impl<'p> Town<'p> {
             reply_by: "2026-12-23".to_owned(),
             reply_channel: Channel::Phone,
             note: "Проверить начисления".to_owned(),
+            contact: String::new(),
             told_client: true,
         };
         self.machines[place].desk().forward_appeal(request).await.expect("answered");

@@ -178,7 +178,7 @@ async fn r_sc_4_a_library_that_was_tampered_with_is_refused_by_name_and_work_goe
 #[tokio::test]
 async fn r_sc_3_a_branching_script_speaks_by_its_variant_for_the_channel() -> anyhow::Result<()> {
     // given a library with a variant for calls
-    let mut desk = Desk::signed_in().await?;
+    let desk = Desk::signed_in().await?;
     let author = Author::new()?;
     author.change("2026.12")?;
     author.sign()?;

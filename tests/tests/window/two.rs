@@ -139,11 +139,6 @@ impl Desk {
         self.wait_gone("Подтверждение кодом").await?;
         self.leave_questions().await
     }
-
-    /// What the column of the client says.
-    async fn card(&self) -> anyhow::Result<String> {
-        self.find("complementary", "О клиенте").await?.text().await
-    }
 }
 
 /// Two windows, both signed in: at the front office, and as somebody at another office.
@@ -219,9 +214,8 @@ async fn r_pr_2_two_windows_write_of_one_client_apart_and_both_show_what_stands(
     // then both cards show the one and the other: what was said last stands, whichever came in first
     for desk in [&one, &other] {
         desk.soon("the same card in both windows", async || {
-            let card = desk.card().await?;
-            let known = desk.all("button", "Спросить: Почта").await?.is_empty();
-            Ok(known && card.contains("4 человека") && !card.contains("3 человека"))
+            let stands = desk.shows("4 человека").await? && desk.shows("okno.example").await?;
+            Ok(stands && !desk.shows("3 человека").await?)
         })
         .await?;
     }

@@ -16,7 +16,8 @@ const MOST_NAME: usize = 100;
 /// Takes a device in by an administrator's code.
 pub(crate) async fn enrol(central: &Central, wish: &Enrol) -> Result<Enrolled, Fault> {
     let name = wish.name.trim();
-    if name.is_empty() || name.chars().count() > MOST_NAME {
+    let readable = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'А'..='я' | 'Ё' | 'ё');
+    if !name.chars().any(readable) || wish.name.chars().count() > MOST_NAME {
         return Err(Problem::of(Code::Malformed).with("field", "name").into());
     }
     let (secret, hash) = secrets::token(central.ports())?;

@@ -5,7 +5,8 @@ use crate::base::Session;
 use crate::central::Central;
 use crate::fault::Fault;
 use crate::wire;
-use okno_protocol::company::{Company, CompanyQuery, CompanyTold, MAX_COLLEAGUES, MAX_OFFICES};
+use okno_protocol::company::{Company, CompanyQuery, CompanyTold, MAX_COLLEAGUES, MAX_KNOWN, MAX_OFFICES};
+use okno_protocol::{Code, Problem};
 
 /// All of it, when it is not what the workplace has. Those of its own office come first: where there are more than are told,
 /// they are those of elsewhere who are not.
@@ -14,6 +15,9 @@ pub(super) async fn told(
     session: Session,
     wish: CompanyQuery,
 ) -> Result<CompanyTold, Fault> {
+    if wish.known.as_ref().is_some_and(|known| known.chars().count() > MAX_KNOWN) {
+        return Err(Problem::of(Code::Malformed).with("field", "known").into());
+    }
     let base = central.base();
     let own = session.device.office;
     let scope = wire::scope(base.epoch().await?, Some(&own.to_string()));

@@ -62,7 +62,8 @@ impl Desk {
     ) -> Result<Option<PromiseView>, Fault> {
         let Some(appeal) = appeals::by_id(conn, row.appeal).await? else { return Ok(None) };
         let now = self.local_now(session);
-        let nearness = Nearness::of_hour(row.by, row.hour, now, session.says().terms.warned_until(now.date()));
+        let nearness =
+            Nearness::of_hour(row.by, row.hour, now, session.says().terms.warned_until(now.date()));
         let holder = match row.operator == session.operator.id {
             true => None,
             false => Some(operator_name(session, conn, Some(row.operator)).await?),
