@@ -6,9 +6,11 @@ use crate::town::Town;
 use okno_central::base::{Audience, Streams, Work};
 use okno_desk::ipc::Nothing;
 use okno_domain::audit::verify;
-use okno_domain::ids::{AppealId, EventId};
+use okno_domain::ids::{AppealId, ClientId, EventId};
 use okno_domain::number::AppealNumber;
-use okno_store::events::{EventState, Stream, StreamKind};
+use okno_domain::profile::{Attribute, Holding, Profile};
+use okno_store::Connection;
+use okno_store::events::{EventState, StoredEvent, Stream, StreamKind};
 use okno_vault::{ClockRule, SignIn, Vault, VaultDir};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,6 +108,24 @@ async fn kept(machine: &Machine, told: &Told) -> Told {
         let row = confirmed.map(|event| (event.version, event.id)).collect::<Vec<_>>();
         assert_eq!(row.len(), events.len(), "nothing is left unconfirmed");
         kept.insert((kind, *id), row);
+        if *kind == StreamKind::Profile.code() {
+            card_shows_what_stands(reader.conn(), ClientId(uuid::Uuid::from_u128(*id)), &events).await;
+        }
     }
     kept
+}
+
+/// The phone on a card is the one that stands by the client's stream (R-PR-2).
+async fn card_shows_what_stands(conn: &mut Connection, client: ClientId, events: &[StoredEvent]) {
+    let profile = events.iter().fold(Profile::default(), |profile, event| {
+        profile.evolve(&serde_json::from_value(event.body.clone()).expect("an event"))
+    });
+    let Some(Holding::Told(stands)) = profile.attributes.get(&Attribute::Phone).map(|known| known.holding)
+    else {
+        return;
+    };
+    let forms = okno_store::clients::forms(conn, &[client]).await.expect("cards");
+    let card = okno_store::clients::of_form(forms[&client].expose(), client).expect("a card");
+    let stands = okno_vault::sealed::unseal(conn, &stands).await.expect("it is read").expect("a value");
+    assert!(card.told(Attribute::Phone).as_ref() == Some(stands.expose()), "a card shows another phone");
 }

@@ -8,7 +8,7 @@ use okno_desk::ipc::code::{AppealKind, Attribute, Channel, NotIdentified};
 use okno_desk::ipc::find::{Elsewhere, OpenCard};
 use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use okno_desk::ipc::session::BaseState;
-use okno_desk::ipc::visit::{Refusal, StartVisit, VisitOutcome};
+use okno_desk::ipc::visit::{Refusal, StartVisit, VisitOutcome, VisitRequest};
 
 const NINAS_PHONE: &str = okno_demo::cast::nina::PHONE;
 
@@ -68,6 +68,31 @@ async fn r_pr_2_what_one_workplace_is_told_another_finds_though_it_had_no_hand_i
     assert_eq!(here.found("8 927 555-01-02").await.len(), 1, "and her own office still does");
     here.desk.exchange_once().await;
     assert_eq!(here.found("8 927 555-01-02").await.len(), 1, "after its card came back too");
+}
+
+#[tokio::test]
+async fn r_pr_2_what_was_told_last_stands_on_a_card_that_learns_of_the_earlier_one_later() {
+    let company = Company::begin().await;
+    let (here, there) = (company.begun("orlova").await, company.begun("sokolov").await);
+    // Both write apart; theirs comes in first.
+    let mut visits = Vec::new();
+    for (place, count) in [(&here, "3"), (&there, "4")] {
+        let visit = place.asked(NINA, "2.1.1", AppealKind::Consultation).await;
+        let told = AttributeAnswer::Value { text: count.to_owned(), seen: false };
+        let answer =
+            AnswerAttribute { visit: visit.id.clone(), attribute: Attribute::Residents, answer: told };
+        done(place.desk.answer_attribute(answer).await.expect("answered"));
+        visits.push((place, visit.id));
+    }
+    for place in [&here, &there, &here] {
+        place.desk.exchange_once().await;
+    }
+    for (place, visit) in visits {
+        let visit = place.desk.visit(VisitRequest { visit }).await.expect("a visit");
+        let profile = visit.card.expect("a card").profile;
+        let row = profile.attributes.into_iter().find(|row| row.attribute == Attribute::Residents);
+        assert_eq!(row.and_then(|row| row.masked).as_deref(), Some("4"));
+    }
 }
 
 #[tokio::test]

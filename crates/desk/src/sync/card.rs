@@ -1,5 +1,5 @@
 //! The card of a client follows what was told elsewhere (R-PR-2): a value, a need, a consent, an erasure. What was told here
-//! and still waits is put on it again: it comes after what is confirmed.
+//! and comes after it in the stream is put on it again.
 
 use super::down::pending;
 use crate::desk::Session;
@@ -11,45 +11,48 @@ use okno_domain::ids::{ClientId, EventId};
 use okno_domain::profile::{CardChange, Profile, ProfileEvent};
 use okno_protocol::Private;
 use okno_protocol::cards::{Card, CardPage};
-use okno_store::events::{self, Stream, StreamKind};
+use okno_store::events::{self, StoredEvent, Stream, StreamKind};
 use okno_vault::WriteTx;
 use serde_json::Value as Json;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// An event of somebody else.
-pub(super) struct Other<'e> {
+pub(super) struct Other {
     pub(super) id: EventId,
-    pub(super) body: &'e Json,
     /// When the central took it in: the source of a card that looked later knew of it.
     pub(super) received: Moment,
 }
 
 /// Puts on the card what the events of others say; says whether something personal was erased.
+///
+/// What was told here has its place in the stream too: confirmed or waiting, it may come after theirs, and stands then.
 pub(super) async fn follow(
     tx: &mut WriteTx,
     session: &Session,
     stream: Stream,
-    others: &[Other<'_>],
+    others: &[Other],
 ) -> Result<bool, Fault> {
     if others.is_empty() || !matches!(stream.kind, StreamKind::Profile | StreamKind::Consent) {
         return Ok(false);
     }
     let client = ClientId(stream.id);
-    let behind = behind(tx, stream).await?;
-    let mut changes = Vec::new();
-    for other in others.iter().filter(|other| !behind.contains(&other.id)) {
-        changes.push((other.received, change(tx, session, stream.kind, other.body).await?));
-    }
-    let erased = changes.iter().any(|(_, change)| change.erases());
+    let received: HashMap<EventId, Moment> = others.iter().map(|other| (other.id, other.received)).collect();
+    let standing = standing(tx, session, stream, |event| received.contains_key(&event.id)).await?;
+    let changes: Vec<(Option<Moment>, CardChange)> =
+        standing.into_iter().map(|(event, change)| (received.get(&event.id).copied(), change)).collect();
+    let erased = changes.iter().any(|(received, change)| received.is_some() && change.erases());
     if erased {
         crate::deed::erase(tx, client, session.operator.id).await?;
     }
-    let waiting = waiting(tx, session, stream).await?;
     okno_store::clients::change(tx.conn(), client, |card| {
         let since = card.as_of;
-        let newer = changes.iter().filter(|(received, _)| *received > since).map(|(_, change)| change);
-        newer.chain(&waiting).fold(card, Client::follow)
+        let known = |received: &Option<Moment>| received.is_none_or(|received| received <= since);
+        changes
+            .iter()
+            .skip_while(|(received, _)| known(received))
+            .map(|(_, change)| change)
+            .fold(card, Client::follow)
     })
     .await?;
     Ok(erased)
@@ -93,32 +96,35 @@ pub(super) async fn kept(
     Ok(changes.iter().fold(card, Client::follow))
 }
 
-/// What of a profile is behind what was known when its place came: told before, and come in later.
-async fn behind(tx: &mut WriteTx, stream: Stream) -> Result<HashSet<EventId>, Fault> {
-    let mut behind = HashSet::new();
-    if stream.kind != StreamKind::Profile {
-        return Ok(behind);
-    }
-    let mut known = Profile::default();
-    for stored in events::load(tx.conn(), stream).await? {
-        let event: ProfileEvent = serde_json::from_value(stored.body)?;
-        if known.is_ahead_of(&event) {
-            behind.insert(stored.id);
-        }
-        known = known.evolve(&event);
-    }
-    Ok(behind)
-}
-
 /// What was told here and still waits.
 async fn waiting(tx: &mut WriteTx, session: &Session, stream: Stream) -> Result<Vec<CardChange>, Fault> {
-    let behind = behind(tx, stream).await?;
+    let standing = standing(tx, session, stream, |event| pending(event.state)).await?;
+    Ok(standing.into_iter().map(|(_, change)| change).collect())
+}
+
+/// What the events of a stream do to the card, from the first of these on, in its order. Without what was told before
+/// something that was known when its place came (decision 0169).
+async fn standing(
+    tx: &mut WriteTx,
+    session: &Session,
+    stream: Stream,
+    first: impl Fn(&StoredEvent) -> bool,
+) -> Result<Vec<(StoredEvent, CardChange)>, Fault> {
+    let mut known = Profile::default();
     let mut changes = Vec::new();
+    let mut begun = false;
     for event in events::load(tx.conn(), stream).await? {
-        if !pending(event.state) || behind.contains(&event.id) {
-            continue;
+        begun |= first(&event);
+        let mut behind = false;
+        if stream.kind == StreamKind::Profile {
+            let told: ProfileEvent = serde_json::from_value(event.body.clone())?;
+            behind = known.is_ahead_of(&told);
+            known = known.evolve(&told);
         }
-        changes.push(change(tx, session, stream.kind, &event.body).await?);
+        if begun && !behind {
+            let change = change(tx, session, stream.kind, &event.body).await?;
+            changes.push((event, change));
+        }
     }
     Ok(changes)
 }

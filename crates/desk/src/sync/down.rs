@@ -122,15 +122,10 @@ pub(super) async fn take(tx: &mut WriteTx, session: &Session, page: &FeedPage) -
             continue;
         }
         // What was decided here has changed the card when it was decided.
-        let others: Vec<Other<'_>> = confirmed
+        let others: Vec<Other> = told
             .iter()
-            .zip(&told)
-            .filter(|(event, _)| !known.contains(&event.event.id))
-            .map(|(event, told)| Other {
-                id: event.event.id,
-                body: &event.event.body,
-                received: Moment(told.received),
-            })
+            .map(|told| Other { id: EventId(told.event.id), received: Moment(told.received) })
+            .filter(|other| !known.contains(&other.id))
             .collect();
         erased |= card::follow(tx, session, stream, &others).await?;
         project::stream(tx, session, stream).await?;
