@@ -32,5 +32,7 @@ export default defineConfig({
     restoreMocks: true,
     // The whole window in jsdom on a busy machine takes its time.
     testTimeout: 30_000,
+    // On two cores it would leave one for who watches: nobody does.
+    maxWorkers: '100%',
   },
 });

@@ -21,6 +21,24 @@ const questions = {
   heard,
   // Where the page shows what changes by itself.
   varying,
+  // For how many milliseconds the page has waited for nothing of the program; less than none while it waits, and when it is
+  // asked for the first time.
+  calm() {
+    if (!window.oknoCalm) {
+      const calm = { waits: 0, since: performance.now() };
+      const ask = window.fetch;
+      window.fetch = (...request) => {
+        calm.waits += 1;
+        return ask(...request).finally(() => {
+          calm.waits -= 1;
+          calm.since = performance.now();
+        });
+      };
+      window.oknoCalm = calm;
+      return -1;
+    }
+    return window.oknoCalm.waits > 0 ? -1 : performance.now() - window.oknoCalm.since;
+  },
   // Paints the page again for a second or so, with nothing that could be seen; a caret would be there or not.
   stir() {
     document.adoptedStyleSheets = [STILL];

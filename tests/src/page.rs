@@ -94,6 +94,12 @@ impl Page {
         .await
     }
 
+    /// Whether the page has waited for nothing of the program for so long; never when asked for the first time.
+    pub(crate) async fn calm_for(&self, time: Duration) -> anyhow::Result<bool> {
+        let calm = self.ask("calm", vec![]).await?;
+        Ok(calm.as_f64().is_some_and(|milliseconds| milliseconds >= time.as_secs_f64() * 1e3))
+    }
+
     /// What has the focus now.
     pub async fn focus(&self) -> anyhow::Result<Focus> {
         let focus = self.ask("focus", vec![]).await?;

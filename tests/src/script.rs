@@ -8,6 +8,11 @@ const STEPS: usize = 25;
 /// What a client says to a question of the profile who has nothing new to say, in the order in which it is looked for.
 const NOTHING_NEW: &[&str] =
     &["Прежний", "Прежняя", "Так и есть", "Не нужно", "Не согласен", "Не хочет", "Не сейчас"];
+/// How often a way on is looked for that may be about to come.
+const SOON_TRIES: usize = 30;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+/// A page that has asked the program for nothing for so long has nothing to show that it does not show.
+const CALM: Duration = Duration::from_millis(300);
 /// Stops of Tab on a screen, at most.
 const TABS: usize = 30;
 /// What the button that leads on says, whole: «Сделано: …» is a step of the algorithm.
@@ -175,11 +180,14 @@ impl Workplace {
 
     /// A step that has no way on now may be about to get one: the answer before it is on its way.
     async fn way_on_soon(&self) -> anyhow::Result<Option<&'static str>> {
-        for _ in 0..15 {
+        for _ in 0..SOON_TRIES {
             if let Some(way) = self.way_on().await? {
                 return Ok(Some(way));
             }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            if self.calm_for(CALM).await? {
+                return self.way_on().await;
+            }
+            tokio::time::sleep(BETWEEN_TRIES).await;
         }
         Ok(None)
     }

@@ -1,14 +1,11 @@
 //! A visit that a representative leads: who acts stands on it and on its questions (R-ID-6).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done, nothing, refused};
 use okno_desk::ipc::appeal::{AppealRequest, CloseAppeal};
 use okno_desk::ipc::code::{AppealKind, Ground, VisitRule};
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::profile::{AddRepresentative, ChooseRepresentative, ProfileBookRequest};
 use okno_desk::ipc::visit::{Refusal, Requirement, VisitRequest, VisitView};
-use support::{NINA, Workplace, done, nothing, refused};
 
 const NAME: &str = "Ковалёв Пётр Ильич";
 /// As it is shown until it is asked for.

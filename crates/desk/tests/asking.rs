@@ -1,8 +1,7 @@
 //! A question of the profile is a run of its approved script: branches, reasons, trace (R-PR-1, §7.2.3.2).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::central::CentralDouble;
+use crate::support::{NINA, Workplace, done, refused};
 use okno_desk::ipc::code::{
     Attribute, Channel, ConsentKind, ConsentRule, ConsentState, PostponeReason, ProfileRule,
 };
@@ -11,8 +10,6 @@ use okno_desk::ipc::profile::{
     AttributeHistoryRequest, BeginAsking, ChangeConsent, ConsentAct, ProfileBookRequest,
 };
 use okno_desk::ipc::visit::{Refusal, VisitOutcome, VisitRequest, VisitView};
-use support::central::CentralDouble;
-use support::{NINA, Workplace, done, refused};
 
 async fn begin(place: &Workplace, visit: &VisitView, attribute: Attribute) -> VisitView {
     let request = BeginAsking { visit: visit.id.clone(), attribute };

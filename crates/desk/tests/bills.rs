@@ -1,8 +1,6 @@
 //! The client's accounts and a bill against the one before it, through the API of the window.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{Workplace, done};
 use okno_demo::cast::{longest, nina, unreachable};
 use okno_desk::ipc::account::{
     AccountDetails, AccountRequest, AccountsRequest, AccountsView, BillChangeOutcome, BillChangeRequest,
@@ -13,7 +11,6 @@ use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::find::{FindClients, OpenCard};
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::visit::{AddQuestion, ChangeStage, StageChange, VisitView};
-use support::{Workplace, done};
 
 /// As of when the demo's billing told everything, in the office's zone.
 const AS_OF: &str = "2026-11-12T12:00:00+04:00";

@@ -1,15 +1,12 @@
 //! A client who is not identified leaves where to call and to answer (R-ID-6, R-AP-11): through the API of the window.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{Workplace, done, nothing, refused};
 use okno_desk::ipc::appeal::ForwardAppeal;
 use okno_desk::ipc::code::{AppealKind, AppealRule, Channel, PromiseKind, PromiseRule, Stage};
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::inbox::InboxAppealRequest;
 use okno_desk::ipc::promise::{KeepPromise, MakePromise, PromiseOutcome, PromiseRequest, TasksRequest};
 use okno_desk::ipc::visit::{Refusal, VisitView};
-use support::{Workplace, done, nothing, refused};
 
 const LEFT: &str = "8 937 000-11-22";
 

@@ -1,8 +1,7 @@
 //! Two workplaces come to the same state by way of the central (R-CE-1, R-CE-2).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::central::CentralDouble;
+use crate::support::{NINA, Workplace, done, nothing};
 use okno_desk::ExchangeOutcome;
 use okno_desk::ipc::code::{AppealKind, Attribute, HandOverReason};
 use okno_desk::ipc::profile::AttributeAnswer;
@@ -12,8 +11,6 @@ use okno_protocol::push::RefusedCode;
 use okno_sync::exchange::Exchanged;
 use okno_sync::port::NoAnswer;
 use std::sync::atomic::Ordering;
-use support::central::CentralDouble;
-use support::{NINA, Workplace, done, nothing};
 
 const COLLEAGUE: &str = "sokolov";
 const NEW_PHONE: &str = "8 927 555-01-02";

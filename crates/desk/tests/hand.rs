@@ -1,8 +1,7 @@
 //! A visit goes on with a colleague, through the API of the window (R-VI-8, R-ID-7).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support;
+use crate::support::{NINA, Workplace, done, nothing, refused};
 use okno_desk::ipc::code::{AppealKind, Channel, HandOverReason, IncidentOutcome, Situation, VisitRule};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::guide::GuideAction;
@@ -11,7 +10,6 @@ use okno_desk::ipc::session::SessionView;
 use okno_desk::ipc::visit::{
     HandOver, HandOverResult, Refusal, SaveDraft, StartVisit, VisitRequest, VisitView,
 };
-use support::{NINA, Workplace, done, nothing, refused};
 
 const COLLEAGUE: &str = "sokolov";
 

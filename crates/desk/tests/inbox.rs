@@ -1,8 +1,7 @@
 //! The back office works on what was forwarded, through the API of the window (R-AP-9).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support;
+use crate::support::{NINA, Workplace, done, nothing};
 use okno_desk::ipc::appeal::ForwardAppeal;
 use okno_desk::ipc::code::{AppealKind, AppealRule, AppealStatus, AppealWork, Channel, GiveReason};
 use okno_desk::ipc::failure::FailureCode;
@@ -13,7 +12,6 @@ use okno_desk::ipc::inbox::{
 };
 use okno_desk::ipc::promise::TasksRequest;
 use okno_desk::ipc::visit::{Refusal, VisitView};
-use support::{NINA, Workplace, done, nothing};
 
 const REPLY_BY: &str = "2026-11-20";
 

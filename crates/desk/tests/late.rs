@@ -1,8 +1,6 @@
 //! Deadlines warn ahead and escalate when missed (R-AP-6): through the API of the window.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done, nothing};
 use okno_desk::ipc::appeal::AppealRequest;
 use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind};
 use okno_desk::ipc::failure::FailureCode;
@@ -13,7 +11,6 @@ use okno_desk::ipc::promise::{
     GivePromise, MakePromise, PromiseOutcome, PromiseRequest, PromiseView, TasksRequest, TodayView,
 };
 use okno_desk::ipc::visit::VisitView;
-use support::{NINA, Workplace, done, nothing};
 
 const DAY: i64 = 24 * 60 * 60;
 

@@ -1,8 +1,6 @@
 //! R-SC-4: a company lays a newer signed library, and the workplace takes it without losing a word of what goes on.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done, nothing};
 use okno_desk::ipc::appeal::AppealRequest;
 use okno_desk::ipc::code::AppealKind;
 use okno_desk::ipc::guide::GuideAction;
@@ -11,7 +9,6 @@ use okno_desk::ipc::visit::VisitView;
 use okno_guide::{BUNDLE_LIST, BUNDLE_SIGNATURE, Library, SigningKey, sign};
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::{NINA, Workplace, done, nothing};
 
 /// What the second step of the readings says, before and after.
 const BEFORE: &str = "Назовите, пожалуйста, показания на сегодня.";

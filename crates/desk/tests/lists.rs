@@ -1,8 +1,6 @@
 //! Lists of appeals through the API of the window: what has happened to a client, and the operator's own appeals.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done, nothing};
 use okno_desk::ipc::appeal::AppealRequest;
 use okno_desk::ipc::code::{AppealKind, AppealStatus, Channel, PromiseKind, TaskKind};
 use okno_desk::ipc::failure::FailureCode;
@@ -11,7 +9,6 @@ use okno_desk::ipc::list::{
 };
 use okno_desk::ipc::promise::MakePromise;
 use okno_desk::ipc::visit::VisitView;
-use support::{NINA, Workplace, done, nothing};
 
 fn all() -> Sought {
     Sought { text: String::new(), state: None, kind: None, channel: None, from: None, until: None }

@@ -1,8 +1,6 @@
 //! «Памятка визита» through the API of the window: seen, mended, given, kept with every appeal (R-AP-10).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, company, done, refused};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, ForwardAppeal, Media};
@@ -15,7 +13,6 @@ use okno_desk::ipc::promise::MakePromise;
 use okno_desk::ipc::visit::{
     ChangeStage, Refusal, SaveDraft, ScriptRule, StageChange, VisitRequest, VisitView,
 };
-use support::{NINA, Workplace, company, done, refused};
 
 async fn forward(place: &Workplace, visit: &VisitView) -> VisitView {
     let request = ForwardAppeal {

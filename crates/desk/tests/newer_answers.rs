@@ -1,14 +1,11 @@
 //! Answers of the language's second version at the desk: a photo that was attached, a signature under a paper, a part that two
 //! scripts share (R-SC-3, R-SC-5).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done};
 use okno_desk::ipc::appeal::{AppealRequest, AttachDocument};
 use okno_desk::ipc::code::AppealKind;
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::visit::VisitView;
-use support::{NINA, Workplace, done};
 
 fn answer(text: &str) -> GuideAction {
     GuideAction::Answer { text: text.to_owned() }

@@ -1,15 +1,12 @@
 //! Commercial services through the API of the window: offered at their moment, ordered or refused, kept (R-SC-9).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{Workplace, done, refused};
 use okno_desk::ipc::appeal::{AppealRequest, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, AppealStatus, Channel, ConsentKind, OfferOutcome, VisitRule};
 use okno_desk::ipc::guide::{GuideAct, GuideAction};
 use okno_desk::ipc::offer::BeginOffer;
 use okno_desk::ipc::profile::ChangeConsent;
 use okno_desk::ipc::visit::{ChangeStage, Refusal, StageChange, VisitOutcome, VisitView};
-use support::{Workplace, done, refused};
 
 /// A client of the cast who owes nothing.
 const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 0102";

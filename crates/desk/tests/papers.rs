@@ -1,8 +1,6 @@
 //! The paper of a step through the API of the window: filled in, signed, kept with its appeal (R-AP-10, R-ET-4).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done, refused};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use okno_desk::ipc::appeal::{AppealRequest, DocumentRequest, Media};
@@ -12,7 +10,6 @@ use okno_desk::ipc::guide::{GuideAction, StepKind};
 use okno_desk::ipc::paper::{KeepPaper, PaperKind, StepPaper};
 use okno_desk::ipc::profile::ChangeNeed;
 use okno_desk::ipc::visit::{Refusal, VisitView};
-use support::{NINA, Workplace, done, refused};
 
 /// Goes on in a script, as `said` says for its steps, until it hands over a paper.
 async fn at_paper(place: &Workplace, mut visit: VisitView, said: &[(&str, &str)]) -> VisitView {

@@ -1,8 +1,6 @@
 //! The profile through the API of the window: what is asked, told, confirmed, consented, erased.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{Workplace, done, refused};
 use okno_demo::cast::nina;
 use okno_desk::ipc::appeal::CloseAppeal;
 use okno_desk::ipc::card::{Reveal, Secret};
@@ -21,7 +19,6 @@ use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, Refusal, Requirement, StageChange, VisitRequest, VisitView,
 };
 use std::sync::atomic::Ordering;
-use support::{Workplace, done, refused};
 
 const BY_ACCOUNT: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
 const NEW_PHONE: &str = "8 937 000-11-22";

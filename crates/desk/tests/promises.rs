@@ -1,8 +1,6 @@
 //! Promises through the API of the window: made in a visit, kept from the card or from the list of today (R-AP-11).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, PASSWORD, Workplace, done, nothing, refused};
 use okno_desk::ipc::code::{AppealKind, Channel, PromiseKind, PromiseRule, TaskKind};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::promise::{
@@ -13,7 +11,6 @@ use okno_desk::ipc::session::{SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{
     ChangeStage, Refusal, SaveDraft, StageChange, VisitOutcome, VisitRequest, VisitView,
 };
-use support::{NINA, PASSWORD, Workplace, done, nothing, refused};
 
 const DAY: i64 = 86_400;
 

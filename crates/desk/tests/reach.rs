@@ -1,14 +1,11 @@
 //! Topics beyond the operator's place, channel, line and competence, through the API of the window (R-VI-10).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, company, done, nothing, refused};
 use okno_desk::ipc::code::{AppealKind, Channel, HandOverReason};
 use okno_desk::ipc::visit::{
     AddQuestion, HandOver, HandOverResult, PaletteRequest, Refusal, ScriptRule, StartVisit, TopicRow,
     TopicsRequest, VisitOutcome, VisitRequest, VisitView,
 };
-use support::{NINA, Workplace, company, done, nothing, refused};
 
 const PRICES: &str = "Ю3.1.1";
 

@@ -1,13 +1,10 @@
 //! What a client said stays after the visit: with the appeal, however far its script was (R-AP-7, R-SC-5, R-QU-1).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done};
 use okno_desk::ipc::appeal::{AppealRequest, AppealView, CloseAppeal, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, Channel, Received, Stage};
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::visit::{ChangeStage, Requirement, SaveDraft, StageChange, VisitView};
-use support::{NINA, Workplace, done};
 
 fn answer(text: &str) -> GuideAction {
     GuideAction::Answer { text: text.to_owned() }

@@ -1,11 +1,8 @@
 //! The segment decides who serves and by which channels answers go (П4, R-PR-5).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace};
 use okno_demo::cast::longest;
 use okno_desk::ipc::code::{Channel, Serves};
-use support::{NINA, Workplace};
 
 #[tokio::test]
 async fn r_pr_5_a_vip_is_to_be_served_by_the_personal_manager_of_the_company() {

@@ -1,8 +1,7 @@
 //! Help in a difficult situation and the check at the start of a shift, through the API of the window (R-ET-5, R-ET-7).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support;
+use crate::support::{Workplace, nothing};
 use okno_desk::ipc::code::{Channel, IncidentOutcome, IncidentRule, Situation, Told, ToldBy};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::guide::GuideAction;
@@ -12,7 +11,6 @@ use okno_desk::ipc::incident::{
 };
 use okno_desk::ipc::shift::{ShiftAct, ShiftCheckRequest, ShiftCheckView};
 use okno_desk::ipc::visit::{Refusal, SaveDraft, VisitRequest};
-use support::{Workplace, nothing};
 
 async fn situations(place: &Workplace, visit: Option<&str>) -> SituationsView {
     let request = SituationsRequest { visit: visit.map(str::to_owned), channel: Channel::Office };

@@ -1,15 +1,12 @@
 //! The term of an answer through the API of the window: proposed with its reasons, kept with the promise (R-AP-6).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done};
 use okno_desk::ipc::appeal::{AppealRequest, AttachDocument, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, Channel, DayUnit, TermAct, TermRule};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::term::{OffReason, StretchWhat, TermOutcome, TermRequest, TermView, Verdict};
 use okno_desk::ipc::visit::VisitView;
-use support::{NINA, Workplace, done};
 
 async fn with_question(place: &Workplace, topic: &str, kind: AppealKind) -> VisitView {
     let visit = place.identified(NINA).await;

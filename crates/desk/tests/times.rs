@@ -1,13 +1,10 @@
 //! Waiting and service times, through the API of the window (R-VI-4).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done, nothing, refused};
 use okno_desk::ipc::code::{AppealKind, HandOverReason, VisitRule};
 use okno_desk::ipc::visit::{
     ChangeStage, HandOver, HandOverResult, NoteWaiting, Refusal, StageChange, VisitRequest, VisitView,
 };
-use support::{NINA, Workplace, done, nothing, refused};
 
 const MINUTE: i64 = 60;
 

@@ -1,8 +1,6 @@
 //! One visit from greeting to feedback through the API of the window, and what of it stays.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{LOGIN, PASSWORD, Workplace, company, done, nothing, refused};
 use okno_demo::cast::{namesake, nina, volga_agro};
 use okno_desk::ipc::appeal::{AttachDocument, CloseAppeal, DocumentRequest, ForwardAppeal, RecordFeedback};
 use okno_desk::ipc::card::{Attribute, Reveal, Secret};
@@ -16,7 +14,6 @@ use okno_desk::ipc::visit::{
     AddQuestion, ChangeStage, PaletteRequest, Refusal, SaveDraft, ScriptRule, StageChange, TopicsRequest,
     VisitRequest, VisitView,
 };
-use support::{LOGIN, PASSWORD, Workplace, company, done, nothing, refused};
 
 const TWO_IDENTIFIERS: &str = "Ковалева Нина Павловна, лс 6401 7730 4418";
 

@@ -1,16 +1,13 @@
 //! A client withdraws the consent in the middle of the visit that serves just that (R-PR-4, П2 4.6): the script goes on, what
 //! proves the withdrawal stays, everything else goes.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod support;
-
+use crate::support::{NINA, Workplace, done};
 use okno_desk::ipc::appeal::{AppealRequest, AppealView, AttachDocument, DocumentRequest, ForwardAppeal};
 use okno_desk::ipc::code::{AppealKind, Channel, ConsentKind, Tenure};
 use okno_desk::ipc::failure::FailureCode;
 use okno_desk::ipc::guide::GuideAction;
 use okno_desk::ipc::profile::ChangeConsent;
 use okno_desk::ipc::visit::{ChangeStage, SaveDraft, StageChange, VisitRequest, VisitView};
-use support::{NINA, Workplace, done};
 
 /// Goes on in the script as a person would who withdraws, until a step.
 async fn led_to(place: &Workplace, mut visit: VisitView, step: &str) -> VisitView {

@@ -1,5 +1,4 @@
 //! Rules of an appeal, given / when / then.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::date;
 use okno_domain::appeal::{

@@ -1,5 +1,4 @@
 //! Rules of the work on a forwarded appeal, given / when / then (R-AP-9).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, date};
 use okno_domain::appeal::{

@@ -1,5 +1,4 @@
 //! A bill against the one before it: parts that add up to the kopeck.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, date};
 use okno_domain::Moment;

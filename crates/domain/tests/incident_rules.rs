@@ -1,5 +1,4 @@
 //! Rules of an incident and of the check at the start of a shift, given / when / then (R-ET-5, R-ET-7).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::date;
 use okno_domain::appeal::Channel;

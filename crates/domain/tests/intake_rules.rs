@@ -1,6 +1,5 @@
 //! The same rules at the central, given / when / then (R-CE-2): what a workplace decided breaks none on the state it was
 //! decided on, and the right one on a state that has moved on.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, DateTime, date};
 use okno_domain::appeal::{

@@ -1,5 +1,4 @@
 //! Rules of a profile and of consents, given / when / then.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, date};
 use okno_domain::appeal::Channel;

@@ -1,5 +1,4 @@
 //! Rules of a promise, given / when / then (R-AP-11).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, DateTime, date, time};
 use okno_domain::appeal::Channel;

@@ -1,5 +1,4 @@
 //! What holds of every term, whatever the day.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::Span;
 use jiff::civil::{Date, date};

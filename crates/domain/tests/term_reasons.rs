@@ -1,5 +1,4 @@
 //! A term explains itself, given / when / then: which rule, by which clause, which days were counted and skipped.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;

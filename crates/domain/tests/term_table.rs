@@ -1,6 +1,5 @@
 //! Terms over tables: what is counted, and which rule counts it. The days in the tables were worked out apart from the
 //! program, from the government's lists.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

@@ -1,5 +1,4 @@
 //! Rules of a visit, given / when / then.
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
 use okno_domain::appeal::Channel;
 use okno_domain::context::{Context, Role};

@@ -1,9 +1,6 @@
 //! Broken libraries, one fault each: every finding has its code and its line, and every code has its sample.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use jiff::civil::date;
 use okno_guide::{FINDING_CODES, Finding, LINT_CODES, Library, PATH_CODES};
 use std::collections::BTreeSet;

@@ -1,9 +1,6 @@
 //! R-SC-4: a signed library is read, and one that was tampered with is refused by the name of the file.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use okno_guide::{
     BUNDLE_LIST, BUNDLE_SIGNATURE, BundleRefusal, Library, PublicKey, SigningKey, Unread, sign, verify,
 };

@@ -1,15 +1,11 @@
 //! Conversations on the topics of companies, and whether a company's words find them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::talk::Talk;
+use crate::support::{facts, leads_home, library};
 use jiff::civil::date;
 use okno_domain::term::LegalTerm;
 use okno_guide::model::{Outcome, Party, StepKind};
 use okno_guide::{Action, AnswerRefusal, Facts, Refusal, Start};
-use support::talk::Talk;
-use support::{facts, leads_home, library};
 
 /// What a representative says, and the topic that is meant.
 const SAID: [(&str, &str); 77] = [

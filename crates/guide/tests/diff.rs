@@ -1,12 +1,9 @@
 //! R-SC-8: two versions of a library, and the runs that were recorded on the first.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
+use crate::support::{TODAY, at};
 use okno_guide::{Action, Became, Facts, Library, Recorded, Run, Start, Way, diff, made_up_client, way_now};
 use std::path::Path;
-use support::{TODAY, at};
 
 fn base() -> Vec<(String, String)> {
     support::files_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/_base"))

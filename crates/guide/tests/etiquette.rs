@@ -1,13 +1,9 @@
 //! Prompts of etiquette on the shipped library: few, fitting, each with its clause, the prescribed phrases exact.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::{facts, library};
 use okno_guide::model::Stage;
 use okno_guide::{Facts, Library, PromptView};
 use std::collections::BTreeSet;
-use support::{facts, library};
 
 /// What the screen shows at once.
 const SHOWN: usize = 3;

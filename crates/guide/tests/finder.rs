@@ -1,11 +1,7 @@
 //! Topics of the shipped library are found by what clients say, in their words.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::{facts, leads_home, library};
 use okno_guide::model::{Appeal, Party};
-use support::{facts, leads_home, library};
 
 /// What is said, and the topic that is meant: as it comes at a desk, with slips and colloquial words.
 const SAID: [(&str, &str); 66] = [

@@ -1,10 +1,6 @@
 //! Topics of persons on contract, readings, charges and payment are found by what clients say, each from its neighbours.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
-use support::{leads_home, library};
+use crate::support::{leads_home, library};
 
 /// What is said at a desk, and the topic that is meant.
 const SAID: [(&str, &str); 123] = [

@@ -1,11 +1,7 @@
 //! Topics of persons on benefits, supply, papers, services, unmetered consumption and data are found by what
 //! clients say, in their words.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
-use support::{leads_home, library};
+use crate::support::{leads_home, library};
 
 /// What is said, and the topic that is meant.
 const SAID: [(&str, &str); 120] = [

@@ -1,13 +1,10 @@
 //! How often the topic that a client means stands first, and among the first three: over utterances written by
 //! somebody who knew the titles of the topics and nothing else.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
 #![allow(clippy::print_stdout, reason = "what is missed is read")]
 
-mod support;
-
+use crate::support::library;
 use okno_guide::model::Party;
-use support::library;
 
 /// Tree, code and words, one utterance a line. Keywords were written with these before the eyes.
 const TUNED: &str = include_str!("utterances/tuned.csv");

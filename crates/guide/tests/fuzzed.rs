@@ -1,9 +1,6 @@
 //! The targets of the fuzzer with seeds and mutations that are always the same: the bounds hold in every build.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use okno_guide::fuzzing;
 use std::path::Path;
 

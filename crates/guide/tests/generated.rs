@@ -1,9 +1,6 @@
 //! Scripts that nobody wrote: whatever reads and lints clean can always be led to its end.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use okno_guide::Library;
 use proptest::prelude::*;
 use std::fmt::Write as _;

@@ -1,9 +1,6 @@
 //! R-SC-8: a script as a picture names every step and every way, and no box lies on another.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use std::collections::BTreeSet;
 
 /// Left, top, width, height of every box.

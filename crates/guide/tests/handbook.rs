@@ -1,14 +1,10 @@
 //! «Справочник клиента» of the shipped library (§7.3.12.7, R-SC-7).
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail")]
-
-mod support;
-
+use crate::support::library as shipped;
 use jiff::civil::date;
 use okno_guide::model::Party;
 use okno_guide::{CompanyFact, Entry, Handbook, Kind, Library, Told};
 use std::collections::BTreeMap;
-use support::library as shipped;
 
 /// A company that has filled in everything, with words that cannot be taken for others.
 fn filled(library: &Library) -> BTreeMap<String, CompanyFact> {

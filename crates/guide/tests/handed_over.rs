@@ -1,13 +1,9 @@
 //! What a client is promised to be handed over is in the work, and what is not stays out of it: topics of persons on
 //! contract, readings, charges and payment, where the step of the work is called «forward».
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::{at, facts, library};
 use okno_guide::model::{AnswerType, Outcome};
 use okno_guide::{Action, Facts, Library, Run, RunView, Start, WorkState};
-use support::{at, facts, library};
 
 /// Walks by each topic: a fault that is seldom met is met by the random walks.
 const WALKS: u32 = 6;

@@ -1,9 +1,6 @@
 //! Files that nobody meant: the reader neither panics nor takes long, whatever is in them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use okno_guide::Library;
 use proptest::prelude::*;
 use std::path::Path;

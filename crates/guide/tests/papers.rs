@@ -1,13 +1,9 @@
 //! Papers that a step hands over: filled in with what is known and what was answered (R-AP-10).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::{at, facts, library};
 use okno_guide::model::{PaperForm, StepKind};
 use okno_guide::{Action, Facts, FilledPaper, Library, Run, Start};
 use std::collections::BTreeSet;
-use support::{at, facts, library};
 
 #[test]
 fn r_ap_10_every_paper_that_a_script_names_is_there_and_nothing_else_is() {

@@ -1,15 +1,12 @@
 //! Scripts that call others, work values out, and ask for addresses, signatures and photos (R-SC-3, R-SC-5).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
+use crate::support::{TODAY, at};
 use okno_guide::model::Purpose;
 use okno_guide::{
     Action, AnswerRefusal, Facts, Library, Recorded, Refusal, Run, Start, Way, made_up_client, way_now,
 };
 use std::path::Path;
-use support::{TODAY, at};
 
 type Files = Vec<(String, String)>;
 

@@ -1,9 +1,6 @@
 //! Every path of the shipped library, walked with clients of all kinds.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 /// States of one script with one client.
 const BOUND: usize = 300;
 

@@ -1,16 +1,12 @@
 //! Conversations of persons on contract, readings, charges and debt: what the law gives, what is not promised, and
 //! what is told to nobody but the owner.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::facts;
+use crate::support::talk::Talk;
 use jiff::civil::date;
 use okno_domain::money::Kopecks;
 use okno_guide::model::Outcome;
 use okno_guide::{Action, AnswerRefusal, Facts, Refusal, Start, WorkState};
-use support::facts;
-use support::talk::Talk;
 
 fn talk(topic: &str) -> Talk {
     with(topic, facts())

@@ -1,13 +1,9 @@
 //! Scripts that ask for one attribute of the profile (§7.2.3.2, R-PR-1).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::talk::Talk;
+use crate::support::{facts, library};
 use okno_guide::model::{Attribute, Outcome, Own, Purpose, StepKind};
 use okno_guide::{Action, AnswerRefusal, AttributeFacts, Facts, Refusal, Start};
-use support::talk::Talk;
-use support::{facts, library};
 
 const ALL: [Attribute; 10] = [
     Attribute::Phone,

@@ -1,12 +1,9 @@
 //! Topics are limited by place, channel, line and competence (R-VI-10; П1 2.4 and 7.8, П2 5.4, П3 4.12).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by it")]
-
-mod support;
-
+use crate::support;
+use crate::support::library;
 use okno_guide::model::{Line, OfficeKind};
 use okno_guide::{Library, Post};
-use support::library;
 
 const PRICES: &str = "Ю3.1.2";
 

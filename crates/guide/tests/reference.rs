@@ -1,7 +1,5 @@
 //! The reference for authors names every function and every value, as the program knows them.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
 use okno_guide::{FUNCTIONS, FieldKind, ROOTS};
 use std::path::Path;
 

@@ -1,14 +1,10 @@
 //! Commercial services on the shipped library (§7.2.4.2, R-SC-9).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::talk::Talk;
+use crate::support::{at, facts, kwh, library};
 use okno_domain::money::Kopecks;
 use okno_guide::model::{Outcome, Purpose};
 use okno_guide::{CompanyFact, Facts, NotRunnable, Refusal, Run, Start};
-use support::talk::Talk;
-use support::{at, facts, kwh, library};
 
 /// A client who has paid and has just had the bill explained: it had grown by two thirds.
 fn grown() -> Facts {

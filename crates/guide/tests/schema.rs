@@ -1,10 +1,7 @@
 //! The JSON Schema for editors says what the reader says: all content conforms, and the samples that are broken
 //! in their form do not.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use serde_json::Value;
 use std::path::Path;
 

@@ -1,14 +1,10 @@
 //! The segment decides who serves, in which form, by which channels and how fast (П4, R-PR-5).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::library;
 use okno_domain::appeal::Channel;
 use okno_domain::client::Segment;
 use okno_domain::term::is_vip;
 use okno_guide::model::Serves;
-use support::library;
 
 const ALL: [Segment; 8] = [
     Segment::B2c,

@@ -1,9 +1,6 @@
 //! The shipped library: it reads clean, and every way through every script ends.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
 use okno_guide::model::{Step, StepKind};
 
 #[test]

@@ -1,11 +1,8 @@
 //! R-SC-8: a talk led by a file of replies.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
+use crate::support::TODAY;
 use okno_guide::{Library, Replies, Simulation, Start, Stopped, made_up_client, simulate};
-use support::TODAY;
 
 fn led(replies: &str) -> Simulation {
     let library = support::library();

@@ -1,14 +1,10 @@
 //! Help in difficult situations on the shipped library (П3 §7 and 4.16, R-ET-5).
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::talk::Talk;
+use crate::support::{at, facts, library};
 use okno_guide::model::{Outcome, Purpose, Situation, Told};
 use okno_guide::{Facts, NotRunnable, Refusal, Run, Start};
 use std::collections::BTreeSet;
-use support::talk::Talk;
-use support::{at, facts, library};
 
 fn by(channel: &str) -> Facts {
     let mut facts = facts();

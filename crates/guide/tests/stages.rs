@@ -1,13 +1,9 @@
 //! Scripts of the stages and of the begin of a shift, by channel.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::facts;
+use crate::support::talk::Talk;
 use okno_guide::model::{Outcome, Purpose};
 use okno_guide::{Action, Facts, Start};
-use support::facts;
-use support::talk::Talk;
 
 fn by(channel: &str) -> Facts {
     let mut facts = facts();

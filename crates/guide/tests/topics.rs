@@ -1,15 +1,11 @@
 //! Conversations on the topics of persons: the turns that law and care for the client ask for.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::facts;
+use crate::support::talk::Talk;
 use jiff::civil::date;
 use okno_domain::money::Kopecks;
 use okno_guide::model::Outcome;
 use okno_guide::{Action, AnswerRefusal, Facts, Refusal, Start};
-use support::facts;
-use support::talk::Talk;
 
 fn talk(topic: &str, facts: Facts) -> Talk {
     Talk::begin(Start::Topic(topic), facts)

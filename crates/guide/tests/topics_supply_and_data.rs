@@ -1,14 +1,11 @@
 //! Conversations on supply, acts, services and personal data: the turns that safety, law and care ask for.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
+use crate::support::facts;
+use crate::support::talk::Talk;
 use okno_domain::term::LegalTerm;
 use okno_guide::model::Outcome;
 use okno_guide::{Action, Facts, Start, WorkState};
-use support::facts;
-use support::talk::Talk;
 
 fn talk(topic: &str, facts: Facts) -> Talk {
     Talk::begin(Start::Topic(topic), facts)

@@ -1,16 +1,12 @@
 //! Whole conversations on the shipped library, given / when / then.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support::talk::Talk;
+use crate::support::{account, at, facts, library, library_files, meter};
 use okno_domain::money::WattHours;
 use okno_guide::model::{Outcome, Party, Purpose};
 use okno_guide::{
     Action, AnswerRefusal, AnswerValue, Facts, Library, NotRunnable, Refusal, Run, Start, WorkState,
 };
-use support::talk::Talk;
-use support::{account, at, facts, library, library_files, meter};
 
 #[test]
 fn r_sc_2_script_and_algorithm_run_side_by_side_as_in_the_picture() {

@@ -1,15 +1,12 @@
 //! Random walks through the shipped library: nothing panics, nothing gets stuck, saving changes nothing.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by them")]
-
-mod support;
-
+use crate::support;
+use crate::support::{at, facts, kwh, library};
 use okno_domain::money::Kopecks;
 use okno_guide::model::{AnswerType, Own, Purpose};
 use okno_guide::{Action, AttributeFacts, Facts, Library, Refusal, Run, RunView, Start, WorkState};
 use proptest::prelude::*;
 use std::sync::OnceLock;
-use support::{at, facts, kwh, library};
 
 fn shipped() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();

@@ -1,10 +1,7 @@
 //! Cards: given out against a proof, found by all their keys, replaced where they differ, removed without trace.
 
-#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
-
-mod common;
-
-use common::{base, empty, proof, region};
+use crate::common;
+use crate::common::{base, empty, proof, region};
 use okno_demo::cast::{longest, nina};
 use okno_domain::client::{Client, ClientName};
 use okno_domain::ids::ClientId;

@@ -1,10 +1,6 @@
 //! The inbox of the back office: what is worked on, by term; what is closed; what the front office is asked (R-AP-9).
 
-#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
-
-mod common;
-
-use common::{NOW, base, empty, region};
+use crate::common::{NOW, base, empty, region};
 use jiff::civil::{Date, date};
 use okno_demo::cast;
 use okno_domain::Moment;

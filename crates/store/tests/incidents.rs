@@ -1,10 +1,6 @@
 //! Incidents on a visit and those that wait for their end; checks at the start of a shift (R-ET-5, R-ET-7).
 
-#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
-
-mod common;
-
-use common::{NOW, empty};
+use crate::common::{NOW, empty};
 use jiff::civil::date;
 use okno_domain::appeal::Channel;
 use okno_domain::ids::{IncidentId, OfficeId, OperatorId, ShiftId, VisitId};

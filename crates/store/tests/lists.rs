@@ -1,10 +1,6 @@
 //! Lists of appeals that are read a page at a time: what has happened to a client, and an operator's own appeals.
 
-#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
-
-mod common;
-
-use common::{NOW, empty};
+use crate::common::{NOW, empty};
 use jiff::civil::date;
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealEvent, AppealKind, Channel, Status};

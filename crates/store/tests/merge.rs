@@ -1,9 +1,6 @@
 //! Confirmed events take their places, what is pending comes after them (R-CE-2).
-#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
-mod common;
-
-use common::{NOW, empty};
+use crate::common::{NOW, empty};
 use okno_domain::ids::{CommandId, DeviceId, EventId, OfficeId, OperatorId, VisitId};
 use okno_store::events::{self, CommandMeta, EventState, NewEvent, Stream};
 use okno_store::merge::{self, ConfirmedEvent};

@@ -1,10 +1,6 @@
 //! Promises as lists show them: on the client's card and in the operator's list of today (R-AP-11).
 
-#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
-
-mod common;
-
-use common::{NOW, empty};
+use crate::common::{NOW, empty};
 use jiff::civil::{Date, date, time};
 use okno_domain::appeal::{Appeal, AppealEvent, AppealKind, Channel};
 use okno_domain::ids::{AppealId, ClientId, OfficeId, OperatorId, PromiseId, SubjectId, ValueId, VisitId};

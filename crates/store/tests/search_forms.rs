@@ -1,8 +1,6 @@
 //! Every spoken form finds whom it means (R-ID-3), and shows no more than needed (R-ID-4).
 
-mod common;
-
-use common::{ask, base, empty, first, matched, opens, region};
+use crate::common::{ask, base, empty, first, matched, opens, region};
 use okno_demo::cast::{longest, namesake, nina, volga_agro};
 use okno_domain::client::ClientName;
 use okno_domain::identification::{Fit, IdentifierKind};

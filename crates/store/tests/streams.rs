@@ -1,10 +1,6 @@
 //! Streams of events, values beside them, and the lists made from them.
 
-#![allow(clippy::expect_used, reason = "clippy takes only functions marked as tests for tests")]
-
-mod common;
-
-use common::{NOW, empty};
+use crate::common::{NOW, empty};
 use jiff::civil::date;
 use okno_domain::appeal::{Appeal, AppealEvent, AppealKind, Channel, Status};
 use okno_domain::ids::{

@@ -1,6 +1,5 @@
 //! A workplace without a window: a demo base in a temporary folder, a clock that stands, a double of the key
 //! store.
-#![allow(dead_code, reason = "each of the test programs uses a part of it")]
 
 pub(crate) mod central;
 

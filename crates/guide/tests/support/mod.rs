@@ -1,9 +1,4 @@
 //! Files of the shipped library, and made-up facts to run it on.
-#![allow(
-    dead_code,
-    clippy::expect_used,
-    reason = "each test binary uses its part, and a test fails by expect"
-)]
 
 pub(crate) mod talk;
 

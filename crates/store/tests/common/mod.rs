@@ -1,6 +1,4 @@
 //! A base in memory with clients of the demo region, and questions to it.
-// Not every test file uses all of it; clippy takes only functions marked as tests for tests.
-#![allow(dead_code, clippy::expect_used)]
 
 use okno_demo::Region;
 use okno_domain::Moment;

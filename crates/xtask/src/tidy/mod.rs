@@ -6,6 +6,7 @@ mod documents;
 mod layers;
 mod manifests;
 mod places;
+mod programs;
 mod repository;
 mod requirements;
 mod screens;
@@ -108,6 +109,11 @@ const RULES: &[Rule] = &[
         name: "the repository speaks of the product",
         reason: "how work was organised is of no use to its reader",
         check: words::only_the_product,
+    },
+    Rule {
+        name: "every test is compiled",
+        reason: "a file of tests that its program does not name never fails",
+        check: programs::every_test_is_compiled,
     },
     Rule {
         name: "no machine's own paths",
