@@ -21,11 +21,11 @@ const questions = {
   heard,
   // Where the page shows what changes by itself.
   varying,
-  // For how many milliseconds the page has waited for nothing of the program; less than none while it waits, and when it is
-  // asked for the first time.
+  // For how many milliseconds the page has waited for nothing of the program; less than none while it waits, and until it is
+  // known how it asks.
   calm() {
     if (!window.oknoCalm) {
-      const calm = { waits: 0, since: performance.now() };
+      const calm = { waits: 0, since: null };
       const ask = window.fetch;
       window.fetch = (...request) => {
         calm.waits += 1;
@@ -37,7 +37,8 @@ const questions = {
       window.oknoCalm = calm;
       return -1;
     }
-    return window.oknoCalm.waits > 0 ? -1 : performance.now() - window.oknoCalm.since;
+    const { waits, since } = window.oknoCalm;
+    return waits > 0 || since === null ? -1 : performance.now() - since;
   },
   // Paints the page again for a second or so, with nothing that could be seen; a caret would be there or not.
   stir() {

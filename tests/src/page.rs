@@ -94,7 +94,7 @@ impl Page {
         .await
     }
 
-    /// Whether the page has waited for nothing of the program for so long; never when asked for the first time.
+    /// Whether the page has waited for nothing of the program for so long; never before it was seen to ask for something.
     pub(crate) async fn calm_for(&self, time: Duration) -> anyhow::Result<bool> {
         let calm = self.ask("calm", vec![]).await?;
         Ok(calm.as_f64().is_some_and(|milliseconds| milliseconds >= time.as_secs_f64() * 1e3))

@@ -38,13 +38,16 @@ pub(super) async fn follow(
     }
     let client = ClientId(stream.id);
     let received: HashMap<EventId, Moment> = others.iter().map(|other| (other.id, other.received)).collect();
-    let standing = standing(tx, session, stream, |event| received.contains_key(&event.id)).await?;
-    let changes: Vec<(Option<Moment>, CardChange)> =
-        standing.into_iter().map(|(event, change)| (received.get(&event.id).copied(), change)).collect();
-    let erased = changes.iter().any(|(received, change)| received.is_some() && change.erases());
+    let of_others = |event: &StoredEvent| received.contains_key(&event.id);
+    let mut standing = standing(tx, session, stream, of_others).await?;
+    let erased = standing.iter().any(|(event, change)| of_others(event) && change.erases());
     if erased {
         crate::deed::erase(tx, client, session.operator.id).await?;
+        // What was read before it must not come back to the card (R-PR-4).
+        standing = self::standing(tx, session, stream, of_others).await?;
     }
+    let changes: Vec<(Option<Moment>, CardChange)> =
+        standing.into_iter().map(|(event, change)| (received.get(&event.id).copied(), change)).collect();
     okno_store::clients::change(tx.conn(), client, |card| {
         let since = card.as_of;
         let known = |received: &Option<Moment>| received.is_none_or(|received| received <= since);

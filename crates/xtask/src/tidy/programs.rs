@@ -12,19 +12,23 @@ pub(super) fn every_test_is_compiled(repository: &Repository) -> Vec<Finding> {
         let Some((tests, _)) = folder.split_once("/tests/").filter(|_| !folder.contains("/src/")) else {
             continue;
         };
-        // Two programs can have a part in common, which one of them names by its path.
-        let named: Vec<&str> = repository
-            .files
-            .iter()
-            .filter(|file| file.path.starts_with(&format!("{tests}/tests/")) && file.ending() == "rs")
-            .flat_map(|file| file.text.lines().filter_map(named))
-            .collect();
+        let named: Vec<&str> = main.text.lines().filter_map(named).collect();
+        let last = folder.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         for file in &repository.files {
-            let Some(name) = file.path.strip_prefix(folder).and_then(|name| name.strip_suffix(".rs")) else {
+            let Some(part) = file.path.strip_prefix(folder).and_then(|name| name.strip_suffix(".rs")) else {
                 continue;
             };
-            let name = name.strip_suffix("/mod").unwrap_or(name);
-            if !name.contains('/') && name != "main" && !named.contains(&name) {
+            let name = part.strip_suffix("/mod").unwrap_or(part);
+            // Two programs can have a part in common, which the other names by its path.
+            let path = format!("#[path = \"{last}/{part}.rs\"]");
+            let shared = || {
+                let beside = format!("{tests}/tests/");
+                repository
+                    .files
+                    .iter()
+                    .any(|other| other.path.starts_with(&beside) && other.text.contains(&path))
+            };
+            if !name.contains('/') && name != "main" && !named.contains(&name) && !shared() {
                 found.push(Finding::new(&*file.path, format!("no `mod {name};` in {}", main.path)));
             }
         }
@@ -56,5 +60,11 @@ mod tests {
         assert_eq!(found("mod rules;\nmod support;\n"), 0);
         assert_eq!(found("mod support;\n"), 1);
         assert_eq!(found(""), 2);
+        let shared = [
+            ("crates/x/tests/http/main.rs", ""),
+            ("crates/x/tests/http/away.rs", ""),
+            ("crates/x/tests/other.rs", "#[path = \"http/away.rs\"]\nmod away;"),
+        ];
+        assert!(every_test_is_compiled(&Repository::made_of(&shared)).is_empty());
     }
 }
