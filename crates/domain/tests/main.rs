@@ -6,6 +6,7 @@ mod appeal_work;
 mod bill_change;
 mod incident_rules;
 mod intake_rules;
+mod profile_consents;
 mod profile_rules;
 mod promise_rules;
 mod term_properties;

@@ -161,7 +161,7 @@ async fn r_id_8_a_workplace_without_a_central_searches_its_own_base_alone() {
 }
 
 #[tokio::test]
-async fn r_pr_4_what_was_told_here_does_not_come_back_to_a_card_by_the_erasure_that_comes() {
+async fn r_pr_4_what_was_written_apart_of_a_client_who_withdrew_stays_on_no_card() {
     let company = Company::begin().await;
     let (here, there) = (company.begun("orlova").await, company.begun("sokolov").await);
     // One writes a phone down, the other, whose words come in first, a withdrawal of the consent.
@@ -180,7 +180,14 @@ async fn r_pr_4_what_was_told_here_does_not_come_back_to_a_card_by_the_erasure_t
         tenure: Some(Tenure::Other),
     };
     done(here.desk.change_consent(request).await.expect("answered"));
-    here.desk.exchange_once().await;
-    there.desk.exchange_once().await;
-    assert!(there.found("8 927 555-01-02").await.is_empty(), "the card has a phone that was erased");
+    for place in [&here, &there, &here, &there] {
+        place.desk.exchange_once().await;
+        assert!(here.found("8 927 555-01-02").await.is_empty(), "on the card of the one who withdrew");
+    }
+    assert!(there.found("8 927 555-01-02").await.is_empty(), "on the card of the one who wrote");
+    assert!(!company.keeps("+79275550102").await, "at the central");
+    // A workplace that begins now gets nothing of it either.
+    let later = company.begun("zueva").await;
+    later.desk.exchange_once().await;
+    assert!(later.found("8 927 555-01-02").await.is_empty());
 }

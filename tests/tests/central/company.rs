@@ -128,6 +128,13 @@ impl Company {
         registered.filter_map(|row| row.event.body["number"].as_str().map(str::to_owned)).collect()
     }
 
+    /// Whether a text is kept beside the events of the first office.
+    pub(crate) async fn keeps(&self, text: &str) -> bool {
+        let office = Audience::Office(self.region().offices()[0].id);
+        let rows = self.base.feed(&[office], 0, 500).await.expect("feed").rows;
+        rows.iter().flat_map(|row| &row.values).any(|value| value.value.expose() == text)
+    }
+
     pub(crate) const fn base(&self) -> &SqliteBase {
         &self.base
     }

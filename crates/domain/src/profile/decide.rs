@@ -231,15 +231,16 @@ pub fn decide(
     Ok(vec![event])
 }
 
-/// When something was said: not before what is known of the attribute here. Who wrote it knew of that, and a clock that is behind
-/// another's must not make the older of the two the newer one.
+/// When something was said: not before what is known of the attribute here, and after an erasure that is known here. Who wrote
+/// it knew of that, and a clock that is behind another's must not make the older of the two the newer one.
 fn said_at(state: &Profile, command: &ProfileCommand, now: Moment) -> Moment {
-    let (ProfileCommand::Tell { attribute, .. }
-    | ProfileCommand::Absent { attribute }
-    | ProfileCommand::Confirm { attribute, .. }) = command
-    else {
-        return now;
+    let attribute = match command {
+        ProfileCommand::Tell { attribute, .. }
+        | ProfileCommand::Absent { attribute }
+        | ProfileCommand::Confirm { attribute, .. } => state.attributes.get(attribute),
+        _ => None,
     };
-    let known = state.attributes.get(attribute).filter(|known| known.holding != Holding::Imported);
-    known.map_or(now, |known| now.max(known.as_of))
+    let known = attribute.filter(|known| known.holding != Holding::Imported).map(|known| known.as_of);
+    let after_erasure = state.erased.map(|erased| Moment(erased.0.saturating_add(1)));
+    now.max(known.unwrap_or(now)).max(after_erasure.unwrap_or(now))
 }

@@ -82,6 +82,8 @@ pub struct Profile {
     pub representatives: Vec<Representative>,
     /// Whether the consent to the processing of personal data stands withdrawn: then nothing is asked.
     pub consent_withdrawn: bool,
+    /// When what is personal was erased, last.
+    pub erased: Option<Moment>,
 }
 
 impl Profile {
@@ -124,11 +126,22 @@ impl Profile {
         }
     }
 
+    /// Whether what an event tells was erased before it came in: somebody wrote it down, without knowing of the erasure, no later
+    /// than the client withdrew the consent (R-PR-4). Its values are kept nowhere.
+    #[must_use]
+    pub fn has_erased(&self, event: &ProfileEvent) -> bool {
+        let erasure = matches!(event, ProfileEvent::Erased { .. });
+        !erasure && self.erased.is_some_and(|erased| event.at() <= erased)
+    }
+
     /// Whether something newer is known of the attribute than what an event tells. Two may have written of it without knowing of
-    /// each other, and the older comes in last: what the client said last stands, and both stay in the history. What came with an
-    /// import is weighed by the import.
+    /// each other, and the older comes in last: what the client said last stands, and both stay in the history (decision 0169),
+    /// unless what stands is an erasure. What came with an import is weighed by the import.
     #[must_use]
     pub fn is_ahead_of(&self, event: &ProfileEvent) -> bool {
+        if self.has_erased(event) {
+            return true;
+        }
         let (ProfileEvent::AttributeTold { attribute, at, .. }
         | ProfileEvent::AttributeAbsent { attribute, at, .. }) = event
         else {
@@ -193,10 +206,11 @@ impl Profile {
             }
             ProfileEvent::Erased { at, .. } => {
                 // What an import brought later is not what was erased.
-                self.attributes.retain(|_, known| known.as_of > *at);
+                self.attributes.retain(|_, known| known.holding == Holding::Imported && known.as_of > *at);
                 self = Self {
                     attributes: self.attributes,
                     consent_withdrawn: self.consent_withdrawn,
+                    erased: self.erased.max(Some(*at)),
                     ..Self::default()
                 };
             }
