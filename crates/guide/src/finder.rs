@@ -13,6 +13,7 @@ use crate::model::{EktoNode, Party, Topic};
 use index::Index;
 use known::Known;
 use std::collections::BTreeMap;
+use terms::Word;
 
 /// Topics of one tree that are given back: those of the other must not push them out.
 const HIT_LIMIT: usize = 20;
@@ -49,10 +50,13 @@ impl Library {
 
     fn found(&self, query: &str, party: Option<Party>) -> Vec<TopicHit> {
         let finder = self.finder.get_or_init(|| Finder::of(self));
-        let said = finder.known.corrected(terms::words(query));
+        let readings = finder.readings(query);
         let trees = finder.trees.iter().filter(|(of, _)| party.is_none() || *of == party);
-        let mut hits: Vec<(f32, TopicHit)> =
-            trees.flat_map(|(_, index)| weighing::weigh(index, &said, HIT_LIMIT)).collect();
+        let mut hits: Vec<(f32, TopicHit)> = trees
+            .flat_map(|(_, index)| {
+                best_of(readings.iter().flat_map(|said| weighing::weigh(index, said, HIT_LIMIT)))
+            })
+            .collect();
         hits.sort_by(|(a, left), (b, right)| b.total_cmp(a).then_with(|| left.code.cmp(&right.code)));
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
@@ -82,6 +86,30 @@ impl Finder {
         known.complete();
         Self { trees, known }
     }
+
+    /// What was said, as it is written, and once more where the last word may still be growing.
+    fn readings(&self, query: &str) -> Vec<Vec<Word>> {
+        let said = terms::words(query);
+        let mut readings = vec![self.known.corrected(said.clone())];
+        let typed = query.chars().next_back().is_some_and(char::is_alphanumeric);
+        if typed && let Some(grown) = said.last().and_then(|last| self.known.grown(last)) {
+            let before = said[..said.len() - 1].to_vec();
+            let mut reading = self.known.corrected(before);
+            reading.push(grown);
+            readings.push(reading);
+        }
+        readings
+    }
+}
+
+/// Of topics that several readings lead to, each by its best one; no more than are given back.
+fn best_of(hits: impl Iterator<Item = (f32, TopicHit)>) -> Vec<(f32, TopicHit)> {
+    let mut best: Vec<(f32, TopicHit)> = hits.collect();
+    best.sort_by(|(a, left), (b, right)| left.code.cmp(&right.code).then_with(|| b.total_cmp(a)));
+    best.dedup_by(|(_, one), (_, before)| one.code == before.code);
+    best.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    best.truncate(HIT_LIMIT);
+    best
 }
 
 /// Whose the codes of a tree are.

@@ -89,6 +89,17 @@ fn r_sc_6_a_topic_is_found_by_what_the_client_says() {
 }
 
 #[test]
+fn r_sc_6_a_topic_is_found_while_its_word_is_still_typed() {
+    let library = library();
+    for (typed, code) in
+        [("показан", "2.1.1"), ("передать показан", "2.1.1"), ("рассроч", "4.1.2"), ("нагруб", "9.1.1")]
+    {
+        let hits = library.find_topics_of(Party::Person, typed);
+        assert!(hits.iter().take(3).any(|hit| hit.code == code), "{typed}: {hits:?}");
+    }
+}
+
+#[test]
 fn r_sc_1_every_topic_of_the_trees_has_its_script() {
     let library = library();
     assert_eq!(library.gaps(), []);

@@ -56,7 +56,7 @@ impl Index {
         for (topic, of) in topics.iter().enumerate() {
             for text in std::iter::once(&of.title).chain(&of.keywords) {
                 let said = words(text);
-                said.iter().for_each(|word| known.add(&word.stem));
+                said.iter().for_each(|word| known.add(word));
                 for (key, term) in terms(&said) {
                     held.entry(key).or_default().push((phrases.len(), term.weight));
                 }
