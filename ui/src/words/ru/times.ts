@@ -1,7 +1,10 @@
 import type { AverageView } from '../../platform/gen/AverageView';
 import { plural, whole } from './format';
 
-const minutes = (seconds: number) => `${whole(Math.round(seconds / 60))} мин`;
+const minutes = (seconds: number) => {
+  const count = Math.round(seconds / 60);
+  return count === 0 ? 'меньше минуты' : `${whole(count)} мин`;
+};
 
 const part = (title: string, of: AverageView | null) =>
   of === null ? [] : [`${title} ${minutes(of.seconds)} (${of.order === null ? 'норма' : 'план'} ${whole(of.minutes)})`];
