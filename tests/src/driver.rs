@@ -21,16 +21,14 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Attaches to `program` as soon as it listens.
-    pub(crate) async fn attach(program: &mut Program, logs: &Path) -> anyhow::Result<Self> {
-        let target = program.port;
-        // The program listens when its first page exists; a driver that comes earlier gives up for good.
-        listening(target, || program.must_run()).await.context("the program opens no page")?;
+    /// Attaches to a program that shows a page ([`shows_page`]): a driver that comes earlier gives up for good.
+    pub(crate) async fn attach(target: u16, logs: &Path) -> anyhow::Result<Self> {
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).arg(format!("--target=127.0.0.1:{target}"));
         let mut process = Guarded::start("WebKitWebDriver", command, logs)?;
-        listening(port, || process.must_run()).await.context("WebKitWebDriver does not listen")?;
+        let listens = listening(port, || process.must_run()).await?;
+        anyhow::ensure!(listens, "WebKitWebDriver does not listen");
         let capabilities = serde_json::Map::from_iter([(
             "webkitgtk:browserOptions".to_owned(),
             serde_json::Value::Object(serde_json::Map::new()),
@@ -44,14 +42,18 @@ impl Driver {
     }
 }
 
-async fn listening(port: u16, mut alive: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<()> {
-    wait::until(START, || {
+/// Whether a program that runs has come to show its first page: then it listens for the driver.
+pub(crate) async fn shows_page(program: &mut Program) -> anyhow::Result<bool> {
+    listening(program.port, || program.must_run()).await
+}
+
+async fn listening(port: u16, mut alive: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<bool> {
+    let listens = wait::until(START, || {
         let state = alive();
         async move {
             state?;
             Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok().then_some(()))
         }
-    })
-    .await?
-    .with_context(|| format!("nobody listens on port {port}"))
+    });
+    Ok(listens.await?.is_some())
 }

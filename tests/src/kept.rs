@@ -62,7 +62,7 @@ impl Kept {
             return Ok(());
         }
         told = page.heard().await?;
-        let new = failures()?.join(format!("{name}.aria.txt"));
+        let new = paths::failures()?.join(format!("{name}.aria.txt"));
         write(&new, &told)?;
         bail!(
             "{name}: what is heard differs from {}\n{}\nthe whole: {}\nto accept it: OKNO_WRITE=1, or copy it over",
@@ -102,8 +102,8 @@ impl Kept {
             return new.write(&file);
         }
         let (taken, red) = (
-            failures()?.join(format!("{name}.{size}.png")),
-            failures()?.join(format!("{name}.{size}.red.png")),
+            paths::failures()?.join(format!("{name}.{size}.png")),
+            paths::failures()?.join(format!("{name}.{size}.red.png")),
         );
         new.write(&taken)?;
         difference.write(&new, &red)?;
@@ -162,10 +162,6 @@ fn lines(kept: &str, new: &str) -> Vec<String> {
     all.extend(told('-', &kept));
     all.extend(told('+', &new));
     all
-}
-
-fn failures() -> anyhow::Result<PathBuf> {
-    Ok(paths::target()?.join("window-failures"))
 }
 
 fn write(file: &Path, text: &str) -> anyhow::Result<()> {

@@ -21,8 +21,8 @@ const questions = {
   heard,
   // Where the page shows what changes by itself.
   varying,
-  // For how many milliseconds the page has waited for nothing of the program; less than none while it waits, and until it is
-  // known how it asks.
+  // For how many milliseconds nobody has typed and the page has waited for nothing of the program; less than none while it waits,
+  // and until it is known how it asks.
   calm() {
     if (!window.oknoCalm) {
       const calm = { waits: 0, since: null };
@@ -34,6 +34,9 @@ const questions = {
           calm.since = performance.now();
         });
       };
+      for (const typed of ["keydown", "input"]) {
+        document.addEventListener(typed, () => (calm.since &&= performance.now()), true);
+      }
       window.oknoCalm = calm;
       return -1;
     }

@@ -21,6 +21,8 @@ const QUESTIONS: &str = concat!(
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 const TRIES: u32 = 5;
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
+/// Longer than a page waits before it writes what was typed.
+const QUIET: Duration = Duration::from_millis(400);
 /// How much of the page's text stands in the message of a failed wait.
 const SHOWN_TEXT: usize = 1_500;
 
@@ -94,7 +96,15 @@ impl Page {
         .await
     }
 
-    /// Whether the page has waited for nothing of the program for so long; never before it was seen to ask for something.
+    /// Waits until what was typed has had its effect: keys are quiet, and the page waits for nothing of the program.
+    pub async fn wait_calm(&self) -> anyhow::Result<()> {
+        // The last keys may not have come to the page yet.
+        tokio::time::sleep(QUIET).await;
+        self.wait("the page to be calm", || async { Ok(self.calm_for(QUIET * 2).await?.then_some(())) }).await
+    }
+
+    /// Whether nobody has typed and the page has waited for nothing of the program for so long; never before it was seen to
+    /// ask for something.
     pub(crate) async fn calm_for(&self, time: Duration) -> anyhow::Result<bool> {
         let calm = self.ask("calm", vec![]).await?;
         Ok(calm.as_f64().is_some_and(|milliseconds| milliseconds >= time.as_secs_f64() * 1e3))
@@ -203,7 +213,7 @@ impl Page {
 
     async fn keep_failure(&self) -> anyhow::Result<PathBuf> {
         let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
-        let file = paths::target()?.join("window-failures").join(format!("{test}.png"));
+        let file = paths::failures()?.join(format!("{test}.png"));
         self.screenshot(&file).await?;
         Ok(file)
     }

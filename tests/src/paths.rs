@@ -39,6 +39,11 @@ pub fn binary(name: &str) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
+/// Where it is kept what a failed test saw.
+pub(crate) fn failures() -> anyhow::Result<PathBuf> {
+    Ok(target()?.join("window-failures"))
+}
+
 /// Where pictures of a visit are kept: the folder in `OKNO_SCREENSHOTS`, or `target/visit`.
 pub fn screenshots() -> anyhow::Result<PathBuf> {
     let folder = match std::env::var_os("OKNO_SCREENSHOTS") {

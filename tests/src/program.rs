@@ -4,12 +4,16 @@ use crate::bus::Bus;
 use crate::child::Guarded;
 use crate::day;
 use crate::display::Display;
+use std::fmt::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
+
+/// Threads of a program that are told of.
+const MAX_THREADS: usize = 200;
 
 /// A running program and the port by which the driver reaches its page.
 #[derive(Debug)]
@@ -52,6 +56,22 @@ impl Program {
 
     pub(crate) fn must_run(&mut self) -> anyhow::Result<()> {
         self.process.must_run()
+    }
+
+    /// Writes what each thread of it is doing to a file in `folder`; gives the file.
+    pub(crate) fn keep_state(&self, folder: &Path) -> anyhow::Result<PathBuf> {
+        std::fs::create_dir_all(folder)?;
+        let file = folder.join(format!("start-{}.txt", self.id()));
+        let mut told = String::new();
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.id()))?;
+        for task in tasks.flatten().take(MAX_THREADS) {
+            let read = |name: &str| std::fs::read_to_string(task.path().join(name)).unwrap_or_default();
+            let [name, waits, call] = ["comm", "wchan", "syscall"].map(read);
+            writeln!(told, "{}: waits in {}, call {}", name.trim(), waits.trim(), call.trim())?;
+        }
+        writeln!(told, "\n{}", self.process.printed())?;
+        std::fs::write(&file, told)?;
+        Ok(file)
     }
 
     pub(crate) fn kill(&mut self) -> anyhow::Result<()> {

@@ -4,7 +4,7 @@ use crate::accessibility::{self, Violation};
 use crate::bus::Bus;
 use crate::day::Day;
 use crate::display::Display;
-use crate::driver::Driver;
+use crate::driver::{self, Driver};
 use crate::fixture::Fixture;
 use crate::keyboard::Keyboard;
 use crate::layout::Layout;
@@ -154,7 +154,7 @@ impl Workplace {
         };
         let keyboard = Keyboard::of(display.name())?;
         let (program, driver) = open(&start.launch, &folder, &display, &bus, &keyboard).await?;
-        let page = Page::new(driver.client.clone());
+        let page = page_of(&driver).await?;
         if start.screen != DESK {
             stretch(&keyboard, &page, start.screen).await?;
         }
@@ -189,7 +189,7 @@ impl Workplace {
         self.program = None;
         let (program, driver) =
             open(&self.launch, &self.folder, &self.display, &self.bus, &self.keyboard).await?;
-        self.page = Page::new(driver.client.clone());
+        self.page = page_of(&driver).await?;
         (self.program, self.driver) = (Some(program), Some(driver));
         Ok(())
     }
@@ -263,6 +263,13 @@ impl Deref for Workplace {
     }
 }
 
+/// The page of a program, watched from now on for what it asks of the program.
+async fn page_of(driver: &Driver) -> anyhow::Result<Page> {
+    let page = Page::new(driver.client.clone());
+    page.calm_for(Duration::ZERO).await?;
+    Ok(page)
+}
+
 async fn stretch(keyboard: &Keyboard, page: &Page, size: (u16, u16)) -> anyhow::Result<()> {
     keyboard.stretch_window(size)?;
     page.wait("the window of that size", || async {
@@ -280,9 +287,27 @@ async fn open(
     keyboard: &Keyboard,
 ) -> anyhow::Result<(Program, Driver)> {
     let logs = folder.logs();
-    let mut program = Program::start(&launch.file, &folder.data(), &launch.environment, display, bus, &logs)?;
+    let start = || Program::start(&launch.file, &folder.data(), &launch.environment, display, bus, &logs);
+    let mut program = start()?;
     tokio::time::sleep(launch.alone).await;
-    let driver = Driver::attach(&mut program, &logs).await?;
+    if !driver::shows_page(&mut program).await? {
+        // Seen once in some hundreds of starts, on a machine that was busy, and never again where somebody looked: what it
+        // waited for is kept for who comes after.
+        let told = program.keep_state(&paths::failures()?)?;
+        tell_second_start(&told);
+        drop(program);
+        program = start()?;
+        anyhow::ensure!(driver::shows_page(&mut program).await?, "the program opens no page, started twice");
+    }
+    let driver = Driver::attach(program.port, &logs).await?;
     keyboard.focus_window()?;
     Ok((program, driver))
+}
+
+#[allow(clippy::print_stderr, reason = "who reads the run must learn that a start did not succeed")]
+fn tell_second_start(told: &Path) {
+    eprintln!(
+        "the program ran but showed no page and is started once more; what it waited for: {}",
+        told.display()
+    );
 }

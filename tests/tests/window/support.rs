@@ -183,10 +183,9 @@ impl Desk {
         self.wait_focus("button", label).await
     }
 
-    /// What was typed is in the vault: a little longer than the quiet after which it is written.
+    /// What was typed is in the vault: the page writes it after a moment of quiet, however slow the disk is.
     pub(crate) async fn wait_saved(&self) -> anyhow::Result<()> {
-        tokio::time::sleep(Duration::from_millis(1_500)).await;
-        Ok(())
+        self.wait_calm().await
     }
 
     /// Long enough for one try to write what was typed.

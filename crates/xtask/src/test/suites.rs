@@ -32,6 +32,9 @@ pub(super) fn windows(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     if !cfg!(target_os = "linux") {
         return Ok(Outcome::good().with_note("skipped: the window is driven on Linux only"));
     }
+    // Gigabytes of builds that are still being written would keep a base's small ones waiting for seconds.
+    #[cfg(target_os = "linux")]
+    shell::run(std::process::Command::new("sync"))?;
     let (mut count, mut failed) = (Count::default(), Vec::new());
     for suite in of_workspace(bench)?.iter().filter(|one| in_window(one)) {
         count = count.plus(run(bench, suite, true, &mut failed)?);
@@ -51,7 +54,7 @@ fn of_workspace(bench: &Bench<'_>) -> anyhow::Result<Vec<Suite>> {
     program::suites(bench.house, &["build", "--workspace", "--all-targets", "--locked"])
 }
 
-/// Runs one test program; the names of failed tests are added to `failed`.
+/// Runs one test program; what failed is added to `failed`, each with the beginning of why.
 fn run(bench: &Bench<'_>, suite: &Suite, shown: bool, failed: &mut Vec<String>) -> anyhow::Result<Count> {
     let watch = Stopwatch::start();
     let mut command = suite.command();
@@ -82,11 +85,24 @@ fn run(bench: &Bench<'_>, suite: &Suite, shown: bool, failed: &mut Vec<String>) 
     Ok(count)
 }
 
-/// The names in lines such as `test a::b ... FAILED`.
+/// The names in lines such as `test a::b ... FAILED`, each with what it said first: of a long run only the end may be kept.
 fn failed_tests(printed: &str) -> impl Iterator<Item = String> {
-    printed
-        .lines()
-        .filter_map(|line| Some(line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?.to_owned()))
+    let names = |line: &str| Some(line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?.to_owned());
+    printed.lines().filter_map(names).map(|name| match why(printed, &name) {
+        Some(why) => format!("{name} ({why})"),
+        None => name,
+    })
+}
+
+/// What a failed test said first, as far as it fits into a line or two.
+fn why(printed: &str, name: &str) -> Option<String> {
+    const KEPT: usize = 300;
+    let told = printed.split_once(&format!("---- {name} stdout ----"))?.1;
+    let mut lines = told.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().filter(|line| !line.starts_with("----"))?;
+    // A panic says where it was first, and then why.
+    let rest = if first.starts_with("thread ") { lines.next() } else { None };
+    Some([Some(first), rest].into_iter().flatten().collect::<Vec<_>>().join(" ").chars().take(KEPT).collect())
 }
 
 /// A program that fell without telling a failed test has failed nonetheless.
@@ -112,7 +128,11 @@ mod tests {
 
     #[test]
     fn failed_tests_are_named() {
-        let printed = "test a::b ... FAILED\ntest c ... ok\n";
-        assert_eq!(failed_tests(printed).collect::<Vec<_>>(), vec!["a::b"]);
+        let printed = "test a::b ... FAILED\ntest c ... ok\ntest d ... FAILED\ntest e ... FAILED\n\n\
+            ---- a::b stdout ----\nError: waited in vain\n\nStack\n---- d stdout ----\n\n\
+            thread 'd' panicked at d.rs:1:\nnot the same\n\n---- f stdout ----\n";
+        let failed: Vec<_> = failed_tests(printed).collect();
+        let of_d = "d (thread 'd' panicked at d.rs:1: not the same)";
+        assert_eq!(failed, ["a::b (Error: waited in vain)", of_d, "e"]);
     }
 }
