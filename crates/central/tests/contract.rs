@@ -24,6 +24,8 @@ use uuid::Uuid;
 mod cards;
 #[path = "contract/company.rs"]
 mod company;
+#[path = "contract/erased.rs"]
+mod erased;
 
 const NOW: Moment = Moment(1_794_470_400_000);
 const OFFICE: OfficeId = OfficeId(Uuid::from_u128(2));
@@ -218,6 +220,7 @@ async fn contract(base: &dyn Base) {
     work(base).await;
     rested(base).await;
     cards::contract(base).await;
+    erased::contract(base).await;
 }
 
 #[tokio::test]

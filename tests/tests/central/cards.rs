@@ -4,9 +4,9 @@ use crate::NINA;
 use crate::company::{Company, PASSWORD, Workplace, done};
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::central::{BeginOutcome, Connection, LinkProblem};
-use okno_desk::ipc::code::{AppealKind, Attribute, Channel, ConsentKind, NotIdentified, Tenure};
+use okno_desk::ipc::code::{AppealKind, Attribute, Channel, NotIdentified};
 use okno_desk::ipc::find::{Elsewhere, OpenCard};
-use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer, ChangeConsent};
+use okno_desk::ipc::profile::{AnswerAttribute, AttributeAnswer};
 use okno_desk::ipc::session::BaseState;
 use okno_desk::ipc::visit::{Refusal, StartVisit, VisitOutcome, VisitRequest};
 
@@ -158,36 +158,4 @@ async fn r_id_8_a_workplace_without_a_central_searches_its_own_base_alone() {
     let company = Company::begin().await;
     let alone = company.workplace("orlova").await;
     assert!(matches!(alone.elsewhere(NINA).await, Elsewhere::None));
-}
-
-#[tokio::test]
-async fn r_pr_4_what_was_written_apart_of_a_client_who_withdrew_stays_on_no_card() {
-    let company = Company::begin().await;
-    let (here, there) = (company.begun("orlova").await, company.begun("sokolov").await);
-    // One writes a phone down, the other, whose words come in first, a withdrawal of the consent.
-    let theirs = there.asked(NINA, "2.1.1", AppealKind::Consultation).await;
-    let told = AttributeAnswer::Value { text: "8 927 555-01-02".to_owned(), seen: false };
-    let answer = AnswerAttribute { visit: theirs.id, attribute: Attribute::Phone, answer: told };
-    done(there.desk.answer_attribute(answer).await.expect("answered"));
-    let visit = here.identified(NINA).await;
-    let request = ChangeConsent {
-        visit: visit.id,
-        kind: ConsentKind::PersonalData,
-        given: false,
-        day: "2026-11-01".to_owned(),
-        channel: Channel::Office,
-        document: "Заявление № 14".to_owned(),
-        tenure: Some(Tenure::Other),
-    };
-    done(here.desk.change_consent(request).await.expect("answered"));
-    for place in [&here, &there, &here, &there] {
-        place.desk.exchange_once().await;
-        assert!(here.found("8 927 555-01-02").await.is_empty(), "on the card of the one who withdrew");
-    }
-    assert!(there.found("8 927 555-01-02").await.is_empty(), "on the card of the one who wrote");
-    assert!(!company.keeps("+79275550102").await, "at the central");
-    // A workplace that begins now gets nothing of it either.
-    let later = company.begun("zueva").await;
-    later.desk.exchange_once().await;
-    assert!(later.found("8 927 555-01-02").await.is_empty());
 }

@@ -7,10 +7,12 @@ use okno_central::secrets::{self, Hardness};
 use okno_central::{Central, Rate, Settings, demo};
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::central::{BeginOutcome, BeginWithCentral, LinkCentral, LinkOutcome};
-use okno_desk::ipc::code::{AppealKind, Channel};
+use okno_desk::ipc::code::{AppealKind, Channel, ConsentKind, Tenure};
 use okno_desk::ipc::find::{Elsewhere, FindClients, FindElsewhere, OpenCard};
+use okno_desk::ipc::guide::{GuideAct, GuideAction};
+use okno_desk::ipc::profile::ChangeConsent;
 use okno_desk::ipc::session::{SessionView, SignIn, SignInOutcome};
-use okno_desk::ipc::visit::{AddQuestion, StartVisit, VisitOutcome, VisitView};
+use okno_desk::ipc::visit::{AddQuestion, ChangeStage, StageChange, StartVisit, VisitOutcome, VisitView};
 use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
 use okno_desk::{DemoRegion, Desk, Ports, make_demo};
 use okno_domain::Moment;
@@ -24,6 +26,8 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub(crate) const PASSWORD: &str = "okno-demo-2026";
+/// The paper by which a client withdraws the consent.
+pub(crate) const WITHDRAWAL: &str = "Заявление № 14";
 const CLIENTS: u32 = 60;
 const SEED: u64 = 1;
 /// The file of the central's base.
@@ -353,11 +357,51 @@ impl Workplace {
     /// A visit whose client was identified by what was said.
     pub(crate) async fn identified(&self, said: &str) -> VisitView {
         let visit = self.desk.start_visit(StartVisit { channel: Channel::Office }).await.expect("visit");
+        Box::pin(self.opened(visit, said)).await
+    }
+
+    /// The same of a client who said first how to be called.
+    pub(crate) async fn named(&self, name: &str, said: &str) -> VisitView {
+        let visit = self.desk.start_visit(StartVisit { channel: Channel::Office }).await.expect("visit");
+        let visit = self.act(&visit, GuideAction::Continue).await;
+        let visit = self.act(&visit, GuideAction::Answer { text: name.to_owned() }).await;
+        Box::pin(self.opened(visit, said)).await
+    }
+
+    /// One step of the script that leads a visit.
+    async fn act(&self, visit: &VisitView, action: GuideAction) -> VisitView {
+        let guide = visit.guide.as_ref().expect("a script runs");
+        let request =
+            GuideAct { visit: visit.id.clone(), run: guide.run.clone(), step: guide.step.id.clone(), action };
+        done(Box::pin(self.desk.guide_act(request)).await.expect("answered"))
+    }
+
+    async fn opened(&self, visit: VisitView, said: &str) -> VisitView {
         let request = FindClients { text: said.to_owned(), visit: Some(visit.id.clone()) };
         let found = self.desk.find_clients(request).await.expect("found");
         let client = found.candidates.first().expect("somebody").client.clone();
         let request = OpenCard { visit: visit.id, client, text: said.to_owned() };
         done(self.desk.open_card(request).await.expect("answered"))
+    }
+
+    /// Ends a visit.
+    pub(crate) async fn ended(&self, visit: &str) {
+        let request = ChangeStage { visit: visit.to_owned(), to: StageChange::End };
+        done(self.desk.change_stage(request).await.expect("answered"));
+    }
+
+    /// The client of a visit withdraws the consent to the processing of personal data.
+    pub(crate) async fn withdrawn(&self, visit: &str) {
+        let request = ChangeConsent {
+            visit: visit.to_owned(),
+            kind: ConsentKind::PersonalData,
+            given: false,
+            day: "2026-11-01".to_owned(),
+            channel: Channel::Office,
+            document: WITHDRAWAL.to_owned(),
+            tenure: Some(Tenure::Other),
+        };
+        done(self.desk.change_consent(request).await.expect("answered"));
     }
 
     /// The same with a question.

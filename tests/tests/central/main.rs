@@ -7,6 +7,7 @@ mod back_office;
 mod cards;
 mod chance;
 mod company;
+mod erased;
 mod live;
 mod machine;
 mod network;

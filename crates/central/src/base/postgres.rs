@@ -9,6 +9,7 @@ mod calls;
 mod cards;
 mod codec;
 mod company;
+mod erasing;
 mod feed;
 mod find;
 mod following;

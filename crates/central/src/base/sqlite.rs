@@ -8,6 +8,7 @@ mod calls;
 mod cards;
 mod codec;
 mod company;
+mod erasing;
 mod feed;
 mod following;
 mod people;

@@ -20,8 +20,7 @@ use okno_protocol::push::{
 };
 use okno_store::events::{CommandMeta, NewEvent, Stream, StreamKind};
 use serde_json::Value as Json;
-use std::collections::{HashMap, HashSet};
-use uuid::Uuid;
+use std::collections::HashMap;
 
 /// Rules that are the central's own, not of a stream's kind.
 const CENTRAL: &str = "central";
@@ -86,14 +85,10 @@ impl<'b> Plan<'b> {
         let mut audiences = vec![Audience::Office(meta.office)];
         let mut shown = true;
         let mut behind = Vec::new();
-        let mut erased = HashSet::new();
         for event in &command.events {
             let id = EventId(event.id);
             if state.is_ahead_of(&event.body) {
                 behind.push(id);
-            }
-            if state.has_erased(&event.body) {
-                erased.extend(references::of(&event.body).into_iter().map(|of| of.id));
             }
             if named(&event.body).is_some_and(|operator| operator != command.operator) {
                 told.add(id, CENTRAL, "author_differs");
@@ -117,7 +112,7 @@ impl<'b> Plan<'b> {
                 audiences.extend(forwarded_to(&event.body));
             }
         }
-        let values = values(command, &erased, &mut told);
+        let values = values(command, &mut told);
         let card = on_card(kind, command, &behind, &values, local);
         let version = expected + u32::try_from(command.events.len()).unwrap_or(u32::MAX);
         let projection = if shown { state.projection(stream, &meta) } else { Projection::Nothing };
@@ -263,7 +258,7 @@ fn on_card(
 }
 
 /// Whom an event names as its author.
-fn named(body: &Json) -> Option<Uuid> {
+fn named(body: &Json) -> Option<uuid::Uuid> {
     body.get("operator").and_then(Json::as_str).and_then(|id| id.parse().ok())
 }
 
@@ -275,10 +270,9 @@ fn forwarded_to(body: &Json) -> Option<Audience> {
     }
 }
 
-/// The values that belong to a reference of the command and were not erased before they came. Another is not kept, and told: the
-/// events are facts still.
-fn values(command: &Command, erased: &HashSet<Uuid>, told: &mut Found<'_>) -> Vec<ValueRow> {
-    let references: HashMap<Uuid, ValueRef> = command
+/// The values that belong to a reference of the command. Another is not kept, and told: the events are facts still.
+fn values(command: &Command, told: &mut Found<'_>) -> Vec<ValueRow> {
+    let references: HashMap<uuid::Uuid, ValueRef> = command
         .events
         .iter()
         .flat_map(|event| references::of(&event.body))
@@ -288,7 +282,7 @@ fn values(command: &Command, erased: &HashSet<Uuid>, told: &mut Found<'_>) -> Ve
         })
         .collect();
     let mut kept = Vec::with_capacity(command.values.len());
-    for value in command.values.iter().filter(|value| !erased.contains(&value.id)) {
+    for value in &command.values {
         let row = row(value);
         let fits = references
             .get(&value.id)

@@ -141,17 +141,8 @@ impl State {
 
     /// Whether something newer is known than what an event tells.
     pub(super) fn is_ahead_of(&self, body: &Json) -> bool {
-        self.of_profile(body, Profile::is_ahead_of)
-    }
-
-    /// Whether what an event tells was erased before it came in.
-    pub(super) fn has_erased(&self, body: &Json) -> bool {
-        self.of_profile(body, Profile::has_erased)
-    }
-
-    fn of_profile(&self, body: &Json, ask: impl FnOnce(&Profile, &ProfileEvent) -> bool) -> bool {
         let Self::Profile(profile) = self else { return false };
-        ProfileEvent::deserialize(body).is_ok_and(|event| ask(profile, &event))
+        ProfileEvent::deserialize(body).is_ok_and(|event| profile.is_ahead_of(&event))
     }
 
     /// Whether it is an appeal that is neither closed nor forwarded.

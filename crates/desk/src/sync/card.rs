@@ -1,13 +1,14 @@
 //! The card of a client follows what was told elsewhere (R-PR-2): a value, a need, a consent, an erasure. What was told here
-//! and comes after it in the stream is put on it again.
+//! and comes after it in the stream is put on it again; what was erased is not.
 
 use super::down::pending;
 use crate::desk::Session;
 use crate::fault::Fault;
+use crate::journal;
 use crate::view::time;
 use okno_domain::Moment;
 use okno_domain::client::Client;
-use okno_domain::ids::{ClientId, EventId};
+use okno_domain::ids::{ClientId, EventId, VisitId};
 use okno_domain::profile::{CardChange, Profile, ProfileEvent};
 use okno_protocol::Private;
 use okno_protocol::cards::{Card, CardPage};
@@ -59,6 +60,28 @@ pub(super) async fn follow(
     })
     .await?;
     Ok(erased)
+}
+
+/// What was said in a visit of somebody else that is over now goes, if its client was erased since it began (R-PR-4); says whether
+/// it did.
+pub(super) async fn forget_visit(
+    tx: &mut WriteTx,
+    session: &Session,
+    stream: Stream,
+    others: &[Other],
+) -> Result<bool, Fault> {
+    if others.is_empty() || stream.kind != StreamKind::Visit {
+        return Ok(false);
+    }
+    let visit = journal::visit(tx.conn(), VisitId(stream.id)).await?;
+    let erased = match visit.state.ended {
+        Some(_) => journal::erased_while(tx.conn(), &visit.state).await?,
+        None => None,
+    };
+    if let Some(client) = erased {
+        crate::deed::erase_visit(tx, (client, visit.id), session.operator.id).await?;
+    }
+    Ok(erased.is_some())
 }
 
 /// Takes cards of the central in, each with what was told here and still waits. A client who has left the territory goes,

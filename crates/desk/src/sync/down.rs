@@ -129,6 +129,7 @@ pub(super) async fn take(tx: &mut WriteTx, session: &Session, page: &FeedPage) -
             .collect();
         erased |= card::follow(tx, session, stream, &others).await?;
         project::stream(tx, session, stream).await?;
+        erased |= card::forget_visit(tx, session, stream, &others).await?;
     }
     Ok(erased)
 }

@@ -2,7 +2,7 @@
 
 use super::cards::{forms, moved};
 use super::codec::column;
-use super::{BaseError, keep, people, streams};
+use super::{BaseError, erasing, keep, people, streams};
 use crate::base::streams::Taking;
 use crate::base::{self, Told};
 use jiff::tz::TimeZone;
@@ -24,11 +24,7 @@ pub(super) async fn follow(conn: &mut PgConnection, takings: &[&Taking]) -> Resu
         if taking.card.iter().any(CardChange::erases) {
             // What later commands brought was told after it.
             let later = takings.iter().skip(at + 1).flat_map(|later| &later.values);
-            sqlx::query("DELETE FROM personal_values WHERE subject = $1 AND id <> ALL($2)")
-                .bind(client.0)
-                .bind(later.map(|value| value.id.0).collect::<Vec<_>>())
-                .execute(&mut *conn)
-                .await?;
+            erasing::client(conn, client, later.map(|value| value.id)).await?;
         }
         if let Some(form) = forms(conn, &[client]).await?.remove(&client) {
             // Exposed to be read.

@@ -7,7 +7,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 /// Where the applied versions stand.
 const APPLIED: &str = "central_versions";
 /// The newest version that this program knows.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 fn versions() -> Migrator {
     let mut versions = sqlx::migrate!("./migrations/postgres");

@@ -2,7 +2,7 @@
 //! checked here holds when it is written.
 
 use super::codec::{column, id, large, plain, to_json, whole};
-use super::{BaseError, following, tell};
+use super::{BaseError, erasing, following, tell};
 use crate::base::streams::{Projection, Settling, Taking};
 use okno_domain::Moment;
 use okno_domain::ids::{AppealId, ValueId};
@@ -28,7 +28,10 @@ pub(super) async fn all(
     let expected = expected(conn, &takings).await?;
     let positions = append(conn, &takings, received).await?;
     project(conn, &takings).await?;
+    erasing::keep_visits(conn, &takings).await?;
     following::follow(conn, &takings).await?;
+    erasing::visits(conn, &takings).await?;
+    erasing::late(conn, &takings).await?;
     tell::tell(conn, &takings, &positions, &expected).await?;
     found(conn, &takings, received).await
 }

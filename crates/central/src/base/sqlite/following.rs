@@ -2,7 +2,7 @@
 
 use super::cards::{hex, moved};
 use super::codec::{bytes, column, id, of_bytes, to_json};
-use super::{BaseError, people};
+use super::{BaseError, erasing, people};
 use crate::base::{self, Told};
 use jiff::tz::TimeZone;
 use okno_domain::Moment;
@@ -24,7 +24,7 @@ pub(super) async fn follow(
     }
     let client = ClientId(stream.id);
     if changes.iter().any(CardChange::erases) {
-        okno_store::values::erase_subject(conn, client.into()).await?;
+        erasing::client(conn, client).await?;
     }
     let fold = |card| changes.iter().fold(card, Client::follow);
     if okno_store::clients::change(conn, client, fold).await? {

@@ -1,7 +1,7 @@
 //! Settling commands: the events, what lists show of them, the answer, the feed, in one transaction.
 
 use super::codec::{bytes, column, id, of_bytes, to_json};
-use super::{BaseError, SqliteBase, feed, following};
+use super::{BaseError, SqliteBase, erasing, feed, following};
 use crate::base::streams::{
     Audience, ErasedAt, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
 };
@@ -201,6 +201,8 @@ async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) ->
     }
     project(conn, &taking.projection).await?;
     following::follow(conn, *stream, &taking.card).await?;
+    erasing::visit(conn, taking).await?;
+    erasing::late(conn, taking).await?;
     feed::tell(conn, *stream, &taking.audiences, &positions).await?;
     for found in &taking.discrepancies {
         sqlx::query(
