@@ -138,8 +138,7 @@ impl Workplace {
             self.wait_text("Профиль: ").await?;
             for _ in 0..STEPS * 3 {
                 let Some(before) = self.asked().await? else { break };
-                let buttons = self.names("button").await?;
-                match NOTHING_NEW.iter().find(|name| buttons.iter().any(|button| button == *name)) {
+                match self.nothing_new().await? {
                     Some(name) => {
                         // The words of the next step stand there a moment before the buttons of this one go.
                         let Some(keys) = self.key_now(name).await else { continue };
@@ -151,6 +150,10 @@ impl Workplace {
                             Ok((self.focus().await?.role == "button").then_some(()))
                         })
                         .await?;
+                        // And its choices may have come with it.
+                        if self.nothing_new().await?.is_some() {
+                            continue;
+                        }
                         self.press("Enter")?;
                     }
                 }
@@ -161,6 +164,12 @@ impl Workplace {
             }
         }
         Ok(())
+    }
+
+    /// The choice by which the client has nothing new to say, where there is one now.
+    async fn nothing_new(&self) -> anyhow::Result<Option<&'static str>> {
+        let buttons = self.names("button").await?;
+        Ok(NOTHING_NEW.iter().copied().find(|name| buttons.iter().any(|button| button == name)))
     }
 
     /// Which question of the profile is asked, and what is said; nothing where none is asked.
