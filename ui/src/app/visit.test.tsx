@@ -194,7 +194,7 @@ describe('r_id_1 identification', () => {
     const { user, fake } = await openVisit();
     fake.delay = 40;
     await user.keyboard(`{F2}${TWO}{Enter}`);
-    expect(await screen.findByRole('heading', { name: 'Нина Павловна Ковалёва' }, { timeout: 3000 })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'Нина Павловна Ковалёва' })).toBeTruthy();
     expect(fake.requests('open_card')).toEqual([
       { visit: 'visit-1', client: 'client-kovaleva', text: TWO },
     ]);

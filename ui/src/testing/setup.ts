@@ -3,8 +3,12 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
-// What is spoken stands on the screen already: it is looked for there.
-configure({ defaultIgnore: 'script, style, [data-live-announcer] *' });
+configure({
+  // What is spoken stands on the screen already: it is looked for there.
+  defaultIgnore: 'script, style, [data-live-announcer] *',
+  // A busy machine is slow: what comes is waited for longer than the second that is usual.
+  asyncUtilTimeout: 10_000,
+});
 
 // What jsdom has not and the screens ask for.
 globalThis.ResizeObserver ??= class {
