@@ -2,7 +2,6 @@
 
 use crate::support::Desk;
 use okno_demo::cast::{self, proprietor};
-use std::time::Duration;
 
 /// Appeals of the client; each is registered and closed.
 const APPEALS: u32 = 1_000;
@@ -10,8 +9,6 @@ const APPEALS: u32 = 1_000;
 const PAGE: usize = 50;
 /// Rows that may be drawn at once: those that are seen, and a few around them.
 const DRAWN: usize = 60;
-/// Within this the next page comes.
-const SOON: Duration = Duration::from_secs(10);
 
 impl Desk {
     /// Rows that stand in the page, seen or not.
@@ -26,19 +23,6 @@ impl Desk {
         let before = text.split(" строк").next().unwrap_or_default();
         let digits: String = before.chars().rev().take_while(|c| c.is_ascii_digit() || *c == ' ').collect();
         Ok(digits.chars().rev().filter(char::is_ascii_digit).collect::<String>().parse()?)
-    }
-
-    /// Goes to the end of what is read, so that the next page comes. Seen once, on a slow machine: the list stood at its end of
-    /// before though the page had come; then a person presses the key again.
-    async fn read_on(&self) -> anyhow::Result<()> {
-        let before = self.read().await?;
-        let further = || async { Ok((self.read().await? > before).then_some(())) };
-        self.press("End")?;
-        if self.wait_at_most(SOON, "the next page", further).await.is_ok() {
-            return Ok(());
-        }
-        self.press("End")?;
-        self.wait("the next page, the key pressed again", further).await
     }
 }
 
@@ -62,7 +46,9 @@ async fn r_ap_8_two_thousand_events_are_walked_to_the_first_and_few_are_drawn() 
     let all = usize::try_from(APPEALS)? * 2;
     let mut most = 0;
     while desk.read().await? < all {
-        desk.read_on().await?;
+        let before = desk.read().await?;
+        desk.press("End")?;
+        desk.wait("the next page", || async { Ok((desk.read().await? > before).then_some(())) }).await?;
         most = most.max(desk.drawn().await?);
     }
     assert!((1..=DRAWN).contains(&most), "{most} rows drawn");
