@@ -4,11 +4,11 @@ import {
   ListBox,
   ListBoxItem,
   ListBoxLoadMoreItem,
-  ListLayout,
   Virtualizer,
 } from 'react-aria-components';
 import { classes } from './classes';
 import type { ListRow } from './List';
+import { LongLayout } from './LongLayout';
 import styles from './List.module.css';
 
 /** Height of a row before one is measured. */
@@ -43,7 +43,7 @@ export function LongList(props: {
     if (drawn > 0) setHeight(drawn);
   }, [read]);
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: height, loaderHeight: 1 }}>
+    <Virtualizer layout={LongLayout} layoutOptions={{ estimatedRowHeight: height, loaderHeight: 1 }}>
       <ListBox
         ref={list}
         aria-label={props.label}
