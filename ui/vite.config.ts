@@ -31,7 +31,7 @@ export default defineConfig({
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
     // The whole window in jsdom on a busy machine takes its time.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // On two cores it would leave one for who watches: nobody does.
     maxWorkers: '100%',
   },

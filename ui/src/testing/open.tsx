@@ -23,7 +23,8 @@ export function open(fake = new FakePlatform()) {
 /** The same, signed in by keyboard. */
 export async function openSignedIn(fake = new FakePlatform()) {
   const opened = open(fake);
-  await screen.findByRole('textbox', { name: 'Логин' });
+  // The field stands there a moment before it takes focus, and what is typed by then is nobody's.
+  await expectFocus('textbox', 'Логин');
   await opened.user.keyboard(`${LOGIN}{Tab}${PASSWORD}{Enter}`);
   await screen.findByRole('navigation');
   return opened;
