@@ -145,13 +145,16 @@ impl Workplace {
                         self.press(&keys.replace("Control", "Ctrl"))?;
                     }
                     None => {
-                        // The words of a step stand there a moment before its button has the focus.
-                        self.wait("a button to press", || async {
-                            Ok((self.focus().await?.role == "button").then_some(()))
-                        })
-                        .await?;
+                        // The words of a step stand there a moment before its button has the focus; and the question may
+                        // have come to its end since they were read.
+                        let stands = self.wait("a button to press", || async {
+                            if self.asked().await?.as_ref() != Some(&before) {
+                                return Ok(Some(false));
+                            }
+                            Ok((self.focus().await?.role == "button").then_some(true))
+                        });
                         // And its choices may have come with it.
-                        if self.nothing_new().await?.is_some() {
+                        if !stands.await? || self.nothing_new().await?.is_some() {
                             continue;
                         }
                         self.press("Enter")?;
