@@ -4,7 +4,6 @@
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::folders::Folders;
 use crate::key_store::SystemKeyStore;
-use crate::messenger::NoNetwork;
 use anyhow::{Context, anyhow, bail};
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::central::{LinkCentral, LinkOutcome, LinkProblem};
@@ -21,7 +20,7 @@ fn ports() -> Ports {
         clock: Arc::new(SystemClock::new()),
         entropy: Arc::new(SystemEntropy),
         key_store: Arc::new(SystemKeyStore),
-        messenger: Arc::new(NoNetwork),
+        messenger: None,
     }
 }
 

@@ -8,7 +8,6 @@ mod demo;
 mod folders;
 mod key_store;
 mod log;
-mod messenger;
 mod painting;
 mod watch;
 mod window;

@@ -3,7 +3,6 @@
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::folders::Folders;
 use crate::key_store::SystemKeyStore;
-use crate::messenger::NoNetwork;
 use crate::{calls, log, watch};
 use anyhow::Context;
 use okno_desk::{Desk, Ports};
@@ -17,7 +16,7 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
         clock: Arc::new(SystemClock::new()),
         entropy: Arc::new(SystemEntropy),
         key_store: Arc::new(SystemKeyStore),
-        messenger: Arc::new(NoNetwork),
+        messenger: None,
     };
     let desk = Arc::new(Desk::with_library(
         ports,

@@ -25,6 +25,12 @@ impl Day {
         Self { at: self.at - 3600 }
     }
 
+    /// As milliseconds of the Unix epoch.
+    #[must_use]
+    pub const fn milliseconds(self) -> i64 {
+        self.at * 1_000
+    }
+
     /// The environment that starts a program's clock here: by how much it differs is settled now, so that a program that
     /// is started again later does not go back.
     ///

@@ -9,6 +9,7 @@ mod company;
 mod handlers;
 mod listen;
 mod live;
+mod messages;
 mod openapi;
 mod operations;
 mod reply;

@@ -15,6 +15,7 @@ pub mod base;
 mod central;
 pub mod demo;
 mod fault;
+pub mod gateway;
 pub mod http;
 pub mod import;
 pub mod intake;

@@ -22,6 +22,8 @@ pub struct Limits {
     pub device: Rate,
     /// Requests without a session from one address: enrolling, signing in, refreshing. A whole office may have one.
     pub address: Rate,
+    /// Messages to clients of one device: how many at once, and one more each minute. Each costs the company.
+    pub messages_at_once: u32,
     /// Live streams that are open at once; one more is told to come later.
     pub listeners: usize,
     /// Of them of one operator; one more ends the oldest, which may be of a machine that vanished.
@@ -43,6 +45,7 @@ impl Default for Limits {
             header_time: Duration::from_secs(10),
             device: Rate { at_once: 60, a_second: 20 },
             address: Rate { at_once: 60, a_second: 10 },
+            messages_at_once: 20,
             listeners: 10_500,
             listeners_of_operator: 4,
             live_ping: Duration::from_secs(15),
@@ -66,8 +69,12 @@ pub struct Rate {
 pub(crate) enum Sender {
     Device(Uuid),
     Address(IpAddr),
+    /// A device that has messages sent.
+    Messages(Uuid),
 }
 
+/// What one message a minute costs of what comes back each second.
+const A_MINUTE: u64 = 60;
 /// Senders that are remembered at once; the longest quiet go first. It is at most a few megabytes.
 const MOST_SENDERS: usize = 50_000;
 
@@ -89,13 +96,16 @@ impl Rates {
         Self { limits, buckets: Mutex::new(HashMap::new()) }
     }
 
-    /// Takes one request of a sender at a moment of the monotonic clock; else the seconds to wait.
+    /// Takes one request, or message, of a sender at a moment of the monotonic clock; else the seconds to wait.
     pub(crate) fn take(&self, sender: Sender, now: Duration) -> Result<(), u32> {
-        let rate = match sender {
-            Sender::Device(_) => self.limits.device,
-            Sender::Address(_) => self.limits.address,
+        let (rate, cost) = match sender {
+            Sender::Device(_) => (self.limits.device, 1000),
+            Sender::Address(_) => (self.limits.address, 1000),
+            Sender::Messages(_) => {
+                (Rate { at_once: self.limits.messages_at_once, a_second: 1 }, 1000 * A_MINUTE)
+            }
         };
-        let full = u64::from(rate.at_once) * 1000;
+        let full = u64::from(rate.at_once) * cost;
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= MOST_SENDERS && !buckets.contains_key(&sender) {
             forget(&mut buckets, now);
@@ -104,12 +114,12 @@ impl Rates {
         let passed = u64::try_from(now.saturating_sub(bucket.at).as_millis()).unwrap_or(u64::MAX);
         bucket.left = full.min(bucket.left.saturating_add(passed.saturating_mul(rate.a_second.into())));
         bucket.at = now;
-        if bucket.left < 1000 {
-            let missing = 1000 - bucket.left;
+        if bucket.left < cost {
+            let missing = cost - bucket.left;
             let milliseconds = missing.div_ceil(u64::from(rate.a_second.max(1)));
             return Err(u32::try_from(milliseconds.div_ceil(1000)).unwrap_or(u32::MAX));
         }
-        bucket.left -= 1000;
+        bucket.left -= cost;
         Ok(())
     }
 }
@@ -137,6 +147,19 @@ mod tests {
         assert_eq!(rates.take(other, at(0)), Ok(()));
         assert_eq!(rates.take(one, at(1)), Ok(()));
         assert_eq!(rates.take(one, at(1)), Err(1));
+    }
+
+    #[test]
+    fn r_pr_2_messages_of_a_device_are_few_and_counted_apart() {
+        let rates = Rates::new(Limits { messages_at_once: 2, ..Limits::default() });
+        let (device, at) = (Uuid::from_u128(1), Duration::from_secs);
+        let take = |seconds| rates.take(Sender::Messages(device), at(seconds));
+        assert_eq!([take(0), take(0)], [Ok(()), Ok(())]);
+        assert_eq!(take(0), Err(60));
+        assert_eq!(rates.take(Sender::Device(device), at(0)), Ok(()), "its work goes on");
+        assert_eq!(take(59), Err(1));
+        assert_eq!(take(60), Ok(()));
+        assert_eq!(take(61), Err(59));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(crate) struct Metrics {
     refused: AtomicU64,
     repeated: AtomicU64,
     discrepancies: AtomicU64,
+    messages_sent: AtomicU64,
+    messages_not_sent: AtomicU64,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -59,6 +61,12 @@ impl Metrics {
         }
     }
 
+    /// A message was handed to what sends for the company.
+    pub(crate) fn message(&self, taken: bool) {
+        let counter = if taken { &self.messages_sent } else { &self.messages_not_sent };
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// The text that Prometheus reads.
     pub(crate) fn text(&self, listeners: usize) -> String {
         let mut text = String::with_capacity(4096);
@@ -91,6 +99,11 @@ impl Metrics {
         }
         writeln!(text, "# TYPE okno_discrepancies_total counter")?;
         writeln!(text, "okno_discrepancies_total {}", self.discrepancies.load(Ordering::Relaxed))?;
+        writeln!(text, "# TYPE okno_messages_total counter")?;
+        for (answer, counter) in [("taken", &self.messages_sent), ("not_taken", &self.messages_not_sent)] {
+            let count = counter.load(Ordering::Relaxed);
+            writeln!(text, "okno_messages_total{{answer=\"{answer}\"}} {count}")?;
+        }
         writeln!(text, "# TYPE okno_connections gauge")?;
         writeln!(text, "okno_connections {}", self.connections.load(Ordering::Relaxed))?;
         writeln!(text, "# TYPE okno_listeners gauge")?;

@@ -1,6 +1,8 @@
 //! Time and randomness, passed in.
 
+use async_trait::async_trait;
 use okno_domain::Moment;
+use okno_protocol::messages::Way;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -27,6 +29,32 @@ pub trait Entropy: Send + Sync {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy>;
 }
 
+/// A message to a client.
+#[derive(Clone, Copy)]
+pub struct Message<'m> {
+    /// By what.
+    pub by: Way,
+    /// A mobile phone as `+79…`, or an e-mail.
+    pub to: &'m str,
+    /// The words.
+    pub text: &'m str,
+}
+
+/// What sends for the company has not taken a message.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the message was not taken")]
+pub struct NotTaken;
+
+/// What sends messages for the company.
+#[async_trait]
+pub trait Gateway: Send + Sync {
+    /// Hands it a message; it is taken when that is said.
+    ///
+    /// # Errors
+    /// When it was not taken, as far as is known.
+    async fn send(&self, message: Message<'_>) -> Result<(), NotTaken>;
+}
+
 /// All ports.
 #[derive(Clone)]
 pub struct Ports {
@@ -34,15 +62,18 @@ pub struct Ports {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub entropy: Arc<dyn Entropy>,
+    /// What sends messages; a company may have nothing that does.
+    pub gateway: Option<Arc<dyn Gateway>>,
 }
 
 impl Ports {
-    /// Those of the system.
+    /// Those of the system; nothing sends messages.
     #[must_use]
     pub fn of_system() -> Self {
         Self {
             clock: Arc::new(crate::system::SystemClock::new()),
             entropy: Arc::new(crate::system::SystemEntropy),
+            gateway: None,
         }
     }
 

@@ -31,13 +31,10 @@ pub trait Entropy: Send + Sync {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoEntropy>;
 }
 
-/// Why a message was not sent.
+/// Nothing has sent the message: there is no network, or nothing that sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotSent {
-    /// There is no network, or nothing that sends.
-    #[error("there is no network")]
-    NoNetwork,
-}
+#[error("the message was not sent")]
+pub struct NotSent;
 
 /// Where a message goes.
 #[derive(Clone, Copy)]
@@ -51,7 +48,7 @@ pub enum Recipient<'r> {
 /// Whether a message was sent, once that is known.
 pub type Sending<'m> = Pin<Box<dyn Future<Output = Result<(), NotSent>> + Send + 'm>>;
 
-/// Sends messages to clients. Its real counterpart comes with the central, which words and counts them.
+/// Sends messages to clients in place of the central.
 pub trait Messenger: Send + Sync {
     /// Sends a code that confirms a phone or an e-mail.
     fn send_code<'m>(&'m self, to: Recipient<'m>, code: &'m str) -> Sending<'m>;
@@ -66,8 +63,8 @@ pub struct Ports {
     pub entropy: Arc<dyn Entropy>,
     /// Key store of the system.
     pub key_store: Arc<dyn KeyStore>,
-    /// What sends messages to clients.
-    pub messenger: Arc<dyn Messenger>,
+    /// What sends messages to clients in place of the central, which does so where none is given.
+    pub messenger: Option<Arc<dyn Messenger>>,
 }
 
 impl Ports {

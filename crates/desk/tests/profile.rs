@@ -293,7 +293,7 @@ async fn r_pr_2_without_a_network_the_phone_stays_not_confirmed_and_the_visit_go
     let place = Workplace::demo(60).await;
     place.post.no_network.store(true, Ordering::SeqCst);
     let visit = identified(&place).await;
-    let CodeOutcome::NoNetwork { visit } = start_code(&place, &visit, Attribute::Phone).await else {
+    let CodeOutcome::NotSent { visit } = start_code(&place, &visit, Attribute::Phone).await else {
         panic!("no network")
     };
     assert_eq!(known(&visit, Attribute::Phone).confirmed, None);

@@ -20,6 +20,7 @@ pub mod discrepancies;
 pub mod event;
 pub mod feed;
 pub mod live;
+pub mod messages;
 pub mod numbers;
 mod private;
 pub mod problem;

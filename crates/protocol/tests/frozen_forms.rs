@@ -9,6 +9,7 @@ use okno_protocol::company::CompanyTold;
 use okno_protocol::discrepancies::DiscrepancyPage;
 use okno_protocol::feed::FeedPage;
 use okno_protocol::live::{Hello, OpenAppeal, OpenNow, OpenTold};
+use okno_protocol::messages::{CodeTold, SendCode};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::problem::{Code, Problem};
 use okno_protocol::push::{Push, Pushed, RefusedCode, Settled};
@@ -56,6 +57,8 @@ fn of(form: &str, frozen: &str) -> Value {
         "open_now" => again::<OpenNow>(frozen),
         "open_appeal" => again::<OpenAppeal>(frozen),
         "open_told" => again::<OpenTold>(frozen),
+        "send_code" => again::<SendCode>(frozen),
+        "code_told" => again::<CodeTold>(frozen),
         other => panic!("no form {other}"),
     }
 }
@@ -104,6 +107,7 @@ fn r_ce_3_what_is_private_does_not_print_itself() {
             "signed_in" => format!("{:?}", serde_json::from_str::<SignedIn>(frozen).expect("signed in")),
             "clients_found" => format!("{:?}", serde_json::from_str::<ClientsFound>(frozen).expect("found")),
             "company_told" => format!("{:?}", serde_json::from_str::<CompanyTold>(frozen).expect("company")),
+            "send_code" => format!("{:?}", serde_json::from_str::<SendCode>(frozen).expect("wish")),
             "open_now" => format!("{:?}", serde_json::from_str::<OpenNow>(frozen).expect("open")),
             _ => continue,
         };

@@ -9,6 +9,7 @@ use okno_protocol::cards::{AskCard, CardAnswer, CardPage, CardQuery};
 use okno_protocol::company::{CompanyQuery, CompanyTold};
 use okno_protocol::feed::{FeedPage, FeedQuery};
 use okno_protocol::live::{OpenAppeal, OpenTold};
+use okno_protocol::messages::{CodeTold, SendCode};
 use okno_protocol::numbers::{LeaseNumbers, NumbersLeased};
 use okno_protocol::push::{Push, Pushed};
 use okno_protocol::search::{ClientsFound, FindClients};
@@ -129,6 +130,14 @@ impl HttpCentral {
     /// [`NoAnswer`].
     pub async fn ask_card(&self, wish: &AskCard) -> Result<CardAnswer, NoAnswer> {
         asked(self.signed(self.client.post(self.url("clients/card")?)).await.json(wish)).await
+    }
+
+    /// Has a code sent to a client.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub async fn send_code(&self, wish: &SendCode) -> Result<CodeTold, NoAnswer> {
+        asked(self.signed(self.client.post(self.url("messages/code")?)).await.json(wish)).await
     }
 
     /// Begins to listen.

@@ -2,6 +2,7 @@
 
 use okno_central::base::{Audience, Cards, NewCard, NewCode, People, SqliteBase, Streams, Work};
 use okno_central::http::Listener;
+use okno_central::ports::{Gateway, Message, NotTaken};
 
 use okno_central::secrets::{self, Hardness};
 use okno_central::{Central, Rate, Settings, demo};
@@ -13,14 +14,14 @@ use okno_desk::ipc::guide::{GuideAct, GuideAction};
 use okno_desk::ipc::profile::ChangeConsent;
 use okno_desk::ipc::session::{SessionView, SignIn, SignInOutcome};
 use okno_desk::ipc::visit::{AddQuestion, ChangeStage, StageChange, StartVisit, VisitOutcome, VisitView};
-use okno_desk::ports::{Clock, Entropy, Messenger, NoEntropy, NotSent, Recipient, Sending};
+use okno_desk::ports::{Clock, Entropy, NoEntropy};
 use okno_desk::{DemoRegion, Desk, Ports, make_demo};
 use okno_domain::Moment;
 use okno_testkit::{FixedClock, KeyStoreDouble};
 use okno_vault::KeyStore;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -37,12 +38,45 @@ const MANY: Rate = Rate { at_once: 10_000, a_second: 10_000 };
 /// Passwords in tests are quick to check.
 const QUICK: Hardness = Hardness { memory_kib: 64, passes: 1 };
 
+/// What sends for the company (a mock: nobody here has a phone): it keeps the words of what it takes.
+#[derive(Default)]
+pub(crate) struct Post(Mutex<Vec<String>>);
+
+impl Post {
+    /// The code of the last message.
+    pub(crate) fn last_code(&self) -> Option<String> {
+        let words = self.0.lock().expect("post").last().cloned()?;
+        Some(words.chars().filter(char::is_ascii_digit).collect())
+    }
+}
+
+#[async_trait::async_trait]
+impl Gateway for Post {
+    async fn send(&self, message: Message<'_>) -> Result<(), NotTaken> {
+        self.0.lock().expect("post").push(message.text.to_owned());
+        Ok(())
+    }
+}
+
+/// A clock that stands at a moment.
+struct StandingAt(Moment);
+
+impl okno_central::ports::Clock for StandingAt {
+    fn now(&self) -> Moment {
+        self.0
+    }
+    fn monotonic(&self) -> Duration {
+        Duration::ZERO
+    }
+}
+
 /// A central that listens.
 pub(crate) struct Company {
     folder: tempfile::TempDir,
     base: SqliteBase,
     address: String,
     socket: SocketAddr,
+    pub(crate) post: Arc<Post>,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
     /// When billing has told the clients.
     told: Moment,
@@ -55,23 +89,36 @@ impl Company {
 
     /// One whose people all have this password.
     pub(crate) async fn begin_with(password: &str) -> Self {
+        Self::begin_on(okno_central::ports::Ports::of_system().clock.now(), password).await
+    }
+
+    /// One whose clients billing has told at a moment: cards show it.
+    pub(crate) async fn begin_on(told: Moment, password: &str) -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let base = SqliteBase::open(&folder.path().join(BASE), true).await.expect("base");
-        let ports = okno_central::ports::Ports::of_system();
+        let clock = Arc::new(StandingAt(told));
+        let ports = okno_central::ports::Ports { clock, ..okno_central::ports::Ports::of_system() };
         demo::fill(&base, &ports, (SEED, CLIENTS), (password, QUICK), |_| {}).await.expect("demo");
-        Self::listening(folder, base).await
+        Self::listening(folder, base, told).await
     }
 
     /// The company whose base stands in a folder.
     pub(crate) async fn of(folder: tempfile::TempDir) -> Self {
         let base = SqliteBase::open(&folder.path().join(BASE), false).await.expect("base");
-        Self::listening(folder, base).await
+        Self::listening(folder, base, okno_central::ports::Ports::of_system().clock.now()).await
     }
 
-    async fn listening(folder: tempfile::TempDir, base: SqliteBase) -> Self {
+    async fn listening(folder: tempfile::TempDir, base: SqliteBase, told: Moment) -> Self {
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
-        let told = okno_central::ports::Ports::of_system().clock.now();
-        let mut company = Self { folder, base, address: String::new(), socket: any, running: None, told };
+        let mut company = Self {
+            folder,
+            base,
+            address: String::new(),
+            socket: any,
+            post: Arc::default(),
+            running: None,
+            told,
+        };
         company.start_again().await;
         company.address = format!("http://{}", company.socket);
         company
@@ -81,7 +128,8 @@ impl Company {
     pub(crate) async fn start_again(&mut self) {
         let listener = Listener::bind(self.socket).await.expect("address");
         self.socket = listener.address().expect("address");
-        let ports = okno_central::ports::Ports::of_system();
+        let mut ports = okno_central::ports::Ports::of_system();
+        ports.gateway = Some(Arc::clone(&self.post) as Arc<dyn Gateway>);
         let mut settings = Settings::default();
         (settings.limits.device, settings.limits.address) = (MANY, MANY);
         let central = Central::new(Arc::new(self.base.clone()), ports, settings);
@@ -268,14 +316,6 @@ impl Entropy for TestEntropy {
     }
 }
 
-pub(crate) struct NoMessages;
-
-impl Messenger for NoMessages {
-    fn send_code<'m>(&'m self, _: Recipient<'m>, _: &'m str) -> Sending<'m> {
-        Box::pin(async { Err(NotSent::NoNetwork) })
-    }
-}
-
 /// A workplace without its window.
 pub(crate) struct Workplace {
     pub(crate) desk: Desk,
@@ -294,7 +334,7 @@ impl Workplace {
             clock: Arc::new(TestClock(Arc::clone(&clock))),
             entropy: Arc::new(TestEntropy),
             key_store: Arc::clone(&keys) as Arc<dyn KeyStore>,
-            messenger: Arc::new(NoMessages),
+            messenger: None,
         };
         let (base, settings): (PathBuf, PathBuf) =
             (folder.path().join("base"), folder.path().join("settings.json"));

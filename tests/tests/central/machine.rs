@@ -1,7 +1,7 @@
 //! A machine of a plan: a workplace that can be copied, killed and started again with the same disk and key store.
 
 use crate::chance::Chance;
-use crate::company::{NoMessages, PASSWORD, TestClock, Workplace};
+use crate::company::{PASSWORD, TestClock, Workplace};
 use okno_desk::ipc::session::{SignIn, SignInOutcome};
 use okno_desk::ports::{Entropy, NoEntropy};
 use okno_desk::{Desk, Ports};
@@ -59,7 +59,7 @@ impl Machine {
             clock: Arc::new(TestClock(Arc::clone(&clock))),
             entropy: Arc::new(SeededEntropy(Mutex::new(chance))),
             key_store: Arc::new(keys),
-            messenger: Arc::new(NoMessages),
+            messenger: None,
         };
         Self { desk: None, ports, clock, folder, login: pattern.login }
     }

@@ -6,6 +6,7 @@ mod agree;
 mod back_office;
 mod cards;
 mod chance;
+mod codes;
 mod company;
 mod erased;
 mod live;

@@ -8,6 +8,7 @@ mod bills;
 mod book;
 mod central;
 mod channels;
+mod codes;
 mod deadlines;
 mod hand;
 mod inbox;

@@ -17,7 +17,7 @@ const REPORT: &str = "Сверка за год готова, клиенту ск
 
 impl Desk {
     /// Makes the machine a workplace of the central, at an office.
-    async fn link(&mut self, company: &Company, office: usize) -> anyhow::Result<()> {
+    pub(crate) async fn link_to(&mut self, company: &Company, office: usize) -> anyhow::Result<()> {
         let code = company.code_of(office).await;
         self.press("Alt+Q")?;
         self.wait_focus("textbox", "Адрес").await?;
@@ -144,12 +144,12 @@ impl Desk {
 /// Two windows, both signed in: at the front office, and as somebody at another office.
 async fn two(company: &Company, login: &str, office: usize) -> anyhow::Result<(Desk, Desk)> {
     let mut one = Desk::signed_in().await?;
-    one.link(company, FRONT).await?;
+    one.link_to(company, FRONT).await?;
     one.tab_to("button", "Начать приём").await?;
     let mut other = one.beside().await?;
     other.sign_in_as(login).await?;
     other.wait_text("Локальная база").await?;
-    other.link(company, office).await?;
+    other.link_to(company, office).await?;
     Ok((one, other))
 }
 

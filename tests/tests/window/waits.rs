@@ -1,4 +1,4 @@
-//! What a person waits for: the code that confirms, the base that is being looked at, and the lock that comes by itself.
+//! What a person waits for: the base that is being looked at, and the lock that comes by itself.
 
 use crate::support::{CLIENTS, Desk, NINA};
 use anyhow::{Context, ensure};
@@ -7,29 +7,6 @@ use std::process::Command;
 
 /// How much faster than any other the clock of the program goes, so that ten minutes pass while a test waits.
 const HASTE: u8 = 40;
-
-#[tokio::test]
-async fn r_pr_2_without_a_network_no_code_is_sent_and_the_value_stays_unconfirmed() -> anyhow::Result<()> {
-    // given a phone that may be confirmed by a code
-    let mut desk = Desk::identified().await?;
-    desk.tab_to("button", "Уточнить: Телефон").await?;
-    desk.press("Enter")?;
-    desk.wait_focus("button", "Прежний").await?;
-    desk.tab_to("button", "Подтверждение кодом").await?;
-    desk.press("Enter")?;
-    // then it is said what will come, and how to go on without
-    desk.wait_focus("button", "Отправить код").await?;
-    desk.looks_well_in_all("188-code-offer").await?;
-    // when it cannot be sent, then it is told, and the value is not confirmed
-    desk.press("Enter")?;
-    desk.wait_text("Останется отметка «не подтверждено»").await?;
-    desk.wait_focus("button", "Отправить ещё раз").await?;
-    desk.looks_well_in_all("189-code-no-network").await?;
-    desk.tab_to("button", "Не сейчас").await?;
-    desk.press("Enter")?;
-    desk.wait_gone("Подтверждение кодом").await?;
-    desk.never_shows("подтверждено кодом").await
-}
 
 #[tokio::test]
 async fn r_vi_1_while_the_base_is_looked_at_the_window_says_so() -> anyhow::Result<()> {

@@ -165,7 +165,7 @@ describe('r_pr_2 attributes', () => {
     await user.keyboard('{Enter}');
     await expectFocus('button', 'Отправить код');
     await user.keyboard('{Enter}');
-    expect((await screen.findByRole('alert')).textContent).toContain('Сети нет');
+    expect((await screen.findByRole('alert')).textContent).toContain('Код не ушёл');
     await user.click(screen.getByRole('button', { name: 'Не сейчас' }));
     await dialog('Профиль: Телефон');
     await expectFocus('button', 'Прежнее');

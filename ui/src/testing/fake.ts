@@ -377,7 +377,7 @@ export class FakePlatform implements Platform {
       if (this.network) return { outcome: 'sent', seconds: 300, tries: 3 };
       const fake = this.#visit(visit);
       fake.profile?.asked.add(attribute);
-      return { outcome: 'no_network', visit: fake.view() };
+      return { outcome: 'not_sent', visit: fake.view() };
     },
     finish_code: ({ visit, attribute, code }) => {
       const fake = this.#visit(visit);

@@ -5,6 +5,7 @@ use anyhow::Context;
 use clap::{Args, value_parser};
 use okno_central::backup::erasures;
 use okno_central::base::Base;
+use okno_central::gateway::HttpGateway;
 use okno_central::http::{Listener, Tls};
 use okno_central::ports::Ports;
 use okno_central::{Central, Limits, Rate, Settings};
@@ -15,6 +16,9 @@ use std::time::Duration;
 
 /// Between two looks at who was erased.
 const LOOK: Duration = Duration::from_secs(30);
+
+/// Where the token of the gateway stands: on a command line others of the machine would see it.
+const TOKEN: &str = "OKNO_GATEWAY_TOKEN";
 
 /// Answers workplaces.
 #[derive(Debug, Args)]
@@ -38,6 +42,10 @@ pub(crate) struct Serve {
     /// erases again by it.
     #[arg(long)]
     erasures: Option<PathBuf>,
+    /// What sends messages for the company: `https://…`, to which each goes as JSON (`by`, `to`, `text`). Its token is read
+    /// from OKNO_GATEWAY_TOKEN. Without it no codes are sent, and phones stay "not confirmed".
+    #[arg(long)]
+    gateway: Option<String>,
 }
 
 impl Serve {
@@ -56,8 +64,13 @@ impl Serve {
             address: Rate { a_second: self.address_rate, ..Limits::default().address },
             ..Limits::default()
         };
-        let central =
-            Central::new(Arc::clone(&base), Ports::of_system(), Settings { limits, ..Settings::default() });
+        let mut ports = Ports::of_system();
+        if let Some(address) = &self.gateway {
+            let token = std::env::var(TOKEN).ok().filter(|token| !token.is_empty());
+            let gateway = HttpGateway::at(address, token.map(Into::into)).context("--gateway")?;
+            ports.gateway = Some(Arc::new(gateway));
+        }
+        let central = Central::new(Arc::clone(&base), ports, Settings { limits, ..Settings::default() });
         tracing::info!(address = %listener.address()?, "listening");
         let log = erasures.as_deref();
         if log.is_none() {

@@ -1,13 +1,14 @@
 //! The table of operations: what there is, who may call it, what it takes, what it can answer.
 
 use super::route::{open, open_body, text, with_body, with_query, with_stream};
-use super::{clients, company, handlers, live};
+use super::{clients, company, handlers, live, messages};
 use crate::central::Central;
 use axum::routing::MethodRouter;
 use okno_protocol::Code;
 use okno_protocol::access::Role::{self, Curator, HallManager, Mobile, Specialist, Supervisor};
 use okno_protocol::company::{CompanyQuery, CompanyTold};
 use okno_protocol::live as wire;
+use okno_protocol::messages::{CodeTold, SendCode};
 use okno_protocol::push::MAX_BYTES;
 use okno_protocol::{MAX_BODY, about, access, audit, cards, discrepancies, feed, numbers, push, search};
 use schemars::{Schema, SchemaGenerator};
@@ -209,6 +210,13 @@ pub(super) static OPERATIONS: &[Operation] = &[
         takes: Takes::Body(|of| of.subschema_for::<cards::AskCard>()),
         gives: Gives::Json(|of| of.subschema_for::<cards::CardAnswer>()),
         ..base("ask_card", "/v1/clients/card", |of| with_body(of, clients::ask))
+    },
+    Operation {
+        verb: Verb::Post,
+        who: Who::Roles(FRONT),
+        takes: Takes::Body(|of| of.subschema_for::<SendCode>()),
+        gives: Gives::Json(|of| of.subschema_for::<CodeTold>()),
+        ..base("send_code", "/v1/messages/code", |of| with_body(of, messages::send_code))
     },
     Operation {
         verb: Verb::Post,

@@ -15,6 +15,7 @@ mod home;
 mod limits;
 mod listening;
 mod live;
+mod messages;
 mod program;
 mod push;
 mod roles;

@@ -9,7 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use okno_central::base::{Base, NewCode};
 use okno_central::http::Listener;
-use okno_central::ports::{Clock, Ports};
+use okno_central::ports::{Clock, Gateway, Ports};
 use okno_central::secrets::{self, Hardness};
 use okno_central::{Central, Limits, Rate, Settings, demo};
 use okno_demo::Region;
@@ -86,8 +86,13 @@ impl Town {
 
     /// A central over a new base at a place.
     pub(crate) async fn at(home: Home, limits: Limits) -> Self {
+        Self::sending(home, limits, None).await
+    }
+
+    /// The same, of a company for which this sends.
+    pub(crate) async fn sending(home: Home, limits: Limits, gateway: Option<Arc<dyn Gateway>>) -> Self {
         let clock = Arc::new(StandingClock(AtomicI64::new(0)));
-        let ports = Ports { clock: clock.clone(), ..Ports::of_system() };
+        let ports = Ports { clock: clock.clone(), gateway, ..Ports::of_system() };
         let base = company(&home, &ports).await;
         let (address, _) = listening(Arc::clone(&base), ports, limits).await;
         Self { base, clock, address, region: Region::new(7, 40, START), home, limits }

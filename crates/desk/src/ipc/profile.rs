@@ -154,8 +154,8 @@ pub enum CodeOutcome {
         /// Tries.
         tries: u8,
     },
-    /// There is no network: the value stays "not confirmed".
-    NoNetwork {
+    /// Nothing has sent it, or there is no network: the value stays "not confirmed".
+    NotSent {
         /// The visit: the question counts as asked.
         visit: Box<VisitView>,
     },

@@ -132,38 +132,62 @@ impl Desk {
     /// Sends a code to the client's phone or e-mail.
     ///
     /// # Errors
-    /// See [`Failure`]; without a network nothing fails, the value stays "not confirmed".
+    /// See [`Failure`]; when nothing sends it nothing fails, the value stays "not confirmed".
     pub async fn start_code(&self, request: StartCode) -> Result<CodeOutcome, Failure> {
-        let done = self.with_session(async |session| self.send(session, &request).await).await;
-        done.map_err(|fault| self.told(fault))
+        self.send(&request).await.map_err(|fault| self.told(fault))
     }
 
-    async fn send(&self, session: &Session, request: &StartCode) -> Result<CodeOutcome, Fault> {
+    async fn send(&self, request: &StartCode) -> Result<CodeOutcome, Fault> {
         let (id, attribute) = (visit_id(&request.visit)?, request.attribute.into());
+        let ready =
+            self.with_session(async |session| self.ready_to_send(session, id, attribute).await).await?;
+        let (value, code) = match ready {
+            Ok(ready) => ready,
+            Err(outcome) => return Ok(outcome),
+        };
+        let to = match attribute {
+            Attribute::Email => Recipient::Email(&value),
+            _ => Recipient::Phone(&value),
+        };
+        // Nobody waits for the network with the base held: it can be locked meanwhile.
+        let sent = self.send_code(to, &code).await;
+        self.with_session(async |session| {
+            if sent.is_err() {
+                self.keep_asked(session, id, attribute).await?;
+                return Ok(CodeOutcome::NotSent { visit: Box::new(self.view(session, id).await?) });
+            }
+            session.codes.put(id, attribute, value, code, self.ports.clock.monotonic());
+            let seconds = u16::try_from(HOLDS.as_secs()).unwrap_or(u16::MAX);
+            Ok(CodeOutcome::Sent { seconds, tries: TRIES })
+        })
+        .await
+    }
+
+    /// The value to confirm and a fresh code for it, or what stands against it.
+    async fn ready_to_send(
+        &self,
+        session: &Session,
+        id: VisitId,
+        attribute: Attribute,
+    ) -> Result<Result<(String, String), CodeOutcome>, Fault> {
         let mut reader = session.vault.read().await?;
         let opened = journal::opened(reader.conn(), session, id).await?;
         drop(reader);
-        let refused = |code| Ok(CodeOutcome::Refused { refusal: Refusal::Profile { code } });
+        let refused = |code| Ok(Err(CodeOutcome::Refused { refusal: Refusal::Profile { code } }));
         let Some(value) = opened.client.told(attribute) else {
             return refused(ProfileRule::NothingToConfirm);
         };
-        let to = match attribute {
+        match attribute {
             // A code cannot be sent to a landline.
-            Attribute::Phone if value.starts_with("+79") => Recipient::Phone(&value),
-            Attribute::Email => Recipient::Email(&value),
+            Attribute::Phone if value.starts_with("+79") => {}
+            Attribute::Email => {}
             _ => return refused(ProfileRule::NotConfirmedSo),
-        };
+        }
         if !session.codes.may_send(id, attribute) {
-            return Ok(CodeOutcome::TooMany);
+            return Ok(Err(CodeOutcome::TooMany));
         }
         let code = six_digits(self.ports.entropy.as_ref())?;
-        if self.ports.messenger.send_code(to, &code).await.is_err() {
-            self.keep_asked(session, id, attribute).await?;
-            return Ok(CodeOutcome::NoNetwork { visit: Box::new(self.view(session, id).await?) });
-        }
-        session.codes.put(id, attribute, value, code, self.ports.clock.monotonic());
-        let seconds = u16::try_from(HOLDS.as_secs()).unwrap_or(u16::MAX);
-        Ok(CodeOutcome::Sent { seconds, tries: TRIES })
+        Ok(Ok((value, code)))
     }
 
     /// The operator has turned to the question; that no code could be sent is nobody's fault here.

@@ -7,6 +7,7 @@ mod elsewhere;
 mod first;
 mod link;
 mod live;
+mod messages;
 mod project;
 mod shown;
 mod touch;

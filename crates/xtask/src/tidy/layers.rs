@@ -16,7 +16,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("sqlx", &["okno-store", "okno-vault", "okno-central"]),
     ("libsqlite3-sys", &["okno-store", "okno-vault", "okno-central"]),
     ("axum", &["okno-central"]),
-    ("reqwest", &["okno-sync", "okno-desk"]),
+    ("reqwest", &["okno-sync", "okno-desk", "okno-central"]),
     ("tauri", &["okno", "bare-window"]),
     ("keyring", &["okno"]),
     ("typst", &["okno-papers"]),

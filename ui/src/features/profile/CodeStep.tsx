@@ -33,7 +33,7 @@ export function CodeStep(props: {
     setTold(null);
     setError(null);
     const answer = await perform('start_code', { visit: visit.id, attribute }, (each) =>
-      each.outcome === 'no_network' ? each.visit : null,
+      each.outcome === 'not_sent' ? each.visit : null,
     );
     if (answer === null) return;
     setSent(answer.outcome === 'sent');
@@ -42,8 +42,8 @@ export function CodeStep(props: {
       case 'sent':
         setTold({ tone: 'info', words: w.codeSent });
         break;
-      case 'no_network':
-        setTold({ tone: 'warn', words: w.codeNoNetwork });
+      case 'not_sent':
+        setTold({ tone: 'warn', words: w.codeNotSent });
         break;
       case 'too_many':
         setTold({ tone: 'warn', words: w.codeTooMany });

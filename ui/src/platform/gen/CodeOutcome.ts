@@ -13,7 +13,7 @@ seconds: number,
 /**
  * Tries.
  */
-tries: number, } | { "outcome": "no_network", 
+tries: number, } | { "outcome": "not_sent", 
 /**
  * The visit: the question counts as asked.
  */
