@@ -5,6 +5,7 @@
 use crate::ports::{Gateway, Message, NotTaken};
 use async_trait::async_trait;
 use okno_protocol::Private;
+use okno_protocol::messages::Way;
 use reqwest::{Client, Url};
 use serde_json::json;
 use std::time::Duration;
@@ -60,7 +61,11 @@ impl HttpGateway {
 impl Gateway for HttpGateway {
     /// Errors of the client are not logged: they could hold what was sent.
     async fn send(&self, message: Message<'_>) -> Result<(), NotTaken> {
-        let body = json!({ "by": message.by, "to": message.to, "text": message.text });
+        let by = match message.by {
+            Way::Sms => "sms",
+            Way::Email => "email",
+        };
+        let body = json!({ "by": by, "to": message.to, "text": message.text });
         let mut request = self.client.post(self.address.clone()).json(&body);
         if let Some(token) = &self.token {
             request = request.bearer_auth(token.expose());

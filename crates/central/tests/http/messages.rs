@@ -60,8 +60,8 @@ async fn town_by(address: &str) -> Town {
     Town::sending(crate::new_home(), limits, Some(Arc::new(gateway))).await
 }
 
-async fn sent(one: &Workplace, by: &str, to: &str) -> (u16, Value) {
-    one.post("/v1/messages/code", &json!({ "by": by, "to": to, "code": "012345" })).await
+async fn sent(one: &Workplace, to: &str) -> (u16, Value) {
+    one.post("/v1/messages/code", &json!({ "to": to, "code": "012345" })).await
 }
 
 #[tokio::test]
@@ -70,8 +70,8 @@ async fn r_pr_2_a_code_is_worded_here_and_goes_out_by_what_sends_for_the_company
     let town = town_by(&address).await;
     let one = town.at_work("orlova", 0).await;
     // When a code is sent to a phone and to an e-mail, both are handed over with the token, in the central's words.
-    assert_eq!(sent(&one, "sms", "+79270000000").await, (200, json!({ "sent": true })));
-    assert_eq!(sent(&one, "email", "anna@pochta.example").await, (200, json!({ "sent": true })));
+    assert_eq!(sent(&one, "+79270000000").await, (200, json!({ "sent": true })));
+    assert_eq!(sent(&one, "anna@pochta.example").await, (200, json!({ "sent": true })));
     let taken = post.taken();
     assert_eq!(taken.len(), 2);
     for (token, message) in &taken {
@@ -82,13 +82,13 @@ async fn r_pr_2_a_code_is_worded_here_and_goes_out_by_what_sends_for_the_company
     assert_eq!((&taken[1].1["by"], &taken[1].1["to"]), (&json!("email"), &json!("anna@pochta.example")));
     // When it does not take one, that is told, and it is no fault of the central.
     post.answers.store(503, Ordering::SeqCst);
-    assert_eq!(sent(&one, "sms", "+79270000000").await, (200, json!({ "sent": false })));
+    assert_eq!(sent(&one, "+79270000000").await, (200, json!({ "sent": false })));
     // When a device has sent many, it waits; another does not.
     post.answers.store(202, Ordering::SeqCst);
-    let (status, answer) = sent(&one, "sms", "+79270000000").await;
+    let (status, answer) = sent(&one, "+79270000000").await;
     assert_eq!((status, &answer["code"]), (429, &json!("slow_down")));
     let other = town.at_work("belova", 0).await;
-    assert_eq!(sent(&other, "sms", "+79270000000").await.1, json!({ "sent": true }));
+    assert_eq!(sent(&other, "+79270000000").await.1, json!({ "sent": true }));
     // It is counted, without a word of whom.
     let (_, metrics) = one.get("/metrics").await;
     let metrics = metrics.as_str().expect("text");
@@ -102,14 +102,13 @@ async fn r_pr_2_what_is_no_code_or_reaches_nobody_is_refused_and_nothing_goes_ou
     let (post, address) = Post::begin().await;
     let town = town_by(&address).await;
     let one = town.at_work("orlova", 0).await;
-    for (by, to, code, field) in [
-        ("sms", "+78452000000", "012345", "to"),
-        ("sms", "anna@pochta.example", "012345", "to"),
-        ("email", "+79270000000", "012345", "to"),
-        ("sms", "+79270000000", "12345", "code"),
-        ("sms", "+79270000000", "позвоните", "code"),
+    for (to, code, field) in [
+        ("+78452000000", "012345", "to"),
+        ("anna", "012345", "to"),
+        ("+79270000000", "12345", "code"),
+        ("+79270000000", "позвоните", "code"),
     ] {
-        let wish = json!({ "by": by, "to": to, "code": code });
+        let wish = json!({ "to": to, "code": code });
         let (status, answer) = one.post("/v1/messages/code", &wish).await;
         assert_eq!(
             (status, &answer["code"], &answer["params"]["field"]),
@@ -123,12 +122,12 @@ async fn r_pr_2_what_is_no_code_or_reaches_nobody_is_refused_and_nothing_goes_ou
 async fn r_pr_2_where_nothing_sends_or_it_is_gone_that_is_told() {
     let one_town = Town::new().await;
     let one = one_town.at_work("orlova", 0).await;
-    assert_eq!(sent(&one, "sms", "+79270000000").await, (200, json!({ "sent": false })));
+    assert_eq!(sent(&one, "+79270000000").await, (200, json!({ "sent": false })));
     // A port that was taken and given back: nobody listens there.
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     drop(listener);
     let town = town_by(&address).await;
     let one = town.at_work("orlova", 0).await;
-    assert_eq!(sent(&one, "sms", "+79270000000").await, (200, json!({ "sent": false })));
+    assert_eq!(sent(&one, "+79270000000").await, (200, json!({ "sent": false })));
 }

@@ -34,7 +34,7 @@ fn table(operation: &str) -> Option<(&'static [&'static str], Value)> {
         "live" => (WITH_CLIENTS, Value::Null),
         "open_appeal" => (WITH_CLIENTS, json!({ "appeal": id() })),
         "ask_card" => (WITH_CLIENTS, json!({ "client": id(), "said": "иванова" })),
-        "send_code" => (FRONT, json!({ "by": "sms", "to": "+79000000000", "code": "000000" })),
+        "send_code" => (FRONT, json!({ "to": "+79000000000", "code": "000000" })),
         "anchor_head" => (ALL, json!({ "seq": 1, "hash": "11".repeat(32) })),
         "discrepancies" => (&["supervisor"], Value::Null),
         _ => return None,

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::ports::{NotSent, Recipient};
-use okno_protocol::messages::{CodeTold, SendCode, Way};
+use okno_protocol::messages::{CodeTold, SendCode};
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -16,11 +16,8 @@ impl Desk {
             return messenger.send_code(to, code).await;
         }
         let line = self.in_touch.line().ok_or(NotSent)?;
-        let (by, to) = match to {
-            Recipient::Phone(to) => (Way::Sms, to),
-            Recipient::Email(to) => (Way::Email, to),
-        };
-        let wish = SendCode { by, to: to.into(), code: code.into() };
+        let (Recipient::Phone(to) | Recipient::Email(to)) = to;
+        let wish = SendCode { to: to.into(), code: code.into() };
         match timeout(SEND, line.central.send_code(&wish)).await {
             Ok(Ok(CodeTold { sent: true })) => Ok(()),
             // The kind of what went wrong, never whom it was for.
