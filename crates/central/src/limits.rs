@@ -73,7 +73,7 @@ pub(crate) enum Sender {
     Messages(Uuid),
 }
 
-/// What one message a minute costs of what comes back each second.
+/// Seconds; so much one message costs of what comes back each second.
 const A_MINUTE: u64 = 60;
 /// Senders that are remembered at once; the longest quiet go first. It is at most a few megabytes.
 const MOST_SENDERS: usize = 50_000;
@@ -124,9 +124,12 @@ impl Rates {
     }
 }
 
-/// Forgets those who were quiet for a minute: their buckets are full again; if nobody was, all.
+/// Forgets those who were quiet until their buckets were full again: a minute, of messages an hour; if nobody was, all.
 fn forget(buckets: &mut HashMap<Sender, Bucket>, now: Duration) {
-    buckets.retain(|_, bucket| now.saturating_sub(bucket.at) < Duration::from_secs(60));
+    buckets.retain(|sender, bucket| {
+        let full_after = if matches!(sender, Sender::Messages(_)) { 60 * A_MINUTE } else { A_MINUTE };
+        now.saturating_sub(bucket.at) < Duration::from_secs(full_after)
+    });
     if buckets.len() >= MOST_SENDERS {
         buckets.clear();
     }
