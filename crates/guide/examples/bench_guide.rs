@@ -15,9 +15,10 @@ const READINGS: usize = 30;
 const STEPS: usize = 20_000;
 /// The day: the library of the program is in force then.
 const TODAY: Date = date(2026, 11, 23);
-/// A step, with what is then shown, is less than a frame of the screen by far; a finder less than a key press.
-const STEP_GOAL: f64 = 2.0;
-const FINDER_GOAL: f64 = 10.0;
+/// To reach, in ms: the library ready, by its median; a step with what is then shown, and a question to the finder, by their p99.
+const READY_GOAL: f64 = 100.0;
+const STEP_GOAL: f64 = 1.0;
+const FINDER_GOAL: f64 = 5.0;
 
 type Failure = Box<dyn Error>;
 
@@ -130,8 +131,8 @@ fn main() -> Result<(), Failure> {
     }
     let library = library.ok_or("nothing was read")?;
     let facts = made_up_client(&library, TODAY);
-    let mut first = Times::default();
-    first.time(|| library.find_topics("показания"));
+    let mut index = Times::default();
+    index.time(|| library.make_ready_to_find());
     let (stepped, begun) = steps(&library, &facts, wanted);
     let mut asked = Times::default();
     for line in std::fs::read_to_string(here.join("tests/utterances/held-out.csv"))?.lines().skip(1) {
@@ -154,11 +155,13 @@ fn main() -> Result<(), Failure> {
     println!("| what | times | p50 | p99 | × hashing the files | goal | |");
     println!("|---|---:|---:|---:|---:|---|---|");
     let hash = hashed.at(0.5).max(0.000_1);
-    let row = |name: &str, times: &Times, goal: Option<f64>| {
+    let row = |name: &str, times: &Times, goal: Option<(&str, f64)>| {
         let (p50, p99) = (times.at(0.5), times.at(0.99));
         let (goal, verdict) = match goal {
-            Some(goal) if p99 <= goal => (format!("p99 ≤ {goal:.0}"), "ok"),
-            Some(goal) => (format!("p99 ≤ {goal:.0}"), "**not**"),
+            Some((of, most)) => {
+                let reached = if of == "p50" { p50 } else { p99 } <= most;
+                (format!("{of} ≤ {most:.0}"), if reached { "ok" } else { "**not**" })
+            }
             None => (String::new(), ""),
         };
         println!(
@@ -167,10 +170,10 @@ fn main() -> Result<(), Failure> {
             p50 / hash
         );
     };
-    row("the library ready: read, checked, compiled", &read, None);
-    row("the finder's index, with its first question", &first, None);
+    row("the library ready: read, checked, compiled", &read, Some(("p50", READY_GOAL)));
+    row("the finder's index, made while nobody waits", &index, None);
     row("a script begun", &begun, None);
-    row("a step in the core", &stepped, Some(STEP_GOAL));
-    row("a topic by what a client says", &asked, Some(FINDER_GOAL));
+    row("a step in the core", &stepped, Some(("p99", STEP_GOAL)));
+    row("a topic by what a client says", &asked, Some(("p99", FINDER_GOAL)));
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::library::Library;
 use crate::model::{EktoNode, Party};
 use crate::near::distance;
+use crate::spoken;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of a classifier, at most.
@@ -135,9 +136,7 @@ fn leaves<'n>(node: &'n EktoNode, out: &mut Vec<(&'n str, &'n str)>) {
 
 /// Letters and digits in lower case, one space between words, «ё» as «е».
 fn folded(text: &str) -> String {
-    let text = text.to_lowercase().replace('ё', "е");
-    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    spoken::words(&spoken::folded(text)).collect::<Vec<_>>().join(" ")
 }
 
 fn faults(rows: &[ClassifierRow]) -> Vec<ClassifierFault> {

@@ -48,8 +48,17 @@ impl Library {
         self.found(query, Some(party))
     }
 
+    /// Makes the index that questions are answered from: some hundred milliseconds, which the first question would wait.
+    pub fn make_ready_to_find(&self) {
+        self.index();
+    }
+
+    fn index(&self) -> &Finder {
+        self.finder.get_or_init(|| Finder::of(self))
+    }
+
     fn found(&self, query: &str, party: Option<Party>) -> Vec<TopicHit> {
-        let finder = self.finder.get_or_init(|| Finder::of(self));
+        let finder = self.index();
         let readings = finder.readings(query);
         let trees = finder.trees.iter().filter(|(of, _)| party.is_none() || *of == party);
         let mut hits: Vec<(f32, TopicHit)> = trees

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Findings of one reading; more are not reported, a person mends the first ones first.
-const FINDING_LIMIT: usize = 500;
+pub(crate) const FINDING_LIMIT: usize = 500;
 
 /// A place in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -264,7 +264,7 @@ impl Findings {
     /// Notes a problem.
     pub(crate) fn add(&mut self, file: &str, place: Place, problem: &impl Told) {
         if self.list.len() >= FINDING_LIMIT {
-            return;
+            return; // saves finding the words
         }
         let (what, instead) = problem.words();
         let finding = Finding {
@@ -275,8 +275,19 @@ impl Findings {
             what,
             instead,
         };
-        if !self.list.contains(&finding) {
+        self.push(finding);
+    }
+
+    fn push(&mut self, finding: Finding) {
+        if self.list.len() < FINDING_LIMIT && !self.list.contains(&finding) {
             self.list.push(finding);
+        }
+    }
+
+    /// Takes what was found elsewhere.
+    pub(crate) fn extend(&mut self, found: Self) {
+        for finding in found.list {
+            self.push(finding);
         }
     }
 

@@ -4,7 +4,8 @@
 use crate::expression::{Programs, extent};
 use crate::facts::Facts;
 use crate::finding::Place;
-use crate::library::{Library, on_reading_stack};
+use crate::gathering::on_reading_stack;
+use crate::library::Library;
 use crate::model::Purpose;
 use crate::run::{Action, Answers, Choices, Grounds, Run, STEP_LIMIT, Start, TRACE_LIMIT};
 use crate::sample::made_up_client;

@@ -1,9 +1,10 @@
 //! A library: everything that was read from one folder, checked and compiled, unchanging.
 
 use crate::check;
-use crate::expression::{Kind, Programs, READING_STACK, Scope};
+use crate::expression::{Kind, Scope};
 use crate::finder::Finder;
-use crate::finding::{Finding, Findings, Place, Problem, Severity, Source};
+use crate::finding::{Finding, Findings, Place, Problem, Severity};
+use crate::gathering::{contents, on_reading_stack};
 use crate::link::link;
 use crate::model::{
     Algorithm, EktoNode, Etiquette, Manifest, Paper, Papers, Parameter, Party, Purpose, Script,
@@ -86,13 +87,7 @@ impl Library {
             out.add("", Place { line: 1, column: 1 }, &problem);
             return Err(out.into_sorted());
         }
-        let mut draft = Draft::default();
-        let programs = Programs::default();
-        for (path, text) in files {
-            if let Some(content) = reader::read(Source { path, text, programs: &programs }, &mut out) {
-                draft.take(content, &mut out);
-            }
-        }
+        let mut draft = Draft::of(files, &mut out);
         draft.check(&mut out);
         let findings = out.into_sorted();
         let whole = findings.iter().all(|finding| finding.severity == Severity::Warning);
@@ -245,18 +240,6 @@ impl Library {
     }
 }
 
-/// The depth that an expression may have must not depend on whose stack it is read on.
-pub(crate) fn on_reading_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
-    std::thread::scope(|scope| {
-        let own = std::thread::Builder::new().name("library".to_owned()).stack_size(READING_STACK);
-        match own.spawn_scoped(scope, &work).map(std::thread::ScopedJoinHandle::join) {
-            Ok(Ok(done)) => done,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => work(),
-        }
-    })
-}
-
 /// The scripts that a topic names, while the library does not hold together yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -273,14 +256,7 @@ pub fn scripts_named(files: &[(String, String)], code: &str) -> Option<Named> {
 }
 
 fn named(files: &[(String, String)], code: &str) -> Option<Named> {
-    let mut out = Findings::default();
-    let mut draft = Draft::default();
-    let programs = Programs::default();
-    for (path, text) in files.iter().take(FILE_LIMIT) {
-        if let Some(content) = reader::read(Source { path, text, programs: &programs }, &mut out) {
-            draft.take(content, &mut out);
-        }
-    }
+    let draft = Draft::of(files.get(..FILE_LIMIT).unwrap_or(files), &mut Findings::default());
     let topic = draft.topics.get(code)?;
     let names = topic.scripts.iter().map(|pick| pick.id.clone());
     let missing = names.filter(|id| !draft.scripts.contains_key(id)).collect();
@@ -288,6 +264,14 @@ fn named(files: &[(String, String)], code: &str) -> Option<Named> {
 }
 
 impl Draft {
+    fn of(files: &[(String, String)], out: &mut Findings) -> Self {
+        let mut draft = Self::default();
+        for content in contents(files, out) {
+            draft.take(content, out);
+        }
+        draft
+    }
+
     fn take(&mut self, content: Content, out: &mut Findings) {
         match content {
             Content::Manifest(manifest) => match &self.manifest {

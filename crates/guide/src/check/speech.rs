@@ -5,6 +5,7 @@ use crate::expression::Template;
 use crate::finding::{Findings, Place, Problem};
 use crate::library::Draft;
 use crate::model::{Phrase, Script};
+use crate::spoken;
 
 /// Characters that can be said in a breath or two.
 const PHRASE_LIMIT: usize = 280;
@@ -57,9 +58,9 @@ fn phrase(file: &str, place: Place, phrase: &Phrase, out: &mut Findings) {
 }
 
 fn words(file: &str, place: Place, text: &Template, out: &mut Findings) {
-    let folded = text.words().to_lowercase().replace('ё', "е");
+    let folded = spoken::folded(&text.words());
     let mut before = "";
-    for word in folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in spoken::words(&folded) {
         let single =
             WORDS.iter().find(|(stem, ..)| word.starts_with(stem)).map(|&(_, b, c)| (word.to_owned(), b, c));
         let pair = PAIRS

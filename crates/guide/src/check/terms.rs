@@ -5,6 +5,7 @@ use crate::expression::Template;
 use crate::finding::{Findings, Problem};
 use crate::library::Draft;
 use crate::model::{Script, StepKind};
+use crate::spoken;
 
 /// Facts of the company that are a term end so.
 const UNITS: [&str; 2] = ["_days", "_hours"];
@@ -53,9 +54,8 @@ fn fact(source: &str) -> Option<String> {
 
 /// A number of days that the phrase says in words or digits, and whether they are working days.
 fn told(words: &str) -> Option<(String, bool)> {
-    let folded = words.to_lowercase().replace('ё', "е");
-    let words: Vec<&str> =
-        folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let folded = spoken::folded(words);
+    let words: Vec<&str> = spoken::words(&folded).collect();
     words.windows(3).find_map(|three| {
         let &[number, second, third] = three else { return None };
         let is_number = number.parse::<u16>().is_ok() || NUMBERS.contains(&number);

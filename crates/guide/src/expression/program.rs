@@ -3,9 +3,8 @@
 use crate::finding::{Place, Problem};
 use cel::common::ast::{EntryExpr, Expr, IdedExpr};
 use cel::{Context, Program, Value};
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Characters of one expression.
 const LENGTH_LIMIT: usize = 400;
@@ -28,20 +27,21 @@ pub struct Condition {
     broken: bool,
 }
 
-/// Expressions by their text: a library says `client.address_name` in every other phrase.
+/// Expressions by their text, for all that read files of one library: it says `client.address_name` in every other phrase.
 #[derive(Debug, Default)]
-pub(crate) struct Programs(RefCell<HashMap<String, Arc<Program>>>);
+pub(crate) struct Programs(Mutex<HashMap<String, Arc<Program>>>);
 
 impl Programs {
     /// Compiles an expression; its names are checked later, when the script is whole.
     pub(crate) fn compile(&self, source: &str, place: Place) -> Result<Condition, Problem> {
         let source = source.trim();
-        let known = self.0.borrow().get(source).cloned();
-        let program = match known {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(source).cloned();
+        let program = match found {
             Some(program) => program,
             None => {
                 let program = Arc::new(compiled(source)?);
-                self.0.borrow_mut().insert(source.to_owned(), Arc::clone(&program));
+                known().insert(source.to_owned(), Arc::clone(&program));
                 program
             }
         };
