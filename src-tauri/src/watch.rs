@@ -14,10 +14,11 @@ pub(crate) fn keep_in_touch(desk: Arc<Desk>) {
     tauri::async_runtime::spawn(async move { desk.keep_in_touch().await });
 }
 
-/// Looks for a newer scripts-library as long as the program runs.
+/// Looks for a newer scripts-library as long as the program runs. The first look is after the start, which took what had arrived:
+/// the window has the processor then.
 pub(crate) fn look_for_library(desk: Arc<Desk>) {
     tauri::async_runtime::spawn(async move {
-        let mut tick = tokio::time::interval(EVERY);
+        let mut tick = tokio::time::interval_at(tokio::time::Instant::now() + EVERY, EVERY);
         loop {
             tick.tick().await;
             desk.look_for_library().await;

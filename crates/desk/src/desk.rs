@@ -173,8 +173,13 @@ impl Desk {
     /// goes on by its own. Says whether one was taken.
     pub async fn look_for_library(&self) -> bool {
         let shelf = Arc::clone(&self.shelf);
-        // Hashing and reading it takes long enough to be felt at a key.
-        tokio::task::spawn_blocking(move || shelf.look()).await.unwrap_or(false)
+        // Hashing and reading it takes long enough to be felt at a key, and so does the first question for a topic.
+        let look = move || {
+            let taken = shelf.look();
+            shelf.newest().make_ready_to_find();
+            taken
+        };
+        tokio::task::spawn_blocking(look).await.unwrap_or(false)
     }
 
     /// Runs a use case on the open base.
