@@ -64,7 +64,7 @@ impl Series {
     ///
     /// # Errors
     /// When there are no pairs to compare.
-    pub fn time_ratio(&self, base: &Self) -> anyhow::Result<String> {
+    pub fn time_ratio(&self, base: &Self) -> anyhow::Result<Ratio> {
         ratio(&self.milliseconds(), &base.milliseconds())
     }
 
@@ -72,7 +72,7 @@ impl Series {
     ///
     /// # Errors
     /// When there are no pairs to compare.
-    pub fn memory_ratio(&self, base: &Self) -> anyhow::Result<String> {
+    pub fn memory_ratio(&self, base: &Self) -> anyhow::Result<Ratio> {
         ratio(&self.mebibytes(|memory| memory.whole), &base.mebibytes(|memory| memory.whole))
     }
 
@@ -85,6 +85,34 @@ impl Series {
             |sample: &Sample| f64::from(u32::try_from(kib(&sample.memory)).unwrap_or(u32::MAX)) / 1024.0;
         self.0.iter().map(mebibytes).collect()
     }
+}
+
+/// One program by another: of the medians, and the least and greatest of the pairs.
+#[derive(Clone, Copy, Debug)]
+pub struct Ratio {
+    of_medians: f64,
+    least: f64,
+    most: f64,
+}
+
+impl Ratio {
+    /// Whether it is at most `goal`, as the table says it.
+    #[must_use]
+    pub fn verdict(self, goal: f64) -> &'static str {
+        verdict(self.of_medians <= goal)
+    }
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.2} ({:.2}–{:.2})", self.of_medians, self.least, self.most)
+    }
+}
+
+/// How a goal's row ends. `cargo xtask bench` fails on the latter word.
+#[must_use]
+pub const fn verdict(reached: bool) -> &'static str {
+    if reached { "ok" } else { "**not**" }
 }
 
 /// Least, median (the lower of two middle ones) and greatest.
@@ -100,12 +128,12 @@ fn spread(values: &[f64]) -> String {
         .map_or_else(String::new, |(least, median, most)| format!("{least:.0} / {median:.0} / {most:.0}"))
 }
 
-fn ratio(values: &[f64], base: &[f64]) -> anyhow::Result<String> {
+fn ratio(values: &[f64], base: &[f64]) -> anyhow::Result<Ratio> {
     ensure!(values.len() == base.len(), "pairs are compared, and one has no partner");
     let pairs: Vec<f64> = values.iter().zip(base).map(|(value, base)| value / base).collect();
     let (least, _, most) = marks(&pairs).context("nothing was measured")?;
     let median = |values: &[f64]| marks(values).map(|(_, median, _)| median).context("nothing was measured");
-    Ok(format!("{:.2} ({least:.2}–{most:.2})", median(values)? / median(base)?))
+    Ok(Ratio { of_medians: median(values)? / median(base)?, least, most })
 }
 
 /// What it was measured on: processor, memory, system, WebView. Nothing that names the machine.
@@ -143,7 +171,9 @@ mod tests {
     #[test]
     fn the_ratio_is_of_medians_and_its_spread_of_pairs() {
         let (bare, okno) = (series(&[100.0, 200.0, 110.0]), series(&[150.0, 220.0, 121.0]));
-        assert_eq!(okno.time_ratio(&bare).expect("three pairs"), "1.36 (1.10–1.50)");
+        let ratio = okno.time_ratio(&bare).expect("three pairs");
+        assert_eq!(ratio.to_string(), "1.36 (1.10–1.50)");
+        assert_eq!((ratio.verdict(1.4), ratio.verdict(1.3)), ("ok", "**not**"));
         assert_eq!(okno.times(), "121 / 150 / 220");
     }
 

@@ -95,10 +95,10 @@ mod linux {
              {alone} s after the start. Start is from `exec` to the performance mark `{MARK}`, which both pages set in the frame after\n\
              their first field. Memory is the PSS of the whole process tree, {calm} s after the last key: Okno signed in with\n\
              {CLIENTS} clients after one search, the bare window after the same keys.\n\n\
-             | | bare window | Okno | ratio | goal |\n|---|---|---|---|---|\n\
-             | start, ms: min / median / max | {bare_time} | {okno_time} | {time} | ≤ {goal_time} |\n\
-             | memory, MiB: min / median / max | {bare_memory} | {okno_memory} | {memory} | ≤ {goal_memory} |\n\
-             | of it the program itself | {bare_own} | {okno_own} | | |\n\n\
+             | | bare window | Okno | ratio | goal | |\n|---|---|---|---|---|---|\n\
+             | start, ms: min / median / max | {bare_time} | {okno_time} | {time} | ≤ {goal_time} | {quick} |\n\
+             | memory, MiB: min / median / max | {bare_memory} | {okno_memory} | {memory} | ≤ {goal_memory} | {small} |\n\
+             | of it the program itself | {bare_own} | {okno_own} | | | |\n\n\
              The ratio is of the medians; in brackets the least and greatest of the pairs.",
             machine = machine(),
             count = bare.len(),
@@ -112,6 +112,8 @@ mod linux {
             okno_own = okno.own_memories(),
             goal_time = GOALS.0,
             goal_memory = GOALS.1,
+            quick = time.verdict(GOALS.0),
+            small = memory.verdict(GOALS.1),
         ))
     }
 }
