@@ -263,25 +263,34 @@ pub(crate) struct Findings {
 impl Findings {
     /// Notes a problem.
     pub(crate) fn add(&mut self, file: &str, place: Place, problem: &impl Told) {
-        if self.list.len() >= FINDING_LIMIT {
+        let severity = problem.severity();
+        if !self.has_room_for(severity) {
             return; // saves finding the words
         }
         let (what, instead) = problem.words();
-        let finding = Finding {
-            file: file.to_owned(),
-            place,
-            code: problem.code(),
-            severity: problem.severity(),
-            what,
-            instead,
-        };
+        let finding = Finding { file: file.to_owned(), place, code: problem.code(), severity, what, instead };
         self.push(finding);
     }
 
     fn push(&mut self, finding: Finding) {
-        if self.list.len() < FINDING_LIMIT && !self.list.contains(&finding) {
-            self.list.push(finding);
+        if !self.has_room_for(finding.severity) || self.list.contains(&finding) {
+            return;
         }
+        if self.list.len() >= FINDING_LIMIT
+            && let Some(last) = self.last_warning()
+        {
+            self.list.remove(last);
+        }
+        self.list.push(finding);
+    }
+
+    /// An error is never lost behind warnings: a library would be taken that cannot be used.
+    fn has_room_for(&self, severity: Severity) -> bool {
+        self.list.len() < FINDING_LIMIT || severity == Severity::Error && self.last_warning().is_some()
+    }
+
+    fn last_warning(&self) -> Option<usize> {
+        self.list.iter().rposition(|finding| finding.severity == Severity::Warning)
     }
 
     /// Takes what was found elsewhere.
@@ -300,5 +309,34 @@ impl Findings {
     pub(crate) fn into_sorted(mut self) -> Vec<Finding> {
         self.list.sort_by(|a, b| (&a.file, a.place, a.code).cmp(&(&b.file, b.place, b.code)));
         self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_sc_8_an_error_is_not_lost_behind_warnings() {
+        let mut out = Findings::default();
+        let at = |line: usize| Place::new(line, 1);
+        for line in 1..=FINDING_LIMIT + 20 {
+            out.add("a.yaml", at(line), &Problem::LongPhrase { length: 300, limit: 280 });
+        }
+        assert_eq!(out.len(), FINDING_LIMIT);
+        out.add("b.yaml", at(7), &Problem::Alias);
+        let found = out.into_sorted();
+        assert_eq!(found.len(), FINDING_LIMIT);
+        let errors: Vec<_> = found.iter().filter(|one| one.severity == Severity::Error).collect();
+        assert_eq!(errors.iter().map(|one| one.code).collect::<Vec<_>>(), ["alias"]);
+    }
+
+    #[test]
+    fn r_sc_8_more_errors_than_a_person_mends_are_not_kept() {
+        let mut out = Findings::default();
+        for line in 1..=FINDING_LIMIT + 20 {
+            out.add("a.yaml", Place::new(line, 1), &Problem::Alias);
+        }
+        assert_eq!(out.len(), FINDING_LIMIT);
     }
 }

@@ -47,7 +47,7 @@ struct Queue<'f> {
     files: &'f [(String, String)],
     programs: Programs,
     next: AtomicUsize,
-    /// Findings of the files that are read. They are the first ones, so that behind the limit no other can be told.
+    /// Findings of the files that are read, errors all of them. They are the first ones, so that behind the limit no other can be told.
     found: AtomicUsize,
 }
 
