@@ -1,5 +1,6 @@
 //! Where the workspace and its target folder stand, asked from cargo: `CARGO_TARGET_DIR` is honoured everywhere.
 
+use crate::shell;
 use anyhow::{Context, ensure};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -44,10 +45,30 @@ impl House {
         command
     }
 
+    /// A cargo command that compiles: clippy looks at our own crates on the way, so that nothing is compiled for it apart. What is
+    /// built otherwise is built anew.
+    pub(crate) fn building(&self, arguments: &[&str]) -> Command {
+        let mut command = self.cargo(arguments);
+        // Who has none builds all the same; the step `build` says what is missing.
+        if has_clippy() {
+            command.env("RUSTC_WORKSPACE_WRAPPER", CLIPPY);
+        }
+        command
+    }
+
     /// What cargo knows of the workspace and of everything it depends on.
     pub(crate) fn metadata(&self) -> anyhow::Result<Value> {
         metadata(&self.root, false)
     }
+}
+
+/// The compiler with clippy's eyes.
+const CLIPPY: &str = "clippy-driver";
+
+/// Whether clippy is there: `rustup` installs it with everything but its smallest profile.
+pub(crate) fn has_clippy() -> bool {
+    static THERE: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *THERE.get_or_init(|| shell::ask(CLIPPY, &["--version"]).is_some())
 }
 
 /// The cargo that started this task.

@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// Builds `programs` of the workspace with the usual profile.
 pub(crate) fn build(house: &House, programs: &[&str]) -> anyhow::Result<()> {
-    let mut command = house.cargo(&["build", "--workspace"]);
+    let mut command = house.building(&["build", "--workspace"]);
     for program in programs {
         command.args(["--bin", program]);
     }
@@ -46,21 +46,42 @@ impl Suite {
     }
 }
 
+/// Builds by `cargo ARGUMENTS` and counts the warnings, those of clippy too; they are shown as they come. What was built before
+/// warns again.
+pub(crate) fn warnings(house: &House, arguments: &[&str]) -> anyhow::Result<usize> {
+    Ok(messages(house, arguments)?.iter().filter(|message| warns(message)).count())
+}
+
+fn warns(message: &Value) -> bool {
+    message["reason"] == "compiler-message" && message["message"]["level"] == "warning"
+}
+
+/// What cargo says of a build, one message a line. What is for a person is shown as it comes.
+fn messages(house: &House, arguments: &[&str]) -> anyhow::Result<Vec<Value>> {
+    let mut command = house.building(arguments);
+    command.arg("--message-format=json");
+    let mut messages = Vec::new();
+    let printed = shell::watch_lines(command, |line| {
+        let Ok(message) = serde_json::from_str::<Value>(line) else { return };
+        if let Some(text) = message["message"]["rendered"].as_str() {
+            println!("{text}");
+        }
+        messages.push(message);
+    })?;
+    anyhow::ensure!(printed.good, "cargo {} failed", arguments.join(" "));
+    Ok(messages)
+}
+
 /// Builds by `cargo ARGUMENTS` and tells the test programs that it made.
 pub(crate) fn suites(house: &House, arguments: &[&str]) -> anyhow::Result<Vec<Suite>> {
-    let mut command = house.cargo(arguments);
-    command.arg("--message-format=json-render-diagnostics");
-    let printed = shell::watch_lines(command, |_| ())?;
-    anyhow::ensure!(printed.good, "cargo {} failed", arguments.join(" "));
-    let mut suites: Vec<Suite> = printed.text.lines().filter_map(suite).collect();
+    let mut suites: Vec<Suite> = messages(house, arguments)?.iter().filter_map(suite).collect();
     suites.sort_by_key(|one| (one.package.clone(), one.integration, one.name.clone()));
     anyhow::ensure!(!suites.is_empty(), "cargo {} made no test program", arguments.join(" "));
     Ok(suites)
 }
 
 /// The test program that a message of cargo tells of.
-fn suite(message: &str) -> Option<Suite> {
-    let message: Value = serde_json::from_str(message).ok()?;
+fn suite(message: &Value) -> Option<Suite> {
     if message["reason"] != "compiler-artifact" || message["profile"]["test"] != true {
         return None;
     }
@@ -98,18 +119,28 @@ mod tests {
         "manifest_path":"/x/crates/vault/Cargo.toml","target":{"kind":["test"],"name":"slots"},
         "profile":{"test":true},"executable":"/t/debug/deps/slots-1"}"#;
 
+    fn message(text: &str) -> Value {
+        serde_json::from_str(text).expect("a message of cargo")
+    }
+
     #[test]
     fn a_test_program_is_read_from_cargos_message() {
-        let suite = suite(ARTIFACT).expect("a test program");
+        let suite = suite(&message(ARTIFACT)).expect("a test program");
         assert_eq!(suite.title(), "okno-vault/slots");
         assert_eq!(suite.folder, PathBuf::from("/x/crates/vault"));
     }
 
     #[test]
     fn a_library_and_a_warning_are_no_test_programs() {
-        assert_eq!(suite(&ARTIFACT.replace("\"test\":true", "\"test\":false")), None);
-        assert_eq!(suite(r#"{"reason":"build-finished","success":true}"#), None);
-        assert_eq!(suite("no json"), None);
+        assert_eq!(suite(&message(&ARTIFACT.replace("\"test\":true", "\"test\":false"))), None);
+        assert_eq!(suite(&message(r#"{"reason":"build-finished","success":true}"#)), None);
+    }
+
+    #[test]
+    fn a_warning_is_told_from_what_was_built() {
+        let warning = r#"{"reason":"compiler-message","message":{"level":"warning","rendered":"unused"}}"#;
+        assert!(warns(&message(warning)) && !warns(&message(ARTIFACT)));
+        assert!(!warns(&message(&warning.replace("\"warning\"", "\"note\""))));
     }
 
     #[test]

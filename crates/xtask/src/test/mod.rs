@@ -19,7 +19,7 @@ use std::time::Duration;
 /// How `test` runs.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Only these steps, by name: `--only clippy`, `--only tests --only windows`.
+    /// Only these steps, by name: `--only build`, `--only tests --only windows`.
     #[arg(long)]
     only: Vec<String>,
     /// Tell the steps and what each is for.

@@ -2,8 +2,11 @@
 
 use super::count::Count;
 use super::{Bench, Outcome, Step, api, deny, suites};
-use crate::{node, shell, tidy, ts};
+use crate::{house, node, program, shell, tidy, ts};
 use anyhow::ensure;
+
+/// How everything is built: so that nothing is built twice, nobody builds it otherwise.
+pub(super) const EVERYTHING: &[&str] = &["build", "--workspace", "--all-targets", "--locked"];
 
 pub(super) const ALL: &[Step] = &[
     Step { name: "fmt", why: "one way of writing, so that a change shows only what changed", run: fmt },
@@ -17,10 +20,9 @@ pub(super) const ALL: &[Step] = &[
     Step { name: "ui-types", why: "TypeScript, strict", run: ui_types },
     Step { name: "ui-tests", why: "the screens' own tests", run: ui_tests },
     Step { name: "ui-build", why: "the screens as the program takes them in", run: ui_build },
-    Step { name: "clippy", why: "faults that the compiler lets pass; every warning counts", run: clippy },
     Step {
         name: "build",
-        why: "every program, test and example, once and with the same features",
+        why: "every program, test and example, once and with the same features; every warning counts, clippy's too",
         run: build,
     },
     Step { name: "ts", why: "the committed TypeScript types are those of the Rust ones", run: ts },
@@ -85,16 +87,11 @@ fn ui_build(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     Ok(Outcome::good())
 }
 
-fn clippy(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
-    screens(bench)?;
-    let arguments = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
-    shell::run(bench.house.cargo(&arguments))?;
-    Ok(Outcome::good())
-}
-
 fn build(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     screens(bench)?;
-    shell::run(bench.house.cargo(&["build", "--workspace", "--all-targets", "--locked"]))?;
+    ensure!(house::has_clippy(), "clippy is missing: `rustup component add clippy`");
+    let warnings = program::warnings(bench.house, EVERYTHING)?;
+    ensure!(warnings == 0, "{warnings} warnings");
     Ok(Outcome::good())
 }
 
@@ -122,7 +119,7 @@ mod tests {
     #[test]
     fn the_screens_are_built_before_the_program_that_takes_them_in() {
         let place = |name: &str| ALL.iter().position(|step| step.name == name).expect("a step");
-        assert!(place("ui-build") < place("clippy") && place("clippy") < place("build"));
+        assert!(place("ui-build") < place("build"));
         assert!(place("build") < place("ts"), "the generator is built first");
     }
 }

@@ -1,7 +1,7 @@
-//! Running the test programs: those of the crates, and those of the window apart, one at a time.
+//! Running the test programs: those of the crates, and those of the window apart.
 
 use super::count::Count;
-use super::{Bench, Outcome};
+use super::{Bench, Outcome, steps};
 use crate::clock::{Stopwatch, spoken};
 use crate::program::{self, Suite};
 use crate::shell;
@@ -18,7 +18,7 @@ pub(super) fn crates(bench: &Bench<'_>) -> anyhow::Result<Outcome> {
     }
     if bench.name.is_none() {
         let printed =
-            shell::watch_lines(bench.house.cargo(&["test", "--workspace", "--doc", "--quiet"]), |_| ())?;
+            shell::watch_lines(bench.house.building(&["test", "--workspace", "--doc", "--quiet"]), |_| ())?;
         if !printed.good {
             println!("{}", printed.text);
         }
@@ -51,7 +51,7 @@ fn in_window(suite: &Suite) -> bool {
 
 /// Every test program, built as the step `build` builds them, so that nothing is built twice.
 fn of_workspace(bench: &Bench<'_>) -> anyhow::Result<Vec<Suite>> {
-    program::suites(bench.house, &["build", "--workspace", "--all-targets", "--locked"])
+    program::suites(bench.house, steps::EVERYTHING)
 }
 
 /// Runs one test program; what failed is added to `failed`, each with the beginning of why.
@@ -63,10 +63,6 @@ fn run(bench: &Bench<'_>, suite: &Suite, shown: bool, failed: &mut Vec<String>) 
     }
     if bench.long {
         command.env("OKNO_SEEDS", LONG);
-    }
-    if shown {
-        // One window at a time: two would take each other's processor time.
-        command.arg("--test-threads=1");
     }
     let printed = shell::watch_lines(command, |line| {
         if shown {
