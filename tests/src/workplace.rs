@@ -17,10 +17,11 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// One window at a time in a test program, and those started beside it: others would take its time on the two cores.
-static ONE_WINDOW: Mutex<()> = Mutex::const_new(());
+/// Windows at a time in a test program, and those started beside them. A test waits for half of its time, for a page or at a
+/// person's pace, so that another has the processors meanwhile; more would keep one another waiting on two cores.
+static WINDOWS: Semaphore = Semaphore::const_new(2);
 
 /// A desk's usual screen, which the window fills by itself.
 const DESK: (u16, u16) = (1366, 768);
@@ -122,26 +123,26 @@ pub struct Workplace {
     display: Display,
     launch: Launch,
     folder: RunFolder,
-    one: Arc<MutexGuard<'static, ()>>,
+    turn: Arc<SemaphorePermit<'static>>,
 }
 
 impl Workplace {
     /// Starts everything and waits until the window shows a page.
     pub async fn start(mut start: Start) -> anyhow::Result<Self> {
-        let one = Arc::new(ONE_WINDOW.lock().await);
+        let turn = Arc::new(WINDOWS.acquire().await?);
         if let Some(day) = start.day {
             start.launch.environment.extend(day.environment(start.haste)?);
         }
-        Self::begin(start, one).await
+        Self::begin(start, turn).await
     }
 
     /// Starts another machine beside this one: with a display, a key store and a data folder of its own, and the same clock.
     pub async fn start_beside(&self, mut start: Start) -> anyhow::Result<Self> {
         start.launch.environment.clone_from(&self.launch.environment);
-        Self::begin(start, Arc::clone(&self.one)).await
+        Self::begin(start, Arc::clone(&self.turn)).await
     }
 
-    async fn begin(start: Start, one: Arc<MutexGuard<'static, ()>>) -> anyhow::Result<Self> {
+    async fn begin(start: Start, turn: Arc<SemaphorePermit<'static>>) -> anyhow::Result<Self> {
         let folder = RunFolder::with_data_on(start.disk.as_deref())?;
         if let Some(fixture) = &start.fixture {
             fixture.put_into(&folder)?;
@@ -167,7 +168,7 @@ impl Workplace {
             display,
             launch: start.launch,
             folder,
-            one,
+            turn,
         })
     }
 
