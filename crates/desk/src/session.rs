@@ -30,18 +30,27 @@ const PIN: &str = "$.run.pin.digest";
 pub(crate) const DEMO_MARK: &str = "demo-region.txt";
 
 impl Desk {
-    /// State of the base and settings, before anybody signed in.
+    /// State of the base and settings, before anybody signed in; and the session of a page that is loaded anew while the base is
+    /// open: it is asked for no password, since nobody locked it.
     ///
     /// # Errors
     /// None in practice: what cannot be looked at is a state of the base.
     pub async fn startup(&self, _: Nothing) -> Result<StartupView, Failure> {
-        let locked_login = match &*self.state.read().await {
-            State::Locked { login } => Some(login.clone()),
-            State::Open(session) => Some(session.operator.login.clone()),
-            State::SignedOut => None,
+        let (locked_login, session) = match &*self.state.read().await {
+            State::Locked { login } => (Some(login.clone()), None),
+            State::Open(session) => match self.session_view(session).await {
+                Ok(view) => (None, Some(Box::new(view))),
+                // A base that does not answer is opened anew.
+                Err(fault) => {
+                    let _ = self.told(fault);
+                    (Some(session.operator.login.clone()), None)
+                }
+            },
+            State::SignedOut => (None, None),
         };
         // An open base is known to be well; looking at it from outside would say "in use".
-        let base = if locked_login.is_some() { BaseState::Ready } else { base::presence(&self.dir) };
+        let known = locked_login.is_some() || session.is_some();
+        let base = if known { BaseState::Ready } else { base::presence(&self.dir) };
         Ok(StartupView {
             base,
             folder: self.dir.root().display().to_string(),
@@ -49,6 +58,7 @@ impl Desk {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             demo: self.dir.root().with_file_name(DEMO_MARK).exists(),
             locked_login,
+            session,
         })
     }
 
@@ -87,8 +97,7 @@ impl Desk {
             return Ok(SignInOutcome::Wrong { wait: 0 });
         }
         let _one_at_a_time = self.signing_in.lock().await;
-        // A base that is open already, for instance after the page was loaded anew, is closed first: the
-        // password is always checked.
+        // A base that is open already is closed first: the password is always checked.
         self.shut(Leave::Lock { idle: false }).await;
         let sign_in =
             okno_vault::SignIn { login, password, now: self.ports.clock.now(), clock: ClockRule::RefuseBack };

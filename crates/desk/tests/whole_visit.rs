@@ -350,6 +350,20 @@ async fn r_ce_3_unattended_it_locks_itself() {
     assert_eq!(place.desk.session(nothing()).await.expect_err("shut").code, FailureCode::Locked);
     let startup = place.desk.startup(nothing()).await.expect("startup");
     assert_eq!(startup.locked_login.as_deref(), Some(LOGIN));
+    assert!(startup.session.is_none(), "a page that is loaded anew does not get round the lock");
+}
+
+#[tokio::test]
+async fn a_page_that_is_loaded_anew_goes_on_where_nobody_locked() {
+    let place = Workplace::demo(20).await;
+    let visit = identified(&place).await;
+    let startup = place.desk.startup(nothing()).await.expect("startup");
+    let session = startup.session.expect("the base is open");
+    assert_eq!((startup.locked_login, session.login.as_str()), (None, LOGIN));
+    assert_eq!(session.visits.iter().map(|one| &one.id).collect::<Vec<_>>(), [&visit.id]);
+    place.desk.sign_out(nothing()).await.expect("out");
+    let startup = place.desk.startup(nothing()).await.expect("startup");
+    assert!(startup.session.is_none() && startup.locked_login.is_none());
 }
 
 #[tokio::test]

@@ -29,8 +29,8 @@ mod linux {
     const WARM: usize = 3;
     /// The beginning and the end of the day: so many visits each, of every topic as many.
     const EDGE: usize = 12;
-    /// Memory is read when nothing has happened for so long.
-    const CALM: Duration = Duration::from_secs(5);
+    /// Between two clients: a worn page rests meanwhile, and then memory is read.
+    const BETWEEN: Duration = Duration::from_secs(6);
     /// To reach, from the issue: growth of memory.
     const GOAL_MEMORY: f64 = 1.10;
 
@@ -95,24 +95,28 @@ mod linux {
         place.layout(Layout::Russian)?;
         let mut steps = Edges::of(EDGE);
         let mut memories = Vec::new();
+        let mut rested = 0;
         for visit in 0..WARM + visits {
             let counted = visit.checked_sub(WARM);
             let mut day = Day { place: &mut place, steps: &mut steps, counts: counted.is_some() };
             day.visit(&COME[visit % COME.len()]).await.with_context(|| format!("visit {visit}"))?;
+            place.run("window.before = true;", vec![]).await?;
+            tokio::time::sleep(BETWEEN).await;
+            place.wait_focus("button", "Начать приём").await?;
+            rested += u32::from(place.run("return window.before === true;", vec![]).await? != true);
             if counted.is_some_and(|counted| counted < EDGE || counted + EDGE >= visits) {
-                memories.push(memory_of(&place).await?);
+                memories.push(memory_of(&place)?);
             }
             eprintln!("visit {visit} of {}", WARM + visits);
         }
         let memories = (middle(&memories[..EDGE]), middle(&memories[EDGE..]));
         let too_few = steps.too_few();
         ensure!(too_few.is_empty(), "counted too seldom: {}", too_few.join(", "));
-        println!("{}", report(visits, &steps, memories));
+        println!("{}", report(visits, &steps, memories, rested));
         Ok(())
     }
 
-    async fn memory_of(place: &Workplace) -> anyhow::Result<TreeMemory> {
-        tokio::time::sleep(CALM).await;
+    fn memory_of(place: &Workplace) -> anyhow::Result<TreeMemory> {
         memory::of_tree(place.program_id().context("the program has ended")?)
     }
 
@@ -213,7 +217,7 @@ mod linux {
         mebibytes(last.whole) / mebibytes(first.whole)
     }
 
-    fn report(visits: usize, steps: &Edges, memories: (TreeMemory, TreeMemory)) -> String {
+    fn report(visits: usize, steps: &Edges, memories: (TreeMemory, TreeMemory), rested: u32) -> String {
         let (first, last) = memories;
         let rows: Vec<String> = steps
             .steps()
@@ -233,7 +237,8 @@ mod linux {
             "## A day in one window\n\n\
              {machine}. Xvfb, software rendering. {visits} visits one after the other by keyboard, after {WARM} that are not counted;\n\
              three clients of {CLIENTS} come in turn, each with another topic: identified, answered by script and algorithm, closed with a\n\
-             report, asked for the profile, thanked, scored. Memory is the PSS of the whole process tree, {calm} s after a visit. A step is\n\
+             report, asked for the profile, thanked, scored. Memory is the PSS of the whole process tree, {between} s after a visit; between two visits nobody\n\
+             does anything for as long, and the worn page was loaded anew {rested} times meanwhile. A step is\n\
              from its key until the page shows what it leads to, looked for by the driver (so a few tens of ms are the driver's). Medians of\n\
              the first and last {EDGE} visits: between two collections of garbage the page's heap swings by tens of MiB. The goals: memory grows to\n\
              at most {GOAL_MEMORY:.2} of what it was, and no step is slower at the end so that a person could notice.\n\n\
@@ -241,7 +246,7 @@ mod linux {
              | memory, MiB | {first_whole:.0} | {last_whole:.0} | {ratio:.2} | {memory} |\n\
              | of it the program itself | {first_own:.0} | {last_own:.0} | {own:.2} | |\n{rows}",
             machine = machine(),
-            calm = CALM.as_secs(),
+            between = BETWEEN.as_secs(),
             first_whole = mebibytes(first.whole),
             last_whole = mebibytes(last.whole),
             ratio = growth(memories),

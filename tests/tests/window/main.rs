@@ -22,6 +22,7 @@ mod questions;
 mod reach;
 mod relative;
 mod representative;
+mod rest;
 mod screens;
 mod situation;
 mod stages;

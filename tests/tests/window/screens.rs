@@ -96,10 +96,30 @@ async fn a_screen_that_stops_says_so_and_goes_on_with_what_was_typed() -> anyhow
     desk.wait_text("Номер происшествия").await?;
     desk.wait_focus("button", "Открыть заново").await?;
     desk.looks_well_in_all("173-crash").await?;
-    // then it is opened anew, as after a lock, at the same step with everything typed
+    // then it is opened anew at the same step with everything typed, and nobody is asked for a password
     desk.press("Enter")?;
-    desk.reload_password().await?;
     desk.wait_focus("textbox", "Показания").await?;
     assert_eq!(desk.find("textbox", "Показания").await?.value().await?, "1061");
     Ok(())
+}
+
+#[tokio::test]
+async fn a_program_that_does_not_answer_is_said_to_and_asked_again() -> anyhow::Result<()> {
+    // given an operator who leaves while the program carries out nothing
+    let mut desk = Desk::signed_in().await?;
+    let refused = "window.asks = window.fetch; window.fetch = () => Promise.resolve(new Response('\"away\"',\
+        { headers: { 'Tauri-Response': 'error', 'Content-Type': 'application/json' } }));";
+    desk.run(refused, vec![]).await?;
+    desk.press("Ctrl+K")?;
+    desk.wait_focus("combobox", "").await?;
+    desk.type_text("выйти")?;
+    desk.wait_text("смену продолжит другой").await?;
+    desk.press("Enter")?;
+    // then it is said, with what to do
+    desk.wait_focus("button", "Проверить снова").await?;
+    desk.looks_well_in_all("195-start-failure").await?;
+    // and once it answers, the work goes on: nobody has left
+    desk.run("window.fetch = window.asks;", vec![]).await?;
+    desk.press("Enter")?;
+    desk.wait_focus("button", "Начать приём").await
 }

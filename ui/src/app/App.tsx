@@ -21,6 +21,7 @@ import { BeginScreen } from './parts';
 import { Position } from './position';
 import { useFocusGuard } from './useFocusGuard';
 import { usePrepared } from './usePrepared';
+import { Wear } from './wear';
 import { Workspace } from './Workspace';
 
 type Phase =
@@ -29,6 +30,13 @@ type Phase =
   | { readonly at: 'entrance'; readonly startup: StartupView }
   | { readonly at: 'locked'; readonly startup: StartupView; readonly login: string; readonly idle: boolean }
   | { readonly at: 'work'; readonly startup: StartupView; readonly session: SessionView };
+
+/** Where a page begins: a base that is open stays open when the page is loaded anew, a locked one asks for the password. */
+function phaseOf(startup: StartupView): Phase {
+  const { session, locked_login: login } = startup;
+  if (session !== null) return { at: 'work', startup, session };
+  return login === null ? { at: 'entrance', startup } : { at: 'locked', startup, login, idle: false };
+}
 
 /** The whole window: from the state of the base over signing in to the work, and back by the lock. */
 export function App(props: { syntheticKeys?: boolean }) {
@@ -42,6 +50,8 @@ export function App(props: { syntheticKeys?: boolean }) {
   const [beginning, setBeginning] = useState(false);
   const [checking, setChecking] = useState(false);
   const [position] = useState(() => new Position());
+  const [wear] = useState(() => new Wear());
+  useEffect(() => wear.listen(), [wear]);
 
   useEffect(() => {
     platform
@@ -49,11 +59,7 @@ export function App(props: { syntheticKeys?: boolean }) {
       .then(
         (startup) => {
           applySettings(startup.settings);
-          setPhase(
-            startup.locked_login === null
-              ? { at: 'entrance', startup }
-              : { at: 'locked', startup, login: startup.locked_login, idle: false },
-          );
+          setPhase(phaseOf(startup));
         },
         (thrown: unknown) => {
           setPhase({ at: 'failed', failure: failureOf(thrown) });
@@ -66,6 +72,12 @@ export function App(props: { syntheticKeys?: boolean }) {
   const startAgain = () => {
     setChecking(true);
     setTries((before) => before + 1);
+  };
+
+  // What stopped is not drawn once more before it is known how things stand.
+  const openAnew = () => {
+    setPhase({ at: 'starting' });
+    startAgain();
   };
 
   const locked = useCallback(
@@ -114,7 +126,7 @@ export function App(props: { syntheticKeys?: boolean }) {
     }
     drafts.clear();
     position.clear();
-    setPhase({ at: 'entrance', startup: { ...startup, locked_login: null } });
+    setPhase({ at: 'entrance', startup: { ...startup, locked_login: null, session: null } });
   };
 
   const enter = (startup: StartupView) => ({
@@ -178,6 +190,7 @@ export function App(props: { syntheticKeys?: boolean }) {
             settings={startup.settings}
             drafts={drafts}
             position={position}
+            wear={wear}
             onSession={(session) => {
               setPhase((now) => (now.at === 'work' ? { ...now, session } : now));
             }}
@@ -197,7 +210,7 @@ export function App(props: { syntheticKeys?: boolean }) {
   return (
     <I18nProvider locale="ru-RU">
       <Keyboard registry={registry}>
-        <Crash platform={platform} onAgain={startAgain}>
+        <Crash platform={platform} onAgain={openAnew}>
           {content()}
         </Crash>
         <LiveRegion />

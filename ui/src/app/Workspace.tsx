@@ -36,8 +36,10 @@ import {
 import type { Position } from './position';
 import { Reach } from './reach';
 import { useNews } from './useNews';
+import { useRest } from './useRest';
 import { useTouch } from './useTouch';
 import { useVisits } from './useVisits';
+import type { Wear } from './wear';
 import styles from './Workspace.module.css';
 
 const w = words.palette;
@@ -56,6 +58,7 @@ export function Workspace(props: {
   settings: Settings;
   drafts: Drafts;
   position: Position;
+  wear: Wear;
   onSession: (session: SessionView) => void;
   onSettings: (settings: Settings) => void;
   onLocked: () => void;
@@ -190,6 +193,21 @@ export function Workspace(props: {
       go('visit');
     },
     !back,
+  );
+
+  // Between two clients a worn page is loaded anew; who works on does not notice more than a blink.
+  const goesOn = session.visits.some((visit) => visit.held === null && visit.handing === null);
+  const free = inInbox ? position.now.appeal === null : place === 'visit' && visits.open === null && !goesOn;
+  const rest = async () => {
+    await drafts.flush();
+    if (drafts.owed) return;
+    position.carry();
+    platform.loadAnew();
+  };
+  useRest(
+    props.wear,
+    () => free && over === null && situation === null && notices.current() === null,
+    () => void rest(),
   );
 
   const leaveSituation = () => {

@@ -45,12 +45,20 @@ const NOWHERE: Whereabouts = {
   appeal: null,
 };
 
+/** What {@link Position.carry} left: it lives as long as the window. */
+const CARRIED = 'okno.position';
+
+function carried(): Partial<Whereabouts> {
+  // Written by this program in this window, or not there.
+  return JSON.parse(sessionStorage.getItem(CARRIED) ?? '{}') as Partial<Whereabouts>;
+}
+
 /**
  * Where the operator is. It outlives a lock, so that unlocking opens the same place; it holds no more of the
  * client than what was typed into the search outside of a visit, and which account and month were looked at, by ids.
  */
 export class Position {
-  #now = NOWHERE;
+  #now: Whereabouts = { ...NOWHERE, ...carried() };
 
   get now(): Whereabouts {
     return this.#now;
@@ -60,8 +68,15 @@ export class Position {
     this.#now = { ...this.#now, ...change };
   }
 
+  /** Lets the next page of this window begin here: by choices alone, nothing that was typed is among them. */
+  carry(): void {
+    const { place, channel, shiftLater, inbox } = this.#now;
+    sessionStorage.setItem(CARRIED, JSON.stringify({ place, channel, shiftLater, inbox: inbox && { ...inbox, text: '' } }));
+  }
+
   /** Another operator comes. */
   clear(): void {
+    sessionStorage.removeItem(CARRIED);
     this.#now = NOWHERE;
   }
 }

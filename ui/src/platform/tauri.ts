@@ -17,6 +17,9 @@ export const tauri: Platform = {
       throw new CallFailure(isFailure(thrown) ? thrown : failureOf(thrown), name);
     }
   },
+  loadAnew() {
+    window.location.reload();
+  },
   print() {
     window.print();
   },

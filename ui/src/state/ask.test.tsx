@@ -24,6 +24,7 @@ class Slow {
       }),
     onLocked: () => () => undefined,
     print: () => undefined,
+    loadAnew: () => undefined,
   };
 }
 

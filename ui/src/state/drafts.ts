@@ -106,6 +106,11 @@ export class Drafts {
     this.#writing = null;
   }
 
+  /** Whether something that was typed is not kept yet. */
+  get owed(): boolean {
+    return this.#pending.size > 0;
+  }
+
   /** The vault has everything but what it refused: nothing else stays in the window. */
   seal(): void {
     for (const each of this.#typed.keys()) if (!this.#pending.has(each)) this.#typed.delete(each);

@@ -101,6 +101,13 @@ export class FakePlatform implements Platform {
     return structuredClone(handler(request));
   }
 
+  /** How often the page was loaded anew. */
+  loaded = 0;
+
+  loadAnew(): void {
+    this.loaded += 1;
+  }
+
   /** How often printing was asked for. */
   printed = 0;
 
@@ -160,6 +167,7 @@ export class FakePlatform implements Platform {
       version: '0.1.0',
       demo: true,
       locked_login: this.#locked ? LOGIN : null,
+      session: this.#open ? this.#session() : null,
     };
   }
 

@@ -89,6 +89,8 @@ pub struct StartupView {
     pub demo: bool,
     /// Who is signed in but locked, by login.
     pub locked_login: Option<String>,
+    /// Whose base is open: the page was loaded anew in the middle of the work, and goes on.
+    pub session: Option<Box<SessionView>>,
 }
 
 /// Request to sign in.
