@@ -38,10 +38,15 @@ impl House {
         self.target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// A cargo command in the workspace.
+    /// A cargo command in the workspace, as if it were typed there.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(cargo());
         command.args(arguments).current_dir(&self.root);
+        for (name, _) in std::env::vars_os() {
+            if name.to_str().is_some_and(of_this_package) {
+                command.env_remove(name);
+            }
+        }
         command
     }
 
@@ -71,6 +76,12 @@ pub(crate) fn has_clippy() -> bool {
     *THERE.get_or_init(|| shell::ask(CLIPPY, &["--version"]).is_some())
 }
 
+/// What `cargo run` tells this program of its own package. Passed on, it would have every library whose build looks at it (ring,
+/// and all that stands on it) compiled anew whenever `cargo xtask` comes after `cargo build`.
+fn of_this_package(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_") || matches!(name, "CARGO_MANIFEST_DIR" | "CARGO_MANIFEST_PATH")
+}
+
 /// The cargo that started this task.
 pub(crate) fn cargo() -> std::ffi::OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
@@ -85,4 +96,17 @@ fn metadata(folder: &Path, own_only: bool) -> anyhow::Result<Value> {
     let output = command.output().context("cargo does not start")?;
     ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).context("cargo metadata gives no JSON")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_of_this_package_is_not_passed_on() {
+        assert!(
+            ["CARGO_PKG_NAME", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH"].into_iter().all(of_this_package)
+        );
+        assert!(!["CARGO_HOME", "CARGO_TARGET_DIR", "PATH"].into_iter().any(of_this_package));
+    }
 }
