@@ -101,6 +101,12 @@ impl Ratio {
     pub fn verdict(self, goal: f64) -> &'static str {
         verdict(self.of_medians <= goal)
     }
+
+    /// Whether it is at least `goal`, where more is better.
+    #[must_use]
+    pub fn verdict_of_least(self, goal: f64) -> &'static str {
+        verdict(self.of_medians >= goal)
+    }
 }
 
 impl fmt::Display for Ratio {
@@ -123,12 +129,18 @@ fn marks(values: &[f64]) -> Option<(f64, f64, f64)> {
     Some((*sorted.first()?, *sorted.get(middle)?, *sorted.last()?))
 }
 
-fn spread(values: &[f64]) -> String {
+/// Least, median and greatest as a table says them, in whole numbers.
+#[must_use]
+pub fn spread(values: &[f64]) -> String {
     marks(values)
         .map_or_else(String::new, |(least, median, most)| format!("{least:.0} / {median:.0} / {most:.0}"))
 }
 
-fn ratio(values: &[f64], base: &[f64]) -> anyhow::Result<Ratio> {
+/// The ratio of values to those of `base` that were measured beside them, each with its partner.
+///
+/// # Errors
+/// When there are no pairs to compare.
+pub fn ratio(values: &[f64], base: &[f64]) -> anyhow::Result<Ratio> {
     ensure!(values.len() == base.len(), "pairs are compared, and one has no partner");
     let pairs: Vec<f64> = values.iter().zip(base).map(|(value, base)| value / base).collect();
     let (least, _, most) = marks(&pairs).context("nothing was measured")?;
@@ -174,6 +186,7 @@ mod tests {
         let ratio = okno.time_ratio(&bare).expect("three pairs");
         assert_eq!(ratio.to_string(), "1.36 (1.10–1.50)");
         assert_eq!((ratio.verdict(1.4), ratio.verdict(1.3)), ("ok", "**not**"));
+        assert_eq!((ratio.verdict_of_least(1.4), ratio.verdict_of_least(1.3)), ("**not**", "ok"));
         assert_eq!(okno.times(), "121 / 150 / 220");
     }
 

@@ -13,7 +13,7 @@ pub(crate) fn root() -> PathBuf {
 fn profile() -> anyhow::Result<PathBuf> {
     let mut folder = std::env::current_exe().context("the test does not know where it stands")?;
     folder.pop();
-    if folder.ends_with("deps") {
+    if folder.ends_with("deps") || folder.ends_with("examples") {
         folder.pop();
     }
     Ok(folder)

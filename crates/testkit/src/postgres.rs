@@ -22,7 +22,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// Starts the server; at the word `stop` ends it, at the end of its input ends it and removes everything. Interrupting
 /// a test at the terminal interrupts the keeper too, which must still tidy up.
 const KEEPER: &str = r#"trap '' INT HUP
-"$1" -D "$2/data" -k "$2" -p "$3" -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
+"$1" -D "$2/data" -k "$2" -p "$3" -c listen_addresses=127.0.0.1 -c fsync="$4" -c full_page_writes="$4" \
     -c max_connections=200 >>"$2/log" 2>&1 &
 server=$!
 word=
@@ -38,6 +38,8 @@ pub struct PostgresServer {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
+    /// Whether what was committed is on the disk.
+    durable: bool,
     keeper: Mutex<Option<Child>>,
     databases: AtomicU32,
 }
@@ -58,6 +60,18 @@ impl PostgresServer {
     /// # Errors
     /// When PostgreSQL is not installed, or does not start.
     pub fn start() -> io::Result<Self> {
+        Self::begin(false)
+    }
+
+    /// A server as a company runs it: what was committed is on the disk. Tests do without, measurements must not.
+    ///
+    /// # Errors
+    /// Those of [`Self::start`].
+    pub fn durable() -> io::Result<Self> {
+        Self::begin(true)
+    }
+
+    fn begin(durable: bool) -> io::Result<Self> {
         let programs = programs().ok_or_else(|| {
             io::Error::other("PostgreSQL is not installed: run `cargo xtask test`, which installs it")
         })?;
@@ -66,6 +80,7 @@ impl PostgresServer {
             programs,
             folder,
             port: free_port()?,
+            durable,
             keeper: Mutex::new(None),
             databases: AtomicU32::new(0),
         };
@@ -97,7 +112,8 @@ impl PostgresServer {
         let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
         let mut command = unprivileged(Path::new("/bin/sh"));
         command.args(["-c", KEEPER, "keeper"]).arg(self.programs.join("postgres")).arg(&self.folder);
-        command.arg(self.port.to_string()).current_dir(&self.folder);
+        command.arg(self.port.to_string()).arg(if self.durable { "on" } else { "off" });
+        command.current_dir(&self.folder);
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child = command.spawn()?;
         let mut tries = TRIES;
@@ -133,6 +149,12 @@ impl PostgresServer {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// A program of this server's version: `pgbench`.
+    #[must_use]
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.programs.join(name)
     }
 
     /// A new, empty database; its address.

@@ -36,6 +36,8 @@ struct Bench {
     arguments: &'static [&'static str],
     /// Whether it opens windows.
     windows: bool,
+    /// What else it wants installed.
+    packages: &'static [Purpose],
 }
 
 const ALL: &[Bench] = &[
@@ -46,6 +48,7 @@ const ALL: &[Bench] = &[
         program: "examples/bench_search",
         arguments: &["--clients", "1000000"],
         windows: false,
+        packages: &[],
     },
     Bench {
         name: "guide",
@@ -54,6 +57,16 @@ const ALL: &[Bench] = &[
         program: "examples/bench_guide",
         arguments: &["--readings", "30", "--steps", "20000"],
         windows: false,
+        packages: &[],
+    },
+    Bench {
+        name: "central",
+        what: "the central on SQLite and on PostgreSQL, over HTTP, beside what each database does alone",
+        build: &["--bin", "okno-central", "--example", "bench_central"],
+        program: "examples/bench_central",
+        arguments: &[],
+        windows: false,
+        packages: &[Purpose::Database],
     },
     Bench {
         name: "start",
@@ -62,6 +75,7 @@ const ALL: &[Bench] = &[
         program: "bench-start",
         arguments: &[],
         windows: true,
+        packages: &[],
     },
     Bench {
         name: "day",
@@ -70,6 +84,7 @@ const ALL: &[Bench] = &[
         program: "bench-day",
         arguments: &[],
         windows: true,
+        packages: &[],
     },
 ];
 
@@ -92,12 +107,15 @@ pub(crate) fn run(house: &House, options: &Options) -> anyhow::Result<()> {
         .iter()
         .find(|one| one.name == name)
         .with_context(|| format!("no such measurement; there are: {}", names()))?;
+    let mut wanted = vec![Purpose::Build];
     if bench.windows {
-        packages::provide(&[Purpose::Build, Purpose::KeyStore, Purpose::Window])?;
+        wanted.extend([Purpose::KeyStore, Purpose::Window]);
+    }
+    wanted.extend(bench.packages);
+    packages::provide(&wanted)?;
+    if bench.windows {
         node::provide(house)?;
         node::build(house)?;
-    } else {
-        packages::provide(&[Purpose::Build])?;
     }
     shell::announce(
         &format!("Building for «{}»", bench.name),

@@ -1,0 +1,52 @@
+//! `cargo xtask bench central`: the central, as a program of its own over HTTP, on both databases, each beside what the
+//! database itself does in the same run. Prints Markdown; `cargo xtask bench` puts it into docs/PERFORMANCE.md.
+//!
+//! `--part NAME` measures only that part, and may be said several times: see [`Part`].
+#![cfg_attr(not(target_os = "linux"), allow(unused_crate_dependencies))]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a measuring program talks")]
+
+#[cfg(target_os = "linux")]
+mod line;
+#[cfg(target_os = "linux")]
+mod live;
+#[cfg(target_os = "linux")]
+mod measure;
+#[cfg(target_os = "linux")]
+mod place;
+#[cfg(target_os = "linux")]
+mod plain;
+#[cfg(target_os = "linux")]
+mod program;
+#[cfg(target_os = "linux")]
+mod registrations;
+#[cfg(target_os = "linux")]
+mod wanted;
+#[cfg(target_os = "linux")]
+mod workplace;
+
+#[cfg(target_os = "linux")]
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let wanted = wanted::Wanted::read()?;
+    let server = okno_testkit::PostgresServer::durable()?;
+    println!("## The central\n");
+    println!(
+        "{}. `okno-central` is a program of its own and is asked over HTTP, without TLS, by programs on the same machine; \
+         PostgreSQL runs there too, with `fsync` and `synchronous_commit`, as it is installed; SQLite with WAL and \
+         `synchronous=FULL`.\n",
+        okno_tests::measure::machine()
+    );
+    for part in &wanted.parts {
+        match part {
+            wanted::Part::Registrations => Box::pin(registrations::measure(&wanted, &server)).await?,
+            wanted::Part::Live => Box::pin(live::measure(&wanted, &server)).await?,
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {
+    eprintln!("the memory of the central is read on Linux only");
+    std::process::exit(1);
+}
