@@ -18,6 +18,9 @@ pub(crate) const QUICK: Hardness = Hardness { memory_kib: 64, passes: 1 };
 /// Seconds for which codes hold.
 const HOLDS: i64 = 24 * 3_600;
 
+/// The territory of the office.
+pub(crate) const TERRITORY: &str = "center";
+
 /// Which database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Database {
@@ -107,7 +110,7 @@ pub(crate) async fn staff(
         name: "ЦОК".to_owned(),
         time_zone: "Europe/Saratov".to_owned(),
         area_code: "8452".to_owned(),
-        territory: None,
+        territory: Some(TERRITORY.to_owned()),
     })
     .await?;
     for number in 0..operators {

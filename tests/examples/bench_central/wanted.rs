@@ -9,10 +9,19 @@ pub(crate) enum Part {
     Registrations,
     /// Idle live connections.
     Live,
+    /// The first pull of a workplace.
+    Pull,
+    /// Looking for clients.
+    Search,
 }
 
 impl Part {
-    const ALL: [(&str, Self); 2] = [("registrations", Self::Registrations), ("live", Self::Live)];
+    const ALL: [(&str, Self); 4] = [
+        ("registrations", Self::Registrations),
+        ("live", Self::Live),
+        ("pull", Self::Pull),
+        ("search", Self::Search),
+    ];
 }
 
 /// What was asked for.
@@ -27,14 +36,36 @@ pub(crate) struct Wanted {
     pub(crate) rounds: usize,
     /// Live connections.
     pub(crate) connections: usize,
+    /// Clients that a workplace pulls.
+    pub(crate) pulled: u32,
+    /// Clients among whom is searched.
+    pub(crate) sizes: Vec<u32>,
+    /// Questions of each form.
+    pub(crate) questions: usize,
 }
+
+/// Clients among whom is searched, and how many more with `--trend`.
+const SIZES: [u32; 2] = [1_000_000, 3_000_000];
 
 impl Wanted {
     /// From the command line.
     pub(crate) fn read() -> anyhow::Result<Self> {
-        let mut wanted = Self { parts: Vec::new(), devices: 16, seconds: 5, rounds: 5, connections: 2_000 };
+        let mut wanted = Self {
+            parts: Vec::new(),
+            devices: 16,
+            seconds: 5,
+            rounds: 5,
+            connections: 2_000,
+            pulled: 100_000,
+            sizes: SIZES.into_iter().take(1).collect(),
+            questions: 300,
+        };
         let mut given = std::env::args().skip(1);
         while let Some(name) = given.next() {
+            if name == "--trend" {
+                wanted.sizes = SIZES.to_vec();
+                continue;
+            }
             let value = given.next().with_context(|| format!("{name} needs a value"))?;
             match name.as_str() {
                 "--part" => {
@@ -48,6 +79,9 @@ impl Wanted {
                 "--seconds" => wanted.seconds = value.parse()?,
                 "--rounds" => wanted.rounds = value.parse()?,
                 "--connections" => wanted.connections = value.parse()?,
+                "--pulled" => wanted.pulled = value.parse()?,
+                "--clients" => wanted.sizes = vec![value.parse()?],
+                "--questions" => wanted.questions = value.parse()?,
                 other => bail!("unknown argument {other}"),
             }
         }
