@@ -27,8 +27,8 @@ pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, Peopl
 pub use postgres::PostgresBase;
 pub use sqlite::SqliteBase;
 pub use streams::{
-    Audience, Discrepancy, ErasedAt, FeedRow, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams,
-    Taking,
+    Audience, Discrepancy, ErasedAt, FeedMark, FeedRow, FeedSlice, Group, Projection, Settling,
+    StoredDiscrepancy, Streams, Taking,
 };
 pub use told::{Told, told_since};
 pub(crate) use told::{change as card_change, day};

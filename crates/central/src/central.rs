@@ -1,6 +1,7 @@
 //! The central itself: the base, the ports, what is limited and what is counted.
 
 use crate::base::Base;
+use crate::intake::Together;
 use crate::limits::{Limits, Rates};
 use crate::live::Hub;
 use crate::metrics::Metrics;
@@ -39,6 +40,8 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     pub(crate) rates: Rates,
     pub(crate) metrics: Metrics,
+    /// Where pushes of this instance gather.
+    pub(crate) together: Arc<Together>,
     /// Who listens at this instance.
     pub(crate) hub: Arc<Hub>,
     /// Requests that are worked on at once.
@@ -57,6 +60,7 @@ impl Central {
     pub fn new(base: Arc<dyn Base>, ports: Ports, settings: Settings) -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         Self(Arc::new(Inner {
+            together: Arc::new(Together::new(Arc::clone(&base))),
             base,
             ports,
             settings,

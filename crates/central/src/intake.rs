@@ -7,14 +7,18 @@ mod author;
 mod claims;
 mod plan;
 mod state;
+mod together;
 
-use crate::base::{Base, BaseError, Settling};
+use crate::base::{Account, Base, BaseError, Settling};
 use crate::ports::Ports;
 use okno_domain::Moment;
 use okno_domain::ids::{CommandId, DeviceId};
 use okno_protocol::push::{Answer, Command, CommandAnswer, Refused, RefusedCode, Settled};
 use plan::Plan;
 use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(crate) use together::Together;
 
 /// How often a push is planned again because another was quicker.
 const ATTEMPTS: u32 = 8;
@@ -28,6 +32,27 @@ pub struct Arrival {
     pub received: Moment,
 }
 
+/// A push that comes beside others.
+#[derive(Clone, Copy)]
+pub(crate) struct Among<'s> {
+    /// Where they are settled.
+    pub(crate) others: &'s Arc<Together>,
+    /// Whose session it is: known already, and most often the author of what is pushed.
+    pub(crate) author: &'s Account,
+}
+
+async fn settle(
+    base: &dyn Base,
+    among: Option<Among<'_>>,
+    all: Vec<Settling>,
+    received: Moment,
+) -> Result<(), BaseError> {
+    match among {
+        Some(among) => among.others.settle(all, received).await,
+        None => base.settle(&all, received).await,
+    }
+}
+
 /// Takes in commands in their order; the answers are in the same order.
 ///
 /// # Errors
@@ -39,12 +64,31 @@ pub async fn push(
     commands: &[Command],
 ) -> Result<Vec<CommandAnswer>, BaseError> {
     let arrival = Arrival { device, received: ports.clock.now() };
-    match together(base, arrival, commands).await {
+    arrived(base, None, arrival, commands).await
+}
+
+/// The same beside others that push at once.
+pub(crate) async fn push_among(
+    among: Among<'_>,
+    base: &dyn Base,
+    arrival: Arrival,
+    commands: &[Command],
+) -> Result<Vec<CommandAnswer>, BaseError> {
+    arrived(base, Some(among), arrival, commands).await
+}
+
+async fn arrived(
+    base: &dyn Base,
+    among: Option<Among<'_>>,
+    arrival: Arrival,
+    commands: &[Command],
+) -> Result<Vec<CommandAnswer>, BaseError> {
+    match together(base, among, arrival, commands).await {
         // One of them cannot be kept: each for itself, so that it stops none of the others.
         Err(BaseError::Taken | BaseError::Limit { .. }) => {
             let mut answers = Vec::with_capacity(commands.len());
             for command in commands {
-                answers.push(alone(base, arrival, command).await?);
+                answers.push(alone(base, among, arrival, command).await?);
             }
             Ok(answers)
         }
@@ -55,6 +99,7 @@ pub async fn push(
 /// All in one transaction.
 async fn together(
     base: &dyn Base,
+    among: Option<Among<'_>>,
     arrival: Arrival,
     commands: &[Command],
 ) -> Result<Vec<CommandAnswer>, BaseError> {
@@ -64,7 +109,7 @@ async fn together(
         for (command, kept) in base.answers(&ids).await? {
             settled.insert(command, read(&kept)?);
         }
-        let mut plan = Plan::new(base, arrival);
+        let mut plan = Plan::new(base, arrival, among.map(|among| among.author));
         let (mut settling, mut answers) = (Vec::new(), Vec::with_capacity(commands.len()));
         for command in commands {
             let id = CommandId(command.id);
@@ -85,7 +130,7 @@ async fn together(
         if settling.is_empty() {
             return Ok(answers);
         }
-        match base.settle(&settling, arrival.received).await {
+        match settle(base, among, settling, arrival.received).await {
             Ok(()) => return Ok(answers),
             Err(BaseError::Moved) => {}
             Err(error) => return Err(error),
@@ -95,9 +140,14 @@ async fn together(
 }
 
 /// One in a transaction of its own. What cannot be kept is refused, and the refusal is kept.
-async fn alone(base: &dyn Base, arrival: Arrival, command: &Command) -> Result<CommandAnswer, BaseError> {
+async fn alone(
+    base: &dyn Base,
+    among: Option<Among<'_>>,
+    arrival: Arrival,
+    command: &Command,
+) -> Result<CommandAnswer, BaseError> {
     let only = std::slice::from_ref(command);
-    let code = match together(base, arrival, only).await {
+    let code = match together(base, among, arrival, only).await {
         Ok(mut answers) => return answers.pop().ok_or(BaseError::Unreadable { what: "answer" }),
         Err(BaseError::Taken) => RefusedCode::IdTaken,
         Err(BaseError::Limit { .. }) => RefusedCode::TooLarge,
@@ -106,7 +156,7 @@ async fn alone(base: &dyn Base, arrival: Arrival, command: &Command) -> Result<C
     let refused = Refused { code, holder: None, since: None };
     let answer = write(&Settled::Refused(refused.clone()))?;
     let settling = Settling { command: CommandId(command.id), device: arrival.device, answer, taking: None };
-    match base.settle(&[settling], arrival.received).await {
+    match settle(base, among, vec![settling], arrival.received).await {
         Ok(()) => Ok(CommandAnswer { command: command.id, answer: Answer::Refused(refused) }),
         // The same command came by another connection and was quicker: its answer holds.
         Err(BaseError::Taken) => {

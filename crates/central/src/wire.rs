@@ -28,13 +28,12 @@ pub(crate) fn feed_cursor(place: i64, event: EventId, epoch: &str) -> String {
     format!("{}-{}", cursor(place, epoch), mark(event))
 }
 
-/// The place of such a cursor and the mark of its event; none for one of another base. One of before has no mark.
-pub(crate) fn feed_place<'c>(text: &'c str, epoch: &str) -> Option<(i64, Option<&'c str>)> {
-    if let Some(place) = place_of(text, epoch) {
-        return Some((place, None));
-    }
-    let (text, mark) = text.rsplit_once('-')?;
-    Some((place_of(text, epoch)?, Some(mark)))
+/// The base of such a cursor, its place and the mark of its event. One of before has no mark.
+pub(crate) fn feed_place(text: &str) -> Option<(&str, i64, Option<&str>)> {
+    let (epoch, rest) = text.split_once('-')?;
+    let (place, mark) = rest.split_once('-').map_or((rest, None), |(place, mark)| (place, Some(mark)));
+    let place = place.parse().ok().filter(|place| *place >= 0)?;
+    Some((epoch, place, mark))
 }
 
 /// Of the end of the id: what is random in it.

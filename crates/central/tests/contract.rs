@@ -5,7 +5,7 @@ mod home;
 
 use home::Home;
 use okno_central::base::{
-    Anchored, Audience, Base, BaseError, Device, Discrepancy, Enrolment, NewCode, NewOperator, Office,
+    Anchored, Audience, Base, BaseError, Device, Discrepancy, Enrolment, Group, NewCode, NewOperator, Office,
     Projection, Refreshed, SessionHashes, Settling, Taking, Unit,
 };
 use okno_domain::Moment;
@@ -120,6 +120,18 @@ async fn streams(base: &dyn Base) {
     assert!(
         !rest.more && rest.rows.len() == 1 && rest.rows[0].place == base.feed_end().await.expect("an end")
     );
+    // What came in apart and is kept together has its own times, and is kept or not as one.
+    let (early, late) =
+        ([settling(4_001, stream(4_001), 0, vec![])], [settling(4_002, stream(4_002), 0, vec![])]);
+    let later = NOW.plus_seconds(1);
+    let groups = [Group { all: &early, received: NOW }, Group { all: &late, received: later }];
+    base.settle_groups(&groups).await.expect("settled");
+    let end = base.feed(&[Audience::Office(OFFICE)], rest.rows[0].place, 10).await.expect("a slice");
+    assert_eq!(end.rows.iter().map(|row| row.received).collect::<Vec<_>>(), [NOW, later]);
+    let fresh = [settling(4_003, stream(4_003), 0, vec![])];
+    let groups = [Group { all: &fresh, received: NOW }, Group { all: &late, received: later }];
+    assert!(matches!(base.settle_groups(&groups).await, Err(BaseError::Taken)));
+    assert!(base.load(stream(4_003)).await.expect("loaded").is_empty(), "nothing half");
     // Who gets a stream later is told it from the beginning.
     let mut joining = settling(6, stream(1), 2, vec![]);
     let unit = Audience::Unit("billing".into());
@@ -127,9 +139,9 @@ async fn streams(base: &dyn Base) {
     base.settle(&[joining], NOW).await.expect("settled");
     let told = base.feed(&[unit, Audience::Office(OFFICE)], 0, 500).await.expect("a slice");
     let versions: Vec<u32> = told.rows.iter().map(|row| row.event.version).collect();
-    assert_eq!(versions, [1, 2, 3, 1, 2, 3]);
+    assert_eq!(versions, [1, 2, 1, 1, 3, 1, 2, 3]);
     let found = base.discrepancies(0).await.expect("found");
-    assert_eq!(found.len(), 3);
+    assert_eq!(found.len(), 5);
     assert_eq!(base.discrepancies(found[1].id).await.expect("found"), found[2..]);
 }
 

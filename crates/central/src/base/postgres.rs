@@ -32,6 +32,8 @@ use std::time::Duration;
 const CONNECTIONS: u32 = 16;
 /// How long a request waits for a free connection, or for a server that is away.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// A connection that nobody used for so long is asked whether it is still there before it is used.
+const QUIET: Duration = Duration::from_millis(100);
 /// What every connection begins with. A lock that is held by an instance that has vanished is let go with its transaction.
 /// Compiling statements (`jit`) takes longer than any of ours.
 const SESSION: &str = "SET default_transaction_isolation = 'read committed'; SET synchronous_commit = on; SET jit = off; \
@@ -75,6 +77,15 @@ impl PostgresBase {
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .before_acquire(|conn, of| {
+                Box::pin(async move {
+                    if of.idle_for >= QUIET {
+                        conn.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .after_connect(|conn, _| {
                 Box::pin(async move {
                     conn.execute(SESSION).await?;

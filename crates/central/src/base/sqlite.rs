@@ -54,11 +54,15 @@ impl SqliteBase {
             PoolOptions::new()
                 .max_connections(most)
                 .acquire_timeout(PATIENCE)
+                // A file does not go away as a server does.
+                .test_before_acquire(false)
                 // After a full disk SQLite has rolled back by itself and sqlx still counts a transaction: such a
-                // connection is not used again.
+                // connection is not used again. One that was let go of is rolled back by the time it answers.
                 .after_release(|conn: &mut SqliteConnection, _| {
                     Box::pin(async move {
-                        conn.ping().await?;
+                        if conn.is_in_transaction() {
+                            conn.ping().await?;
+                        }
                         Ok(!conn.is_in_transaction())
                     })
                 })

@@ -119,6 +119,15 @@ pub struct Settling {
     pub taking: Option<Taking>,
 }
 
+/// What came in at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Group<'s> {
+    /// In their order.
+    pub all: &'s [Settling],
+    /// When.
+    pub received: Moment,
+}
+
 /// An event as the feed tells it.
 #[derive(Clone, Debug)]
 pub struct FeedRow {
@@ -143,6 +152,17 @@ pub struct FeedSlice {
     pub rows: Vec<FeedRow>,
     /// Whether there is more.
     pub more: bool,
+}
+
+/// Which base this is, and what stands in its feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FeedMark {
+    /// Which base.
+    pub epoch: [u8; 16],
+    /// The last place.
+    pub end: i64,
+    /// The event at the place that was asked for.
+    pub event: Option<EventId>,
 }
 
 /// Where it stands that a client was erased.
@@ -172,7 +192,11 @@ pub trait Streams: Send + Sync {
     /// Settles all of these, or none. [`BaseError::Moved`] when a stream is not where it was read,
     /// [`BaseError::Taken`] when a command, an event or a value of this id is there already, or the number is another
     /// appeal's.
-    async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError>;
+    async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
+        self.settle_groups(&[Group { all, received }]).await
+    }
+    /// The same of several that came in apart: all of them or none, each with its own time.
+    async fn settle_groups(&self, groups: &[Group<'_>]) -> Result<(), BaseError>;
     /// What is told to these audiences after a place; at most `limit` rows, which are at most 500.
     async fn feed(&self, audiences: &[Audience], after: i64, limit: u32) -> Result<FeedSlice, BaseError>;
     /// To whom any of these streams is told, each once; at most 1 000 streams are asked for.
@@ -185,6 +209,8 @@ pub trait Streams: Send + Sync {
     async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError>;
     /// The last place of the feed; 0 for an empty one.
     async fn feed_end(&self) -> Result<i64, BaseError>;
+    /// [`Self::epoch`], [`Self::feed_end`] and [`Self::told_at`] a place, in one question: every push asks it.
+    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError>;
     /// How many appeals are closed, and nothing has happened to them since before a moment.
     async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError>;
     /// How many times of waiting were told before a moment.

@@ -5,7 +5,7 @@ use crate::access;
 use crate::base::{Anchored, Audience, Session};
 use crate::central::Central;
 use crate::fault::Fault;
-use crate::intake;
+use crate::intake::{self, Among, Arrival};
 use crate::wire;
 use okno_domain::audit::ChainHead;
 use okno_domain::number::BLOCK_SIZE;
@@ -80,7 +80,9 @@ pub(super) async fn push(central: Central, session: Session, wish: Push) -> Resu
     if let Some(after) = &wish.after {
         place(&central, after).await?;
     }
-    let answers = intake::push(central.base(), central.ports(), session.device.id, &wish.commands).await?;
+    let arrival = Arrival { device: session.device.id, received: central.ports().clock.now() };
+    let among = Among { others: &central.0.together, author: &session.account };
+    let answers = intake::push_among(among, central.base(), arrival, &wish.commands).await?;
     central.0.metrics.pushed(&answers);
     live::nudge(&central, &wish.commands, &answers).await;
     Ok(Pushed { answers })
@@ -99,14 +101,14 @@ pub(super) fn rows(wish: Option<u32>, most: u32) -> Result<u32, Problem> {
 /// The place in the feed that a cursor says. A base that was restored from a copy has another name, or has forgotten what it
 /// told: who knows more must send it again.
 async fn place(central: &Central, cursor: &str) -> Result<i64, Fault> {
-    let epoch = hex::encode(central.base().epoch().await?);
     let unknown = || Problem::of(Code::CursorUnknown);
-    let (place, mark) = wire::feed_place(cursor, &epoch).ok_or_else(unknown)?;
-    if place > central.base().feed_end().await? {
+    let (epoch, place, mark) = wire::feed_place(cursor).ok_or_else(unknown)?;
+    let known = central.base().feed_mark(place).await?;
+    if epoch != hex::encode(known.epoch) || place > known.end {
         return Err(unknown().into());
     }
     if let Some(mark) = mark
-        && central.base().told_at(place).await?.is_none_or(|event| wire::mark(event) != mark)
+        && known.event.is_none_or(|event| wire::mark(event) != mark)
     {
         return Err(unknown().into());
     }

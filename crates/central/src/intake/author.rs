@@ -13,13 +13,17 @@ use std::collections::hash_map::Entry;
 const AHEAD_SECONDS: i64 = 300;
 
 /// Accounts and offices of one push, each read once.
-#[derive(Default)]
 pub(super) struct Authors {
     accounts: HashMap<OperatorId, Option<Account>>,
     offices: HashMap<OfficeId, Option<Office>>,
 }
 
 impl Authors {
+    pub(super) fn with(known: Option<&Account>) -> Self {
+        let accounts = known.map(|account| (account.id, Some(account.clone()))).into_iter().collect();
+        Self { accounts, offices: HashMap::new() }
+    }
+
     pub(super) async fn account(
         &mut self,
         base: &dyn Base,

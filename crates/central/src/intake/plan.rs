@@ -4,7 +4,9 @@ use super::Arrival;
 use super::author::{Authors, told_of};
 use super::claims;
 use super::state::{Judge, Judged, State};
-use crate::base::{Audience, Base, BaseError, Discrepancy, Lease, Projection, Taking, card_change, day};
+use crate::base::{
+    Account, Audience, Base, BaseError, Discrepancy, Lease, Projection, Taking, card_change, day,
+};
 use crate::references;
 use jiff::civil::DateTime;
 use okno_domain::Moment;
@@ -41,8 +43,15 @@ pub(super) struct Plan<'b> {
 }
 
 impl<'b> Plan<'b> {
-    pub(super) fn new(base: &'b dyn Base, arrival: Arrival) -> Self {
-        Self { base, arrival, authors: Authors::default(), streams: HashMap::new(), numbers: HashMap::new() }
+    /// `author` is somebody who is known already.
+    pub(super) fn new(base: &'b dyn Base, arrival: Arrival, author: Option<&Account>) -> Self {
+        Self {
+            base,
+            arrival,
+            authors: Authors::with(author),
+            streams: HashMap::new(),
+            numbers: HashMap::new(),
+        }
     }
 
     /// What becomes of a command, and what it changes.

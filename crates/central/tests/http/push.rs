@@ -166,3 +166,31 @@ async fn r_ce_2_the_largest_number_of_a_body_is_read_in_every_spelling() {
         assert_eq!((status, &answer["answers"][0]["answer"]), (200, &json!("accepted")));
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r_ce_2_of_many_pushes_at_once_one_that_cannot_be_kept_stops_none_of_the_others() {
+    const PUSHES: u32 = 40;
+    let town = Town::new().await;
+    let one = town.at_work("orlova", 0).await;
+    let number = one.lease().await;
+    let taken = one.command(1, "appeal", id(), &[one.registered(number)]);
+    one.push(std::slice::from_ref(&taken)).await;
+    let mut running = Vec::new();
+    for at in 1..=PUSHES {
+        let mut command = one.command(u64::from(at) + 1, "appeal", id(), &[one.registered(number + at)]);
+        if at.is_multiple_of(8) {
+            command["events"][0]["id"] = taken["events"][0]["id"].clone();
+        }
+        let one = one.clone();
+        running.push(tokio::spawn(async move { (at, one.push(&[command]).await) }));
+    }
+    let mut kept = 0;
+    for running in running {
+        let (at, answers) = running.await.expect("run");
+        let code = if at.is_multiple_of(8) { json!("id_taken") } else { json!(null) };
+        assert_eq!(answers[0]["code"], code, "{at}: {}", answers[0]);
+        kept += usize::from(code.is_null());
+    }
+    let told = one.told(500).await;
+    assert_eq!(told.len(), kept + 1, "each once");
+}

@@ -13,39 +13,41 @@ use sqlx::PgConnection;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// A command, and when it came in.
+pub(super) struct Arrived<'s> {
+    pub(super) one: &'s Settling,
+    pub(super) received: Moment,
+}
+
 /// Settles all of these in the caller's transaction.
-pub(super) async fn all(
-    conn: &mut PgConnection,
-    all: &[Settling],
-    received: Moment,
-) -> Result<(), BaseError> {
-    answer(conn, all, received).await?;
-    let takings: Vec<&Taking> = all.iter().filter_map(|one| one.taking.as_ref()).collect();
+pub(super) async fn all(conn: &mut PgConnection, all: &[Arrived<'_>]) -> Result<(), BaseError> {
+    answer(conn, all).await?;
+    let (takings, received): (Vec<&Taking>, Vec<i64>) =
+        all.iter().filter_map(|arrived| Some((arrived.one.taking.as_ref()?, arrived.received.0))).unzip();
     if takings.is_empty() {
         return Ok(());
     }
     keep_values(conn, &takings).await?;
     let expected = expected(conn, &takings).await?;
-    let positions = append(conn, &takings, received).await?;
+    let positions = append(conn, &takings, &received).await?;
     project(conn, &takings).await?;
     erasing::keep_visits(conn, &takings).await?;
     following::follow(conn, &takings).await?;
     erasing::visits(conn, &takings).await?;
     erasing::late(conn, &takings).await?;
     tell::tell(conn, &takings, &positions, &expected).await?;
-    found(conn, &takings, received).await
+    found(conn, &takings, &received).await
 }
 
-async fn answer(conn: &mut PgConnection, all: &[Settling], received: Moment) -> Result<(), BaseError> {
+async fn answer(conn: &mut PgConnection, all: &[Arrived<'_>]) -> Result<(), BaseError> {
     sqlx::query(
         "INSERT INTO answers (command, device, at, answer) \
-         SELECT command, device, $3, answer FROM unnest($1::uuid[], $2::uuid[], $4::text[]) \
-         AS one (command, device, answer)",
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[])",
     )
-    .bind(all.iter().map(|one| one.command.0).collect::<Vec<_>>())
-    .bind(all.iter().map(|one| one.device.0).collect::<Vec<_>>())
-    .bind(received.0)
-    .bind(all.iter().map(|one| one.answer.as_str()).collect::<Vec<_>>())
+    .bind(all.iter().map(|arrived| arrived.one.command.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|arrived| arrived.one.device.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|arrived| arrived.received.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|arrived| arrived.one.answer.as_str()).collect::<Vec<_>>())
     .execute(conn)
     .await?;
     Ok(())
@@ -155,10 +157,15 @@ async fn expected(conn: &mut PgConnection, takings: &[&Taking]) -> Result<HashMa
 async fn append(
     conn: &mut PgConnection,
     takings: &[&Taking],
-    received: Moment,
+    received: &[i64],
 ) -> Result<Vec<Vec<i64>>, BaseError> {
     let all: Vec<(&Taking, usize)> =
         takings.iter().flat_map(|taking| (0..taking.events.len()).map(move |at| (*taking, at))).collect();
+    let times: Vec<i64> = takings
+        .iter()
+        .zip(received)
+        .flat_map(|(taking, at)| std::iter::repeat_n(*at, taking.events.len()))
+        .collect();
     let positions = next(conn, "event_positions", all.len()).await?;
     let mut bodies = Vec::with_capacity(all.len());
     let (mut versions, mut orders) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
@@ -174,9 +181,9 @@ async fn append(
     let of = |read: fn(&Taking) -> Uuid| all.iter().map(|(taking, _)| read(taking)).collect::<Vec<_>>();
     sqlx::query(
         "INSERT INTO events (position, id, stream_kind, stream, version, tag, body, command, operator, device, \
-         office, at, ord, library, received) SELECT *, $15 FROM unnest($1::bigint[], $2::uuid[], $3::text[], \
+         office, at, ord, library, received) SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], \
          $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], \
-         $12::bigint[], $13::bigint[], $14::text[])",
+         $12::bigint[], $13::bigint[], $14::text[], $15::bigint[])",
     )
     .bind(positions.as_slice())
     .bind(all.iter().map(|(taking, at)| taking.events[*at].id.0).collect::<Vec<_>>())
@@ -192,7 +199,7 @@ async fn append(
     .bind(all.iter().map(|(taking, _)| taking.meta.at.0).collect::<Vec<_>>())
     .bind(orders)
     .bind(all.iter().map(|(taking, _)| plain(&taking.library)).collect::<Vec<_>>())
-    .bind(received.0)
+    .bind(times)
     .execute(conn)
     .await?;
     let mut rest = positions.into_iter();
@@ -240,27 +247,28 @@ async fn project(conn: &mut PgConnection, takings: &[&Taking]) -> Result<(), Bas
 }
 
 /// Keeps the rules that are broken.
-async fn found(conn: &mut PgConnection, takings: &[&Taking], received: Moment) -> Result<(), BaseError> {
+async fn found(conn: &mut PgConnection, takings: &[&Taking], received: &[i64]) -> Result<(), BaseError> {
     let all: Vec<_> = takings
         .iter()
-        .flat_map(|taking| taking.discrepancies.iter().map(move |found| (*taking, found)))
+        .zip(received)
+        .flat_map(|(taking, at)| taking.discrepancies.iter().map(move |found| (*taking, found, *at)))
         .collect();
     if all.is_empty() {
         return Ok(());
     }
     sqlx::query(
         "INSERT INTO discrepancies (command, event, stream_kind, stream, rule_of, rule, device, at) \
-         SELECT *, $8 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], \
-         $7::uuid[])",
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], \
+         $7::uuid[], $8::bigint[])",
     )
-    .bind(all.iter().map(|(taking, _)| taking.meta.command.0).collect::<Vec<_>>())
-    .bind(all.iter().map(|(_, found)| found.event.0).collect::<Vec<_>>())
-    .bind(all.iter().map(|(taking, _)| taking.stream.kind.code()).collect::<Vec<_>>())
-    .bind(all.iter().map(|(taking, _)| taking.stream.id).collect::<Vec<_>>())
-    .bind(all.iter().map(|(_, found)| found.of).collect::<Vec<_>>())
-    .bind(all.iter().map(|(_, found)| plain(&found.rule)).collect::<Vec<_>>())
-    .bind(all.iter().map(|(taking, _)| taking.meta.device.0).collect::<Vec<_>>())
-    .bind(received.0)
+    .bind(all.iter().map(|(taking, _, _)| taking.meta.command.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, found, _)| found.event.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _, _)| taking.stream.kind.code()).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _, _)| taking.stream.id).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, found, _)| found.of).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, found, _)| plain(&found.rule)).collect::<Vec<_>>())
+    .bind(all.iter().map(|(taking, _, _)| taking.meta.device.0).collect::<Vec<_>>())
+    .bind(all.iter().map(|(_, _, at)| *at).collect::<Vec<_>>())
     .execute(conn)
     .await?;
     Ok(())

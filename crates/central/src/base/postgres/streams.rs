@@ -1,8 +1,9 @@
 //! Streams, the answers to commands, and the feed.
 
 use super::codec::{column, from_json, id, whole};
+use super::settle::Arrived;
 use super::{BaseError, Lock, PostgresBase, feed, lock, settle};
-use crate::base::streams::{Audience, ErasedAt, FeedSlice, Settling, StoredDiscrepancy, Streams};
+use crate::base::streams::{Audience, ErasedAt, FeedMark, FeedSlice, Group, StoredDiscrepancy, Streams};
 use async_trait::async_trait;
 use okno_domain::Moment;
 use okno_domain::ids::{AppealId, CommandId, EventId};
@@ -55,8 +56,15 @@ impl Streams for PostgresBase {
         Ok(appeal.map(AppealId))
     }
 
-    async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
-        let cards = all.iter().filter_map(|one| one.taking.as_ref()).any(|taking| !taking.card.is_empty());
+    async fn settle_groups(&self, groups: &[Group<'_>]) -> Result<(), BaseError> {
+        let all: Vec<Arrived<'_>> = groups
+            .iter()
+            .flat_map(|group| group.all.iter().map(|one| Arrived { one, received: group.received }))
+            .collect();
+        let cards = all
+            .iter()
+            .filter_map(|arrived| arrived.one.taking.as_ref())
+            .any(|taking| !taking.card.is_empty());
         let mut tx = if cards {
             // First, so that an import that is waited for keeps nobody else from settling.
             let mut tx = self.alone(Lock::Clients).await?;
@@ -65,7 +73,7 @@ impl Streams for PostgresBase {
         } else {
             self.alone(Lock::Settling).await?
         };
-        settle::all(&mut tx, all, received).await?;
+        settle::all(&mut tx, &all).await?;
         Ok(tx.commit().await?)
     }
 
@@ -128,6 +136,21 @@ impl Streams for PostgresBase {
         let end: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM feed").fetch_one(&mut *self.conn().await?).await?;
         Ok(end.unwrap_or(0))
+    }
+
+    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError> {
+        let row = sqlx::query(
+            "SELECT epoch, (SELECT max(id) FROM feed), \
+             (SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = $1) FROM central",
+        )
+        .bind(place)
+        .fetch_one(&mut *self.conn().await?)
+        .await?;
+        Ok(FeedMark {
+            epoch: column::<Uuid>(&row, 0)?.into_bytes(),
+            end: column::<Option<i64>>(&row, 1)?.unwrap_or(0),
+            event: column::<Option<Uuid>>(&row, 2)?.map(EventId),
+        })
     }
 
     async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError> {

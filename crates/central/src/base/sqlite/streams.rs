@@ -3,7 +3,7 @@
 use super::codec::{bytes, column, id, of_bytes, to_json};
 use super::{BaseError, SqliteBase, erasing, feed, following};
 use crate::base::streams::{
-    Audience, ErasedAt, FeedSlice, Projection, Settling, StoredDiscrepancy, Streams, Taking,
+    Audience, ErasedAt, FeedMark, FeedSlice, Group, Projection, StoredDiscrepancy, Streams, Taking,
 };
 use async_trait::async_trait;
 use okno_domain::Moment;
@@ -46,18 +46,20 @@ impl Streams for SqliteBase {
         by_number(&mut *self.reader().await?, number).await
     }
 
-    async fn settle(&self, all: &[Settling], received: Moment) -> Result<(), BaseError> {
+    async fn settle_groups(&self, groups: &[Group<'_>]) -> Result<(), BaseError> {
         let mut tx = self.write().await?;
-        for one in all {
-            sqlx::query("INSERT INTO answers (command, device, at, answer) VALUES (?, ?, ?, ?)")
-                .bind(bytes(&one.command.0))
-                .bind(bytes(&one.device.0))
-                .bind(received.0)
-                .bind(&one.answer)
-                .execute(&mut *tx)
-                .await?;
-            if let Some(taking) = &one.taking {
-                take(&mut tx, taking, received).await?;
+        for Group { all, received } in groups {
+            for one in *all {
+                sqlx::query("INSERT INTO answers (command, device, at, answer) VALUES (?, ?, ?, ?)")
+                    .bind(bytes(&one.command.0))
+                    .bind(bytes(&one.device.0))
+                    .bind(received.0)
+                    .bind(&one.answer)
+                    .execute(&mut *tx)
+                    .await?;
+                if let Some(taking) = &one.taking {
+                    take(&mut tx, taking, *received).await?;
+                }
             }
         }
         Ok(tx.commit().await?)
@@ -123,6 +125,23 @@ impl Streams for SqliteBase {
         let end: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM feed").fetch_one(&mut *self.reader().await?).await?;
         Ok(end.unwrap_or(0))
+    }
+
+    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError> {
+        let row = sqlx::query(
+            "SELECT epoch, (SELECT max(id) FROM feed), \
+             (SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = ?) FROM central",
+        )
+        .bind(place)
+        .fetch_one(&mut *self.reader().await?)
+        .await?;
+        let epoch = column::<Vec<u8>>(&row, 0)?;
+        let event: Option<Vec<u8>> = column(&row, 2)?;
+        Ok(FeedMark {
+            epoch: epoch.try_into().map_err(|_| BaseError::Unreadable { what: "epoch" })?,
+            end: column::<Option<i64>>(&row, 1)?.unwrap_or(0),
+            event: event.map(|bytes| of_bytes(&bytes, "event")).transpose()?,
+        })
     }
 
     async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError> {
