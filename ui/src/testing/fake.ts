@@ -125,6 +125,12 @@ export class FakePlatform implements Platform {
     this.#failures.set(name, { code, limit: null, retry: true, incident: '7f3a-21c9', ...more });
   }
 
+  /** The program is started: nobody is signed in, and what was kept is there. */
+  start(): void {
+    this.#open = false;
+    this.#locked = false;
+  }
+
   /** The base locks itself, as if nobody had been there. */
   lockByIdleness(): void {
     this.#open = false;

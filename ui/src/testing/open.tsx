@@ -22,6 +22,7 @@ export function open(fake = new FakePlatform()) {
 
 /** The same, signed in by keyboard. */
 export async function openSignedIn(fake = new FakePlatform()) {
+  fake.start();
   const opened = open(fake);
   // The field stands there a moment before it takes focus, and what is typed by then is nobody's.
   await expectFocus('textbox', 'Логин');
