@@ -103,11 +103,14 @@ mod linux {
             place.run("window.before = true;", vec![]).await?;
             tokio::time::sleep(BETWEEN).await;
             place.wait_focus("button", "Начать приём").await?;
-            rested += u32::from(place.run("return window.before === true;", vec![]).await? != true);
+            let anew = place.run("return window.before === true;", vec![]).await? != true;
+            rested += u32::from(anew);
+            let memory = memory_of(&place)?;
             if counted.is_some_and(|counted| counted < EDGE || counted + EDGE >= visits) {
-                memories.push(memory_of(&place)?);
+                memories.push(memory);
             }
-            eprintln!("visit {visit} of {}", WARM + visits);
+            let word = if anew { ", rested" } else { "" };
+            eprintln!("visit {visit} of {}: {:.0} MiB{word}", WARM + visits, mebibytes(memory.whole));
         }
         let memories = (middle(&memories[..EDGE]), middle(&memories[EDGE..]));
         let too_few = steps.too_few();
