@@ -3,7 +3,6 @@
 //!
 //! `--part NAME` measures only that part, and may be said several times; `--trend` searches among three million clients
 //! too. The other arguments are in `wanted.rs`.
-#![cfg_attr(not(target_os = "linux"), allow(unused_crate_dependencies))]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a measuring program talks")]
 
 #[cfg(target_os = "linux")]

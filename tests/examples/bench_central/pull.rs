@@ -52,9 +52,9 @@ pub(crate) async fn measure(wanted: &Wanted, server: &PostgresServer) -> anyhow:
          most memory of the workplace, MiB: with a fifth / with all (goal ≤ × {GROWTH}) | |"
     );
     println!("|---|---:|---:|---|---:|---|---:|---|---:|---|");
-    for database in Database::BOTH {
+    for database in &wanted.databases {
         let Pulled { usable, whole: seconds, memory: (part, all) } =
-            Box::pin(one(database, &region, server)).await?;
+            Box::pin(one(*database, &region, server)).await?;
         let pulled = rate(count, seconds);
         println!(
             "| {} | {} | {:.2} | {} | {:.2} | {} | {usable:.1} | {} | {part:.0} / {all:.0} | {} |",

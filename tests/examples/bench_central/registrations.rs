@@ -20,8 +20,8 @@ const MACHINES_EACH: usize = 4;
 /// Measures both databases, and prints the table.
 pub(crate) async fn measure(wanted: &Wanted, server: &PostgresServer) -> anyhow::Result<()> {
     let mut rows = Vec::new();
-    for database in Database::BOTH {
-        rows.push(Box::pin(one(database, wanted, server)).await?);
+    for database in &wanted.databases {
+        rows.push(Box::pin(one(*database, wanted, server)).await?);
     }
     println!("### Registrations\n");
     println!(

@@ -34,7 +34,7 @@ const PIECE: u32 = 1_000;
 struct Answered {
     times: Times,
     /// Share of the clients who were asked for by what is theirs alone, and were among the candidates.
-    found: f64,
+    found: Option<f64>,
 }
 
 /// Everything of one database at one size.
@@ -44,23 +44,27 @@ struct Whole {
     filled: f64,
 }
 
-/// Measures both databases, and prints the tables.
+/// Measures the databases, and prints the tables.
 pub(crate) async fn measure(wanted: &Wanted, server: &PostgresServer) -> anyhow::Result<()> {
     let mut trend = Vec::new();
     for clients in &wanted.sizes {
         // Bills of a quarter: the search does not look at more.
         let region = Region::new(7, *clients, NOON).with_months(3);
         let forms = forms::all(&region, &mut Chance::new(1), wanted.questions);
-        let sqlite = Box::pin(one(Database::Sqlite, &region, &forms, server)).await?;
-        let postgres = Box::pin(one(Database::Postgres, &region, &forms, server)).await?;
-        table(&region, &forms, wanted.questions, [&sqlite, &postgres]);
-        trend.push((*clients, sqlite, postgres));
+        let mut all = Vec::new();
+        for database in &wanted.databases {
+            all.push(Box::pin(one(*database, &region, &forms, server)).await?);
+        }
+        table(&region, &forms, wanted, &all);
+        trend.push((*clients, all));
     }
     if trend.len() > 1 {
-        println!("| clients | SQLite: worst p99 of a form, ms | PostgreSQL |");
-        println!("|---:|---:|---:|");
-        for (clients, sqlite, postgres) in &trend {
-            println!("| {} | {:.1} | {:.1} |", grouped(u64::from(*clients)), worst(sqlite), worst(postgres));
+        let names: Vec<&str> = wanted.databases.iter().map(|one| one.name()).collect();
+        println!("| clients | worst p99 of a form, ms: {} |", names.join(" | "));
+        println!("|---:|{}", "---:|".repeat(names.len()));
+        for (clients, all) in &trend {
+            let worst: Vec<String> = all.iter().map(|whole| format!("{:.1}", worst(whole))).collect();
+            println!("| {} | {} |", grouped(u64::from(*clients)), worst.join(" | "));
         }
         println!();
     }
@@ -71,24 +75,30 @@ fn worst(whole: &Whole) -> f64 {
     whole.forms.values().map(|one| one.times.at(0.99)).fold(0.0, f64::max)
 }
 
-fn table(region: &Region, forms: &[Form], questions: usize, both: [&Whole; 2]) {
+fn table(region: &Region, forms: &[Form], wanted: &Wanted, all: &[Whole]) {
     println!("### Search among {} clients\n", grouped(u64::from(region.len())));
     println!(
-        "One workplace asks `POST /v1/clients/search` {questions} times in each form; times in ms from the question to the \
-         masked candidates, with the entry into the audit that each search leaves on the disk. Warm: the first tenth is asked \
-         twice. Filled through the import's port at {:.0} clients a second (SQLite) and {:.0} (PostgreSQL); PostgreSQL was \
-         told to `ANALYZE` after it.\n",
-        both[0].filled, both[1].filled
+        "One workplace asks `POST /v1/clients/search` {} times in each form; times in ms from the question to the masked \
+         candidates, with the entry into the audit that each search leaves on the disk. Warm: the first tenth is asked twice. \
+         PostgreSQL was told to `ANALYZE` after it was filled.\n",
+        wanted.questions
     );
-    println!("| form | SQLite p50 | p99 | found | PostgreSQL p50 | p99 | found | goal: p99 ≤ {GOAL:.0} |");
-    println!("|---|---:|---:|---:|---:|---:|---:|---|");
+    let mut head = "| form |".to_owned();
+    for (database, whole) in wanted.databases.iter().zip(all) {
+        eprintln!("{}: filled at {:.0} clients a second", database.name(), whole.filled);
+        head += &format!(" {}: p50 | p99 | found |", database.name());
+    }
+    println!("{head} goal: p99 ≤ {GOAL:.0} |");
+    println!("|---|{}---|", "---:|---:|---:|".repeat(all.len()));
     for form in forms {
-        let [Some(sqlite), Some(postgres)] = both.map(|whole| whole.forms.get(form.name)) else { continue };
-        let cells = |one: &Answered| {
-            format!("{:.1} | {:.1} | {:.1} %", one.times.at(0.5), one.times.at(0.99), one.found * 100.0)
+        let of: Vec<&Answered> = all.iter().filter_map(|whole| whole.forms.get(form.name)).collect();
+        let cells = |one: &&Answered| {
+            let found = one.found.map(|share| format!("{:.1} %", share * 100.0)).unwrap_or_default();
+            format!("{:.1} | {:.1} | {found}", one.times.at(0.5), one.times.at(0.99))
         };
-        let reached = [sqlite, postgres].iter().all(|one| one.times.at(0.99) <= GOAL);
-        println!("| {} | {} | {} | {} |", form.name, cells(sqlite), cells(postgres), verdict(reached));
+        let reached = of.iter().all(|one| one.times.at(0.99) <= GOAL);
+        let cells: Vec<String> = of.iter().map(cells).collect();
+        println!("| {} | {} | {} |", form.name, cells.join(" | "), verdict(reached));
     }
     println!();
 }
@@ -117,14 +127,8 @@ async fn one(
     let mut answered = BTreeMap::new();
     for form in forms {
         let one = ask(&mut line, region, form)?;
-        eprintln!(
-            "{}, {}: p50 {:.1} p99 {:.1} found {:.3}",
-            database.name(),
-            form.name,
-            one.times.at(0.5),
-            one.times.at(0.99),
-            one.found
-        );
+        let (p50, p99) = (one.times.at(0.5), one.times.at(0.99));
+        eprintln!("{}, {}: p50 {p50:.1} p99 {p99:.1}", database.name(), form.name);
         answered.insert(form.name, one);
     }
     Ok(Whole { forms: answered, filled })
@@ -149,7 +153,7 @@ fn ask(line: &mut Line, region: &Region, form: &Form) -> anyhow::Result<Answered
             found += u32::from(answer.candidates.iter().any(|one| one.client == wanted));
         }
     }
-    let found = if judged == 0 { f64::NAN } else { f64::from(found) / f64::from(judged) };
+    let found = (judged > 0).then(|| f64::from(found) / f64::from(judged));
     Ok(Answered { times, found })
 }
 

@@ -1,5 +1,6 @@
 //! What was asked for on the command line.
 
+use crate::place::Database;
 use anyhow::{Context, bail};
 
 /// A part of the measurement.
@@ -28,6 +29,8 @@ impl Part {
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
     pub(crate) parts: Vec<Part>,
+    /// On which databases; both unless one is named.
+    pub(crate) databases: Vec<Database>,
     /// Workplaces that register at once.
     pub(crate) devices: usize,
     /// Seconds of each round of registrations.
@@ -52,6 +55,7 @@ impl Wanted {
     pub(crate) fn read() -> anyhow::Result<Self> {
         let mut wanted = Self {
             parts: Vec::new(),
+            databases: Vec::new(),
             devices: 16,
             seconds: 5,
             rounds: 5,
@@ -75,6 +79,10 @@ impl Wanted {
                         .parts
                         .push(part.with_context(|| format!("no such part; there are: {}", names()))?.1);
                 }
+                "--database" => {
+                    let of = Database::BOTH.into_iter().find(|one| one.name().eq_ignore_ascii_case(&value));
+                    wanted.databases.push(of.context("no such database")?);
+                }
                 "--devices" => wanted.devices = value.parse()?,
                 "--seconds" => wanted.seconds = value.parse()?,
                 "--rounds" => wanted.rounds = value.parse()?,
@@ -84,6 +92,9 @@ impl Wanted {
                 "--questions" => wanted.questions = value.parse()?,
                 other => bail!("unknown argument {other}"),
             }
+        }
+        if wanted.databases.is_empty() {
+            wanted.databases = Database::BOTH.to_vec();
         }
         if wanted.parts.is_empty() {
             wanted.parts = Part::ALL.iter().map(|(_, part)| *part).collect();
