@@ -112,12 +112,15 @@ async fn r_id_2_a_company_is_known_by_its_own_identifiers_and_asks_of_its_own_to
     // when a topic is sought, those of persons are not offered
     desk.type_text("показания")?;
     desk.wait_text("Ю2.1").await?;
-    let codes = desk.run(
-        "return [...document.querySelectorAll('main [role=option]')].map((row) => row.innerText.split('\\n')[0])",
-        vec![],
-    );
-    let codes: Vec<String> = serde_json::from_value(codes.await?)?;
-    assert!(!codes.is_empty() && codes.iter().all(|code| code.starts_with('Ю')), "{codes:?}");
+    let listed = "return [...document.querySelectorAll('main [role=option]')].map((row) => row.innerText.split('\\n')[0])";
+    // Between two answers the list is empty for a moment.
+    let codes = desk
+        .wait("topics in the list", || async {
+            let codes: Vec<String> = serde_json::from_value(desk.run(listed, vec![]).await?)?;
+            Ok((!codes.is_empty()).then_some(codes))
+        })
+        .await?;
+    assert!(codes.iter().all(|code| code.starts_with('Ю')), "{codes:?}");
     // then the question is led by the company's script to its end
     desk.press("Ctrl+A")?;
     desk.type_text("срок передачи показаний")?;
