@@ -45,12 +45,10 @@ const NOWHERE: Whereabouts = {
   appeal: null,
 };
 
-/** What {@link Position.carry} left: it lives as long as the window. */
-const CARRIED = 'okno.position';
-
+/** What {@link Position.carry} left with the entry of this page: it lives in memory, as long as the window. */
 function carried(): Partial<Whereabouts> {
   // Written by this program in this window, or not there.
-  return JSON.parse(sessionStorage.getItem(CARRIED) ?? '{}') as Partial<Whereabouts>;
+  return (window.history.state ?? {}) as Partial<Whereabouts>;
 }
 
 /**
@@ -71,12 +69,12 @@ export class Position {
   /** Lets the next page of this window begin here: by choices alone, nothing that was typed is among them. */
   carry(): void {
     const { place, channel, shiftLater, inbox } = this.#now;
-    sessionStorage.setItem(CARRIED, JSON.stringify({ place, channel, shiftLater, inbox: inbox && { ...inbox, text: '' } }));
+    window.history.replaceState({ place, channel, shiftLater, inbox: inbox && { ...inbox, text: '' } }, '');
   }
 
   /** Another operator comes. */
   clear(): void {
-    sessionStorage.removeItem(CARRIED);
+    window.history.replaceState(null, '');
     this.#now = NOWHERE;
   }
 }

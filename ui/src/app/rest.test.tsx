@@ -28,7 +28,7 @@ const looked = () => new Promise((resolve) => setTimeout(resolve, LOOKS));
 describe('a worn page', () => {
   afterEach(() => {
     vi.restoreAllMocks();
-    sessionStorage.clear();
+    window.history.replaceState(null, '');
     ahead = 0;
   });
 
@@ -55,7 +55,7 @@ describe('a worn page', () => {
       inbox: { tab: 'closed', unit: null, filter: null, text: 'Ковалёва' },
     });
     position.carry();
-    expect(JSON.stringify({ ...sessionStorage })).not.toContain('Ковалёва');
+    expect(JSON.stringify(window.history.state)).not.toContain('Ковалёва');
     const { now } = new Position();
     expect(now).toMatchObject({ channel: 'phone', shiftLater: true, findText: '', inbox: { tab: 'closed', text: '' } });
     position.clear();
