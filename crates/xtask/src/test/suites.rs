@@ -1,4 +1,4 @@
-//! Running the test programs: those of the crates, and those of the window apart.
+//! Running the test programs: those of the crates, and those of the window apart, one at a time.
 
 use super::count::Count;
 use super::{Bench, Outcome, steps};
@@ -63,6 +63,10 @@ fn run(bench: &Bench<'_>, suite: &Suite, shown: bool, failed: &mut Vec<String>) 
     }
     if bench.long {
         command.env("OKNO_SEEDS", LONG);
+    }
+    if shown {
+        // One window at a time: what a test has made by then must not grow old while it waits for another's.
+        command.arg("--test-threads=1");
     }
     let printed = shell::watch_lines(command, |line| {
         if shown {
