@@ -14,7 +14,7 @@ const SHORT: &str = "Ковалёв П. И.";
 /// A visit whose first question is answered and closed.
 async fn served(place: &Workplace) -> VisitView {
     let visit = place.identified(NINA).await;
-    let visit = place.asked(&visit, "9.1.2", AppealKind::Gratitude).await;
+    let visit = Box::pin(place.asked(&visit, "9.1.2", AppealKind::Gratitude)).await;
     let request = CloseAppeal {
         visit: visit.id.clone(),
         appeal: visit.questions[0].id.clone(),
@@ -23,7 +23,7 @@ async fn served(place: &Workplace) -> VisitView {
         handed_over: false,
         founded: None,
     };
-    done(place.desk.close_appeal(request).await.expect("answered"))
+    done(Box::pin(place.desk.close_appeal(request)).await.expect("answered"))
 }
 
 /// Records somebody who may act until a day; gives their id.

@@ -224,21 +224,32 @@ async fn r_ap_9_what_is_typed_survives_a_crash_and_goes_to_the_colleague() {
     place.sign_in_as("gusev").await;
     let work_view = open(&place, &appeal).await;
     assert_eq!(work_view.draft.as_ref().map(|draft| draft.text.as_str()), Some("Сверили. Сумма за октябрь"));
-    // Given to a colleague of the unit: what was typed is a saving of the answer, so it goes wherever the appeal goes.
+    // Given to a colleague of the unit: what was typed goes wherever the appeal goes, and is no answer yet.
     let names: Vec<_> = work_view.colleagues.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["Ким Анна Витальевна", "Зуева Ольга Николаевна"], "curators of the unit");
     let kim = work_view.colleagues[0].id.clone();
     let given = work(give(&place, &appeal, Some(kim.clone())).await);
-    assert!(!given.row.mine && given.row.executor.as_deref() == Some("Ким А. В.") && given.draft.is_none());
-    assert_eq!(rule(&save(&place, &appeal, "Ещё", 2).await), AppealRule::NotExecutor);
+    assert!(!given.row.mine && given.row.executor.as_deref() == Some("Ким А. В."));
+    assert_eq!(rule(&save(&place, &appeal, "Ещё", 1).await), AppealRule::NotExecutor);
     let refused =
         SaveWorkDraft { appeal: appeal.clone(), field: WorkField::Answer, text: "Ещё".to_owned() };
     assert_eq!(place.desk.save_work_draft(refused).await.expect_err("not mine").code, FailureCode::NotYours);
     change_to(&place, "kim").await;
     let theirs = open(&place, &appeal).await;
-    let answer = theirs.answer.as_ref().expect("saved");
-    assert_eq!((answer.text.as_str(), answer.revision), ("Сверили. Сумма за октябрь", 2));
+    assert_eq!(
+        theirs.answer.as_ref().map(|answer| (answer.text.as_str(), answer.revision)),
+        Some(("Сверили.", 1))
+    );
+    let draft = theirs.draft.as_ref().expect("typed by a colleague");
+    assert_eq!(
+        (draft.text.as_str(), draft.operator.as_deref()),
+        ("Сверили. Сумма за октябрь", Some("Гусев А. В."))
+    );
     assert!(theirs.row.mine && theirs.may.write);
+    let recorded = theirs.appeal.history.iter().filter(|row| row.event == "answer_recorded");
+    assert_eq!(recorded.count(), 1, "a draft is nothing that was done");
+    let saved = work(save(&place, &appeal, "Сверили. Сумма за октябрь верна.", 1).await);
+    assert_eq!((saved.answer.map(|answer| answer.revision), saved.draft.is_none()), (Some(3), true));
     // Back to the unit; and a supervisor gives it to whom she will, but not to somebody of another unit.
     assert_eq!(work(give(&place, &appeal, None).await).row.work, AppealWork::Free);
     change_to(&place, "tikhonova").await;

@@ -52,7 +52,7 @@ async fn served(place: &Workplace) -> VisitView {
         account: None,
         beyond: false,
     };
-    let visit = done(place.desk.add_question(request).await.expect("answered"));
+    let visit = done(Box::pin(place.desk.add_question(request)).await.expect("answered"));
     let request = CloseAppeal {
         visit: visit.id.clone(),
         appeal: visit.questions[0].id.clone(),
@@ -61,7 +61,7 @@ async fn served(place: &Workplace) -> VisitView {
         handed_over: false,
         founded: None,
     };
-    done(place.desk.close_appeal(request).await.expect("answered"))
+    done(Box::pin(place.desk.close_appeal(request)).await.expect("answered"))
 }
 
 async fn change(

@@ -13,8 +13,8 @@ pub use event::AppealEvent;
 pub use refusal::AppealRefusal;
 pub use state::{Appeal, Closing, Feedback, Forwarding, Judgement, Registration, Status};
 pub use work::{
-    AppealWork, Clarification, Executor, GiveReason, HandedOver, MAX_CLARIFICATIONS, MAX_REVISIONS, Reply,
-    WorkCommand,
+    AppealWork, Clarification, Executor, GiveReason, HandedOver, MAX_CLARIFICATIONS, MAX_DRAFTED,
+    MAX_REVISIONS, Reply, WorkCommand,
 };
 
 use serde::{Deserialize, Serialize};

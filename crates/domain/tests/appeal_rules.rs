@@ -293,6 +293,17 @@ fn r_et_4_the_form_of_a_paper_that_was_read_out_is_frozen() {
 }
 
 #[test]
+fn r_ap_9_the_form_of_a_draft_is_frozen() {
+    // The sister of those before: since then what was typed and not saved stands in the stream too.
+    let frozen = include_str!("frozen/appeal_events.v7.jsonl");
+    read_as_frozen(frozen, &[Some(basis())]);
+    assert_eq!(frozen.matches("\"draft\":true").count(), 1);
+    let events = frozen.lines().map(|line| serde_json::from_str(line).expect("readable"));
+    let appeal = Appeal::replay(&events.collect::<Vec<AppealEvent>>());
+    assert_eq!((appeal.reply.map(|saved| saved.revision), appeal.typed), (Some(2), None));
+}
+
+#[test]
 fn r_et_4_who_does_not_see_signs_only_what_was_read_out() {
     let keep = |signed, to_be_read, read_out| AppealCommand::KeepPaper {
         blob: BlobId(Uuid::from_u128(42)),

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use okno_domain::appeal::{
     Appeal, AppealCommand, AppealEvent, AppealKind, AppealRefusal as No, AppealWork, Channel, Duty,
-    GiveReason, MAX_CLARIFICATIONS, Status, WorkCommand, decide,
+    GiveReason, MAX_CLARIFICATIONS, MAX_DRAFTED, Status, WorkCommand, decide,
 };
 use okno_domain::context::{Context, Role};
 use okno_domain::ids::{AppealId, ClientId, DeviceId, OfficeId, OperatorId, SubjectId, ValueId, VisitId};
@@ -96,7 +96,11 @@ fn clarify() -> WorkCommand {
 }
 
 fn save(revision: u32) -> WorkCommand {
-    WorkCommand::RecordAnswer { text: Some(text(40 + u128::from(revision))), revision }
+    WorkCommand::RecordAnswer { text: Some(text(40 + u128::from(revision))), revision, draft: false }
+}
+
+fn share(revision: u32) -> WorkCommand {
+    WorkCommand::RecordAnswer { text: Some(text(40 + u128::from(revision))), revision, draft: true }
 }
 
 fn hand_over(channel: Channel) -> WorkCommand {
@@ -188,6 +192,34 @@ fn r_ap_9_what_was_given_keeps_the_answer_and_its_revisions() {
 }
 
 #[test]
+fn r_ap_9_a_draft_goes_with_the_appeal_and_is_no_answer() {
+    // Given what its executor has typed since the last saving, which everybody's base has.
+    let typed = worked(&taken(), share(1), &curator(2));
+    assert_eq!((typed.work(), typed.reply), (Some(AppealWork::Taken), None));
+    assert_eq!(when(&typed, hand_over(Channel::Email), &curator(2)), Err(No::AnswerMissing));
+    // When a supervisor gives it on, the colleague goes on from the draft and saves.
+    let with_three = worked(&typed, give(Some(3)), &supervisor());
+    assert_eq!(with_three.typed.map(|typed| (typed.operator, typed.revision)), Some((operator(2), 1)));
+    assert_eq!(when(&with_three, share(2), &curator(2)), Err(No::NotExecutor));
+    assert_eq!(when(&with_three, save(1), &curator(3)), Err(No::AnswerMoved));
+    let saved = worked(&with_three, save(2), &curator(3));
+    assert_eq!((saved.reply.map(|reply| reply.revision), saved.typed), (Some(2), None));
+    // What is typed after a saving is not what the client is told.
+    let on = worked(&saved, share(3), &curator(3));
+    let handed = worked(&on, hand_over(Channel::Email), &curator(3));
+    assert_eq!(handed.handed_over.map(|handed| handed.revision), Some(2));
+    assert_eq!(handed.typed, None);
+}
+
+#[test]
+fn r_ap_9_drafts_leave_room_for_the_answer() {
+    let last =
+        (1..=MAX_DRAFTED).fold(taken(), |appeal, revision| worked(&appeal, share(revision), &curator(2)));
+    assert_eq!(when(&last, share(MAX_DRAFTED + 1), &curator(2)), Err(No::TooOften));
+    assert!(when(&last, save(MAX_DRAFTED + 1), &curator(2)).is_ok());
+}
+
+#[test]
 fn r_ap_9_the_executor_asks_the_office_that_registered_it_and_stays_executor() {
     let asked = worked(&taken(), ask(), &curator(2));
     assert!(asked.is_executed_by(operator(2)));
@@ -253,7 +285,7 @@ fn r_ap_9_each_saving_of_the_answer_is_the_next_revision() {
     assert_eq!(when(&saved, save(1), &curator(2)), Err(No::AnswerMoved), "nothing is overwritten");
     assert_eq!(worked(&saved, save(2), &curator(2)).next_revision(), 3);
     assert_eq!(when(&appeal, save(1), &curator(3)), Err(No::NotExecutor));
-    let empty = WorkCommand::RecordAnswer { text: None, revision: 1 };
+    let empty = WorkCommand::RecordAnswer { text: None, revision: 1, draft: false };
     assert_eq!(when(&appeal, empty, &curator(2)), Err(No::TextMissing));
 }
 

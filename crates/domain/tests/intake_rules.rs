@@ -78,8 +78,8 @@ fn work() -> Vec<AppealCommand> {
         WorkCommand::Take { units: units(), of_person: true },
         WorkCommand::Ask { question: Some(text(40)), from_client: true },
         WorkCommand::Clarify { answer: Some(text(41)) },
-        WorkCommand::RecordAnswer { text: Some(text(42)), revision: 1 },
-        WorkCommand::RecordAnswer { text: Some(text(43)), revision: 2 },
+        WorkCommand::RecordAnswer { text: Some(text(42)), revision: 1, draft: false },
+        WorkCommand::RecordAnswer { text: Some(text(43)), revision: 2, draft: false },
         WorkCommand::HandOver { channel: Channel::Phone },
     ]
     .map(AppealCommand::Work)
@@ -334,7 +334,7 @@ fn r_ap_9_two_savings_of_an_answer_never_overwrite_one_another() {
     let front = by(Role::Specialist);
     let (forwarded, _) = both(both(Appeal::default(), register(), &front).0, forward(), &front);
     let (taken, _) = worked(&forwarded, WorkCommand::Take { units: units(), of_person: true }, 2);
-    let save = |id| WorkCommand::RecordAnswer { text: Some(text(id)), revision: 1 };
+    let save = |id| WorkCommand::RecordAnswer { text: Some(text(id)), revision: 1, draft: false };
     let (saved, first) = worked(&taken, save(50), 2);
     let (_, second) = worked(&taken, save(51), 2);
     assert_eq!(intake::appeal_claim(&taken, &first), Ok(()));

@@ -1,12 +1,13 @@
 //! What is being typed, as typed: nothing is lost by a crash, a lock, or a colleague who signs in.
 
-use crate::codec::{at_most, column};
+use crate::codec::{at_most, column, id};
 use crate::error::VaultError;
 use crate::tx::WriteTx;
 use okno_domain::Moment;
 use okno_domain::ids::VisitId;
 use okno_domain::personal::Personal;
 use sqlx::SqliteConnection;
+use sqlx::sqlite::SqliteRow;
 
 /// Bytes of one draft, at most.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -84,16 +85,39 @@ pub async fn of_visit(conn: &mut SqliteConnection, visit: VisitId) -> Result<Vec
         .bind(visit.0.as_bytes().as_slice())
         .fetch_all(conn)
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Draft {
-                key: column(row, 0)?,
-                visit: Some(visit),
-                text: column::<String>(row, 1)?.into(),
-                at: Moment(column(row, 2)?),
-            })
-        })
-        .collect()
+    rows.iter().map(|row| draft(row, Some(visit))).collect()
+}
+
+fn draft(row: &SqliteRow, visit: Option<VisitId>) -> Result<Draft, VaultError> {
+    Ok(Draft {
+        key: column(row, 0)?,
+        visit,
+        text: column::<String>(row, 1)?.into(),
+        at: Moment(column(row, 2)?),
+    })
+}
+
+/// The drafts of a kind of field, whose keys have this in them; the newest first, at most `most`.
+///
+/// # Errors
+/// Those of reading.
+pub async fn newest_of(
+    conn: &mut SqliteConnection,
+    field: &str,
+    most: u32,
+) -> Result<Vec<Draft>, VaultError> {
+    let rows = sqlx::query(
+        "SELECT key, text, at, visit FROM vault_drafts WHERE instr(key, ?) > 0 ORDER BY at DESC, key LIMIT ?",
+    )
+    .bind(field)
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    let visit = |row| -> Result<Option<VisitId>, VaultError> {
+        let bytes: Option<Vec<u8>> = column(row, 3)?;
+        bytes.map(|bytes| Ok(VisitId(id(&bytes, "visit of a draft")?))).transpose()
+    };
+    rows.iter().map(|row| draft(row, visit(row)?)).collect()
 }
 
 /// Takes a draft away: what it held was kept elsewhere or is not wanted. One that is not there is no error.

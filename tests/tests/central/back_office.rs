@@ -4,10 +4,11 @@ use crate::company::{Company, Workplace, done};
 use crate::{NINA, of_client};
 use okno_desk::ipc::Nothing;
 use okno_desk::ipc::appeal::ForwardAppeal;
-use okno_desk::ipc::code::{AppealKind, AppealStatus, AppealWork, Channel};
+use okno_desk::ipc::code::{AppealKind, AppealStatus, AppealWork, Channel, GiveReason};
 use okno_desk::ipc::inbox::{
-    AnswerClarification, AskClarification, ClarificationOutcome, CloseWork, HandOverAnswer,
-    InboxAppealRequest, InboxRequest, InboxTab, InboxView, RecordAnswer, WorkOutcome, WorkView,
+    AnswerClarification, AskClarification, ClarificationOutcome, CloseWork, GiveAppeal, HandOverAnswer,
+    InboxAppealRequest, InboxRequest, InboxTab, InboxView, RecordAnswer, SaveWorkDraft, WorkField,
+    WorkOutcome, WorkView,
 };
 use okno_desk::ipc::promise::TasksRequest;
 use okno_desk::ipc::visit::{VisitRequest, VisitView};
@@ -141,6 +142,70 @@ async fn r_ap_9_of_two_who_take_it_one_is_told_who_has_it_and_loses_nothing_type
     assert_eq!(lost.draft.as_ref().map(|draft| draft.text.as_str()), Some("Мой ответ"), "a draft again");
     assert_eq!(page(&one, InboxTab::Mine).await.rows.iter().filter(|row| row.appeal.id == appeal).count(), 1);
     assert_eq!(one.session().await.status.attention, 0);
+}
+
+#[tokio::test]
+async fn r_ap_9_what_is_typed_goes_to_the_colleague_elsewhere_to_whom_a_supervisor_gives_it() {
+    let company = Company::begin().await;
+    let front = company.linked("orlova").await;
+    let (one, two) = (company.linked_at("gusev", BACK).await, company.linked_at("kim", BACK).await);
+    let chief = company.linked_at("tikhonova", BACK).await;
+    let (appeal, _) = forwarded(&front).await;
+    one.desk.exchange_once().await;
+    work(one.desk.take_appeal(of(&appeal)).await.expect("answered"));
+    let typed = async |text: &str| {
+        let request =
+            SaveWorkDraft { appeal: appeal.clone(), field: WorkField::Answer, text: text.to_owned() };
+        one.desk.save_work_draft(request).await.expect("kept");
+    };
+    typed("Сверка показаний готова, осталось").await;
+    // Who types on is left alone; who rests has it sent, once.
+    one.desk.exchange_once().await;
+    let drafts = async || {
+        let view = one.desk.inbox_appeal(of(&appeal)).await.expect("opened");
+        assert_eq!(view.row.work, AppealWork::Taken, "no answer yet");
+        view.draft.expect("typed").text
+    };
+    let known = async || company.keeps("Сверка показаний готова, осталось").await;
+    assert!(!known().await);
+    one.clock.move_by_seconds(61);
+    one.desk.exchange_once().await;
+    assert!(known().await);
+    let sent = one.session().await.status.unsent;
+    one.clock.move_by_seconds(61);
+    one.desk.exchange_once().await;
+    assert_eq!((sent, one.session().await.status.unsent), (0, 0));
+    assert_eq!(drafts().await, "Сверка показаний готова, осталось");
+    // Its writer is away; the supervisor gives it to a colleague, who goes on from there.
+    chief.desk.exchange_once().await;
+    let seen = chief.desk.inbox_appeal(of(&appeal)).await.expect("opened");
+    let kim =
+        seen.colleagues.iter().find(|one| one.name.starts_with("Ким ")).expect("of the unit").id.clone();
+    let request =
+        GiveAppeal { appeal: appeal.clone(), to: Some(kim), reason: GiveReason::Away, note: String::new() };
+    work(chief.desk.give_appeal(request).await.expect("answered"));
+    chief.desk.exchange_once().await;
+    two.desk.exchange_once().await;
+    let theirs = two.desk.inbox_appeal(of(&appeal)).await.expect("opened");
+    let draft = theirs.draft.expect("typed by the other");
+    assert!(theirs.row.mine && theirs.answer.is_none());
+    assert_eq!(
+        (draft.text.as_str(), draft.operator.as_deref()),
+        ("Сверка показаний готова, осталось", Some("Гусев А. В."))
+    );
+    // What the first types without knowing of that is refused, and stays with him.
+    typed("Сверка показаний готова, осталось выслать").await;
+    one.clock.move_by_seconds(61);
+    one.desk.exchange_once().await;
+    let lost = one.desk.inbox_appeal(of(&appeal)).await.expect("of the unit still");
+    assert_eq!((lost.row.mine, lost.row.executor.as_deref()), (false, Some("Ким А. В.")));
+    assert_eq!(
+        lost.draft.map(|draft| draft.text).as_deref(),
+        Some("Сверка показаний готова, осталось выслать")
+    );
+    save(&two, &appeal, "Сверка выслана").await;
+    two.desk.exchange_once().await;
+    assert_eq!(two.session().await.status.attention, 0);
 }
 
 #[tokio::test]

@@ -260,6 +260,27 @@ describe('r_ap_9 the answer', () => {
     expect(fake.inbox.works.get('forwarded-8')?.answer).toMatchObject({ text: 'Мой текст', revision: 2 });
   });
 
+  it('goes on from what a colleague has typed, and says whose it is', async () => {
+    const fake = curator();
+    const theirs = { text: 'Расход сверен. Осталось', at: '2026-11-12T10:05:00+04:00', operator: 'Белова А. И.' };
+    fake.inbox.change('forwarded-8', (before) => ({ ...before, draft: theirs }));
+    const { user } = await openToday(fake);
+    expect(await editor()).toHaveProperty('value', 'Расход сверен. Осталось');
+    expect(screen.getByText('черновик: Белова А. И., 12.11, 10:05')).toBeTruthy();
+    await expectAccessible();
+    await user.click(await editor());
+    await user.keyboard('{End} выслать.');
+    expect(await screen.findByText('черновик сохранён 14:31')).toBeTruthy();
+    await user.keyboard('{Control>}s{/Control}');
+    await waitFor(() => {
+      expect(fake.requests('record_answer').at(-1)).toEqual({
+        appeal: 'forwarded-8',
+        text: 'Расход сверен. Осталось выслать.',
+        revision: 0,
+      });
+    });
+  });
+
   it('stays in the field when the appeal has gone to somebody else', async () => {
     const { user, fake } = await openToday();
     await user.click(await editor());

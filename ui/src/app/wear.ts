@@ -5,7 +5,7 @@ export const STILL = 3_000;
 
 /**
  * How worn the page is. WebKitGTK keeps the styles of all that was ever shown, some 2 MiB a visit, and gives them back only
- * with the page (docs/PERFORMANCE.md, «What limits the memory of a day»). So a worn page is loaded anew between two clients.
+ * with the page's process (decision 0176). So a worn page begins anew between two clients.
  */
 export class Wear {
   #acts = 0;

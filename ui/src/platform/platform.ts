@@ -23,7 +23,7 @@ export interface Platform {
   call<N extends CommandName>(name: N, request: RequestOf<N>): Promise<ResponseOf<N>>;
   /** Tells when the base locked itself. Returns what ends the telling. */
   onLocked(listener: (event: LockedEvent) => void): () => void;
-  /** Loads the page anew: it gives back what the engine holds, and finds the base as it is. */
+  /** Begins the page anew: it gives back what the engine holds, and finds the base as it is. */
   loadAnew(): void;
   /** Opens the system's printing with the page that stands for it (`design/print.css`). */
   print(): void;

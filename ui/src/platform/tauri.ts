@@ -1,5 +1,5 @@
 import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { emit, listen } from '@tauri-apps/api/event';
 import type { Failure } from './gen/Failure';
 import { CallFailure, failureOf, type LockedEvent, type Platform } from './platform';
 
@@ -18,7 +18,8 @@ export const tauri: Platform = {
     }
   },
   loadAnew() {
-    window.location.reload();
+    // Who does not hear it has the page go on.
+    void emit('worn');
   },
   print() {
     window.print();

@@ -96,6 +96,14 @@ export class Drafts {
     this.#keep(workKey(appeal, field), '', () => this.#saveAtWork(appeal, field, ''));
   }
 
+  /** The appeal was given to somebody else with what was typed of its answer: whoever has it next goes on from there. */
+  leaveWork(appeal: string): void {
+    const answer = workKey(appeal, 'answer');
+    this.#typed.delete(answer);
+    this.#pending.delete(answer);
+    this.#kept.delete(answer);
+  }
+
   /** Writes what is not yet written; ends when the vault has it, or has refused it. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);

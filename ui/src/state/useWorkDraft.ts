@@ -6,22 +6,23 @@ import { useWork } from './work';
 /**
  * A field of the work on a forwarded appeal whose text is kept as it is typed: `[text, type, forget]`.
  *
- * @param otherwise what stands in the field when the window has typed nothing: what the vault has.
+ * @param otherwise what stands in the field as long as the window has typed nothing: what the vault has, or a colleague typed.
  */
 export function useWorkDraft(appeal: string, field: WorkField, otherwise: string): DraftField {
   const { drafts } = useWork();
-  const [text, setText] = useState(() => drafts.typedAtWork(appeal, field) ?? otherwise);
+  const [typed, setTyped] = useState(() => drafts.typedAtWork(appeal, field));
   const type = useCallback(
     (next: string) => {
-      setText(next);
+      setTyped(next);
       drafts.typeAtWork(appeal, field, next);
     },
     [drafts, appeal, field],
   );
   const forget = useCallback(() => {
+    setTyped(undefined);
     drafts.forgetAtWork(appeal, field);
   }, [drafts, appeal, field]);
-  return [text, type, forget];
+  return [typed ?? otherwise, type, forget];
 }
 
 /** When what was typed was last kept; null before. */

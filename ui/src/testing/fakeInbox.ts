@@ -224,6 +224,7 @@ export class FakeInbox {
       return this.#mine(appeal, (work) => ({
         ...work,
         answer: { text, revision: revision + 1, at: NOW, operator: CURATOR },
+        draft: null,
         row: { ...work.row, work: 'answered' },
       }));
     },
@@ -257,7 +258,7 @@ export class FakeInbox {
     const answer = of('answer');
     return {
       ...work,
-      draft: answer === undefined ? null : { text: answer, at: NOW },
+      draft: answer === undefined ? work.draft : { text: answer, at: NOW, operator: null },
       question_draft: of('question') ?? '',
       report_draft: of('report') ?? '',
     };

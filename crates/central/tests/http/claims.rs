@@ -88,6 +88,7 @@ async fn r_ap_9_of_two_curators_one_gets_the_appeal_and_the_other_is_told_who() 
         let event = event(
             "answer_recorded",
             &AppealEvent::AnswerRecorded {
+                draft: false,
                 text: text.reference(),
                 revision,
                 operator: by.operator,

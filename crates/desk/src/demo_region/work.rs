@@ -101,7 +101,7 @@ impl Writing<'_> {
             PastStage::Answered { text } | PastStage::HandedOver { text } => {
                 let text = seal(self.ports, tx, self.past, text).await?;
                 let at = self.step(4);
-                events.push(AppealEvent::AnswerRecorded { text, revision: 1, operator, at });
+                events.push(AppealEvent::AnswerRecorded { text, revision: 1, draft: false, operator, at });
             }
         }
         if let PastStage::HandedOver { .. } = work.stage {

@@ -147,7 +147,7 @@ pub struct WorkView {
     pub clarifications: Vec<ClarificationView>,
     /// The answer as it was last saved.
     pub answer: Option<AnswerView>,
-    /// The answer as it is being typed on this machine, where that is newer.
+    /// The answer as it was typed last, where that is newer.
     pub draft: Option<DraftView>,
     /// A question to the front office as typed so far.
     pub question_draft: String,
@@ -235,6 +235,8 @@ pub struct DraftView {
     pub text: String,
     /// When it was kept.
     pub at: String,
+    /// Who typed it, where that is a colleague.
+    pub operator: Option<String>,
 }
 
 /// How the answer reached the client.

@@ -70,6 +70,11 @@ impl Desk {
     /// # Errors
     /// See [`Failure`]; a central that does not answer is an outcome.
     pub async fn exchange<C: Central>(&self, central: &C) -> Result<ExchangeOutcome, Failure> {
+        let shared = self.with_session_apart(async |session| self.share_drafts(session).await).await;
+        if let Err(fault) = shared {
+            // It is told in the log and tried again; everything else goes.
+            self.told(fault);
+        }
         match exchange(&LocalBase { desk: self }, central).await {
             Ok(done) => Ok(ExchangeOutcome::Done(done)),
             Err(Stopped::NoAnswer(no_answer)) => Ok(ExchangeOutcome::NoAnswer(no_answer)),

@@ -38,7 +38,10 @@ impl Desk {
             if let AppealEvent::Registered { library: by, .. } = event {
                 library.clone_from(by);
             }
-            history.push(self.history_row(session, conn, event).await?);
+            // What was typed and not saved is nothing that was done.
+            if !matches!(event, AppealEvent::AnswerRecorded { draft: true, .. }) {
+                history.push(self.history_row(session, conn, event).await?);
+            }
         }
         let report = match &loaded.state.closing {
             Some(closing) => Some(journal::text_or_dash(conn, &closing.report).await?),

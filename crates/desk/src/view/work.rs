@@ -10,7 +10,7 @@ use crate::ipc::inbox::{
 use crate::ipc::session::ColleagueView;
 use crate::journal;
 use crate::view::appeal::operator_name;
-use crate::work::{Reached, draft_text, unsaved_answer};
+use crate::work::{Reached, Unsaved, draft_text, unsaved_answer};
 use okno_domain::appeal::{
     Appeal, AppealCommand, Channel, Clarification, Forwarding, GiveReason, WorkCommand, decide,
 };
@@ -91,10 +91,17 @@ impl Desk {
             stood: self.stood(session, state),
             clarifications,
             answer,
-            draft: draft.map(|draft| DraftView {
-                at: time::iso(draft.at, &session.zone),
-                text: draft.text.into_inner(),
-            }),
+            draft: match draft {
+                Some(Unsaved { text, at, shared_by }) => Some(DraftView {
+                    text: text.into_inner(),
+                    at: time::iso(at, &session.zone),
+                    operator: match shared_by.filter(|by| *by != session.operator.id) {
+                        Some(by) => Some(operator_name(session, conn, Some(by)).await?),
+                        None => None,
+                    },
+                }),
+                None => None,
+            },
             question_draft: draft_text(conn, reached, WorkField::Question).await?,
             report_draft: draft_text(conn, reached, WorkField::Report).await?,
             handed_over,
@@ -215,7 +222,11 @@ fn may(state: &Appeal, (units, of_person): (&[String], bool), context: &Context)
         take: allows(WorkCommand::Take { units: units.to_vec(), of_person }),
         give: allows(give(Some(OperatorId(Uuid::nil())))),
         give_back: allows(give(None)),
-        write: allows(WorkCommand::RecordAnswer { text: Some(some), revision: state.next_revision() }),
+        write: allows(WorkCommand::RecordAnswer {
+            text: Some(some),
+            revision: state.next_revision(),
+            draft: false,
+        }),
         ask: allows(WorkCommand::Ask { question: Some(some), from_client: false }),
         clarify: allows(WorkCommand::Clarify { answer: Some(some) }),
         hand_over: allows(WorkCommand::HandOver { channel: promised }),

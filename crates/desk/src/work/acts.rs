@@ -1,6 +1,6 @@
 //! Use cases: what an executor does with an appeal, and what a supervisor gives to whom.
 
-use super::drafts::{forget, unsaved_answer};
+use super::drafts::{Unsaved, forget, share, unsaved_answer};
 use super::{Reached, is_of_person};
 use crate::appeals::{subject, too_long};
 use crate::deed::Deed;
@@ -33,7 +33,7 @@ impl Desk {
         done.await.map_err(|fault| self.told(fault))
     }
 
-    /// Gives an appeal to a colleague, or back to the unit; what is typed goes with it as a saving of the answer.
+    /// Gives an appeal to a colleague, or back to the unit; what is typed of the answer goes with it.
     ///
     /// # Errors
     /// See [`Failure`].
@@ -50,11 +50,10 @@ impl Desk {
                 let mut commands = Vec::new();
                 if reached.appeal.state.is_executed_by(session.operator.id)
                     && reached.appeal.state.handed_over.is_none()
-                    && let Some(draft) = unsaved_answer(deed.conn(), reached).await?
+                    && let Some(Unsaved { text, shared_by: None, .. }) =
+                        unsaved_answer(deed.conn(), reached).await?
                 {
-                    let text = seal(deed, reached, draft.text.expose()).await?;
-                    let revision = reached.appeal.state.next_revision();
-                    commands.push(AppealCommand::Work(WorkCommand::RecordAnswer { text, revision }));
+                    commands.extend(share(deed, reached, &text).await?);
                 }
                 let note = seal(deed, reached, &request.note).await?;
                 commands.push(AppealCommand::Work(WorkCommand::Give {
@@ -99,10 +98,13 @@ impl Desk {
             if let Some(refusal) = longer(&request.text, MAX_ANSWER) {
                 return Ok(WorkOutcome::Refused { refusal });
             }
-            let revision = request.revision.checked_add(1).ok_or(Fault::BadRequest("revision"))?;
             self.act_on_work(session, &request.appeal, &[WorkField::Answer], async |deed, reached| {
                 let text = seal(deed, reached, &request.text).await?;
-                Ok(vec![AppealCommand::Work(WorkCommand::RecordAnswer { text, revision })])
+                let state = &reached.appeal.state;
+                let saved = state.reply.map_or(0, |reply| reply.revision);
+                // Drafts between are nobody's last word; another saving is. The rule says so of a number that is not the next.
+                let revision = if request.revision == saved { state.next_revision() } else { 0 };
+                Ok(vec![AppealCommand::Work(WorkCommand::RecordAnswer { text, revision, draft: false })])
             })
             .await
         });

@@ -1,16 +1,20 @@
 //! What is typed in the work on an appeal. It belongs to the appeal, not to who types: a colleague on this machine who takes
-//! the appeal finds it, and one elsewhere finds it as a saving of the answer.
+//! the appeal finds it. What is typed of an answer goes to the central as soon as its writer rests, so that a colleague
+//! elsewhere finds it too, whoever gives the appeal on (R-AP-9).
 
 use super::Reached;
+use super::acts::seal;
 use crate::deed::{Deed, draft_key};
-use crate::desk::Desk;
+use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
 use crate::ipc::inbox::{DraftSaved, SaveWorkDraft, WorkField};
 use crate::journal;
 use crate::view::time;
-use okno_domain::appeal::AppealEvent;
-use okno_domain::ids::AppealId;
+use okno_domain::Moment;
+use okno_domain::appeal::{AppealCommand, AppealEvent, WorkCommand, decide};
+use okno_domain::ids::{AppealId, OperatorId};
+use okno_domain::personal::Personal;
 use okno_store::Connection;
 use okno_store::events::StoredEvent;
 use okno_vault::WriteTx;
@@ -18,16 +22,25 @@ use okno_vault::drafts::Draft;
 
 /// How the fields of this work begin: they outlive the visit in which the appeal was registered.
 pub(crate) const FIELDS: &str = "work-";
+/// How long an answer is typed no further until its draft goes to the central, in milliseconds.
+const STILL_MS: u64 = 60_000;
+/// Drafts of answers that are looked at, at most: the newest.
+const MOST: u32 = 50;
 
 /// The field of a draft.
 pub(super) fn field(field: WorkField, appeal: AppealId) -> String {
+    format!("{}{appeal}", field_of(field))
+}
+
+/// How it begins for every appeal.
+fn field_of(field: WorkField) -> String {
     let name = match field {
         WorkField::Answer => "answer",
         WorkField::Question => "question",
         WorkField::Clarification => "clarification",
         WorkField::Report => "report",
     };
-    format!("{FIELDS}{name}:{appeal}")
+    format!("{FIELDS}{name}:")
 }
 
 impl Desk {
@@ -72,17 +85,85 @@ pub(crate) async fn draft_text(
     Ok(draft.map(|draft| draft.text.into_inner()).unwrap_or_default())
 }
 
-/// The answer as it is being typed, where that is another than what was saved.
-pub(crate) async fn unsaved_answer(conn: &mut Connection, reached: &Reached) -> Result<Option<Draft>, Fault> {
-    let Some(draft) = draft(conn, reached, WorkField::Answer).await? else { return Ok(None) };
-    let saved = match &reached.appeal.state.reply {
-        Some(reply) => journal::text_or_dash(conn, &reply.text).await?,
-        None => String::new(),
-    };
-    Ok((draft.text.expose().trim() != saved).then_some(draft))
+/// What was typed of an answer and is not saved.
+pub(crate) struct Unsaved {
+    pub(crate) text: Personal<String>,
+    pub(crate) at: Moment,
+    /// Who has typed it, where everybody has it; none for what only this machine has.
+    pub(crate) shared_by: Option<OperatorId>,
 }
 
-/// Forgets what was typed in a field: it was used up.
+/// The answer as it was typed last, where that is another than what was saved: on this machine, or wherever it was.
+pub(crate) async fn unsaved_answer(
+    conn: &mut Connection,
+    reached: &Reached,
+) -> Result<Option<Unsaved>, Fault> {
+    let state = &reached.appeal.state;
+    if let Some(draft) = draft(conn, reached, WorkField::Answer).await? {
+        let last = match state.last_saving() {
+            Some(saving) => okno_vault::sealed::unseal(conn, &saving.text).await?,
+            None => None,
+        };
+        if draft.text.expose().trim() != last.as_ref().map_or("", |text| text.expose().as_str()) {
+            return Ok(Some(Unsaved { text: draft.text, at: draft.at, shared_by: None }));
+        }
+    }
+    let Some(typed) = &state.typed else { return Ok(None) };
+    // What was erased is not there.
+    let text = okno_vault::sealed::unseal(conn, &typed.text).await?;
+    Ok(text.map(|text| Unsaved { text, at: typed.at, shared_by: Some(typed.operator) }))
+}
+
+/// The wish that makes a draft everybody's; none where only a blank was typed.
+pub(super) async fn share(
+    deed: &mut Deed<'_>,
+    reached: &Reached,
+    text: &Personal<String>,
+) -> Result<Option<AppealCommand>, Fault> {
+    let text = seal(deed, reached, text.expose()).await?;
+    let revision = reached.appeal.state.next_revision();
+    Ok(text.map(|text| {
+        AppealCommand::Work(WorkCommand::RecordAnswer { text: Some(text), revision, draft: true })
+    }))
+}
+
+impl Desk {
+    /// Makes drafts of answers everybody's whose writer, who is signed in here, rests or went on to something else.
+    pub(crate) async fn share_drafts(&self, session: &Session) -> Result<(), Fault> {
+        let now = self.ports.clock.now();
+        let mut reader = session.vault.read().await?;
+        let drafts = okno_vault::drafts::newest_of(reader.conn(), &field_of(WorkField::Answer), MOST).await?;
+        let mut own = Vec::new();
+        // A clock that was set back is as long away.
+        for draft in drafts.iter().filter(|draft| now.0.abs_diff(draft.at.0) >= STILL_MS) {
+            let appeal = draft.key.rsplit(':').next().unwrap_or_default();
+            let Ok(reached) = self.reached(session, reader.conn(), appeal).await else { continue };
+            if reached.appeal.state.is_executed_by(session.operator.id) {
+                own.push(appeal);
+            }
+        }
+        drop(reader);
+        for appeal in own {
+            self.share_draft(session, appeal).await?;
+        }
+        Ok(())
+    }
+
+    async fn share_draft(&self, session: &Session, appeal: &str) -> Result<(), Fault> {
+        let mut deed = Deed::begin(self, session).await?;
+        let reached = self.reached(session, deed.conn(), appeal).await?;
+        let unsaved = unsaved_answer(deed.conn(), &reached).await?;
+        let Some(Unsaved { text, shared_by: None, .. }) = unsaved else { return Ok(()) };
+        let Some(command) = share(&mut deed, &reached, &text).await? else { return Ok(()) };
+        // Somebody else's by now, or handed over, or kept too often: it stays where it is.
+        let Ok(events) = decide(&reached.appeal.state, command, deed.context()) else { return Ok(()) };
+        deed.record_appeal(&reached.appeal, events).await?;
+        forget(&mut deed, &reached, WorkField::Answer).await?;
+        deed.finish().await
+    }
+}
+
+/// Forgets what was typed in a field: it was used up, or stands elsewhere.
 pub(super) async fn forget(deed: &mut Deed<'_>, reached: &Reached, which: WorkField) -> Result<(), Fault> {
     deed.drop_draft(reached.visit()?, &field(which, reached.appeal.id)).await
 }

@@ -6,7 +6,7 @@ mod clarify;
 mod drafts;
 mod list;
 
-pub(crate) use drafts::{FIELDS, draft_text, keep_refused_answer, unsaved_answer};
+pub(crate) use drafts::{FIELDS, Unsaved, draft_text, keep_refused_answer, unsaved_answer};
 
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;

@@ -159,8 +159,11 @@ pub enum AppealEvent {
     AnswerRecorded {
         /// The text: sealed.
         text: ValueRef,
-        /// Which saving it is, from 1.
+        /// Which saving it is, from 1; drafts count too.
         revision: u32,
+        /// Whether it is what was typed and not yet saved: a colleague who takes over goes on from it.
+        #[serde(default, skip_serializing_if = "is_false")]
+        draft: bool,
         /// Who.
         operator: OperatorId,
         /// When.

@@ -126,6 +126,8 @@ pub struct Appeal {
     pub clarifications: Vec<Clarification>,
     /// The answer to the client, as it was last saved.
     pub reply: Option<Reply>,
+    /// What was typed of the answer since, and not saved.
+    pub typed: Option<Reply>,
     /// How the answer reached the client.
     pub handed_over: Option<HandedOver>,
     /// Of a complaint: whether it is founded.

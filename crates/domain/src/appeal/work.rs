@@ -17,6 +17,8 @@ use serde::{Deserialize, Serialize};
 pub const MAX_CLARIFICATIONS: usize = crate::term::MAX_PAUSES;
 /// Savings of one answer.
 pub const MAX_REVISIONS: u32 = 500;
+/// Of them, those up to which drafts are kept: there is always room for an answer.
+pub const MAX_DRAFTED: u32 = 400;
 
 /// Why an appeal is given to a colleague.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -141,6 +143,8 @@ pub enum WorkCommand {
         text: Option<ValueRef>,
         /// Which saving it is: the one after the last.
         revision: u32,
+        /// Whether it is what was typed so far, and nobody wished to save it.
+        draft: bool,
     },
     /// The answer has reached the client.
     HandOver {
@@ -209,10 +213,16 @@ impl Appeal {
             .collect()
     }
 
+    /// The last saving of the answer, a draft or not.
+    #[must_use]
+    pub fn last_saving(&self) -> Option<&Reply> {
+        self.typed.as_ref().or(self.reply.as_ref())
+    }
+
     /// The number of the next saving of the answer.
     #[must_use]
     pub fn next_revision(&self) -> u32 {
-        self.reply.map_or(1, |reply| reply.revision.saturating_add(1))
+        self.last_saving().map_or(1, |saving| saving.revision.saturating_add(1))
     }
 
     /// Applies an event of the work; others change nothing.
@@ -236,10 +246,15 @@ impl Appeal {
                     asked.answered = Some((answer, operator, at));
                 }
             }
-            AppealEvent::AnswerRecorded { text, revision, operator, at } => {
+            AppealEvent::AnswerRecorded { text, revision, draft: true, operator, at } => {
+                self.typed = Some(Reply { text, revision, operator, at });
+            }
+            AppealEvent::AnswerRecorded { text, revision, draft: false, operator, at } => {
                 self.reply = Some(Reply { text, revision, operator, at });
+                self.typed = None;
             }
             AppealEvent::HandedOverToClient { channel, revision, operator, at } => {
+                self.typed = None;
                 self.handed_over = Some(HandedOver { channel, revision, operator, at });
             }
             _ => {}

@@ -48,8 +48,8 @@ pub fn appeal(
         AppealEvent::Clarified { answer, .. } => {
             AppealCommand::Work(WorkCommand::Clarify { answer: Some(answer) })
         }
-        AppealEvent::AnswerRecorded { text, revision, .. } => {
-            AppealCommand::Work(WorkCommand::RecordAnswer { text: Some(text), revision })
+        AppealEvent::AnswerRecorded { text, revision, draft, .. } => {
+            AppealCommand::Work(WorkCommand::RecordAnswer { text: Some(text), revision, draft })
         }
         AppealEvent::HandedOverToClient { channel, .. } => {
             AppealCommand::Work(WorkCommand::HandOver { channel })

@@ -94,10 +94,10 @@ pub fn appeal_claim(state: &Appeal, event: &AppealEvent) -> Result<(), ClaimRefu
             None => ClaimRefusal::NotOffered { holder: None, since: None },
         });
     }
-    match (event, &state.reply) {
+    match (event, state.last_saving()) {
         // The same person on another machine was quicker: nothing is overwritten.
-        (AppealEvent::AnswerRecorded { revision, .. }, Some(reply)) if *revision <= reply.revision => {
-            Err(ClaimRefusal::Taken { holder: reply.operator, since: Some(reply.at) })
+        (AppealEvent::AnswerRecorded { revision, .. }, Some(last)) if *revision <= last.revision => {
+            Err(ClaimRefusal::Taken { holder: last.operator, since: Some(last.at) })
         }
         _ => Ok(()),
     }

@@ -4,6 +4,7 @@ import { TextArea } from '../../design/Field';
 import { announce } from '../../design/Live';
 import { Message } from '../../design/Message';
 import type { AnswerView } from '../../platform/gen/AnswerView';
+import type { DraftView } from '../../platform/gen/DraftView';
 import type { WorkView } from '../../platform/gen/WorkView';
 import { useKept, useWorkDraft } from '../../state/useWorkDraft';
 import { useCalendar } from '../../state/work';
@@ -20,11 +21,15 @@ const MAX_ANSWER = 8000;
 const NEAR_END = 800;
 
 /** What of the answer is kept where. */
-function Kept(props: { appeal: string; saved: AnswerView | null; changed: boolean; since: string | null }) {
+function Kept(props: { appeal: string; saved: AnswerView | null; changed: boolean; draft: DraftView | null }) {
   const calendar = useCalendar();
-  const { saved, changed } = props;
-  const kept = useKept(props.appeal, 'answer') ?? props.since;
-  if (changed && kept !== null) return <span data-varies>{w.kept(format.time(kept, calendar))}</span>;
+  const { saved, changed, draft } = props;
+  const kept = useKept(props.appeal, 'answer');
+  if (changed && kept === null && draft !== null && draft.operator !== null) {
+    return <span data-varies>{w.keptOf(draft.operator, format.moment(draft.at, calendar))}</span>;
+  }
+  const since = kept ?? draft?.at ?? null;
+  if (changed && since !== null) return <span data-varies>{w.kept(format.time(since, calendar))}</span>;
   if (saved === null) return null;
   return (
     <span data-varies>
@@ -108,7 +113,7 @@ export function AnswerPane(props: {
       <div className={styles['head']}>
         <h2 className={styles['headTitle']}>{w.answer}</h2>
         <span className={styles['aside']}>
-          {may.write && <Kept appeal={appeal.id} saved={answer} changed={changed} since={work.draft?.at ?? null} />}
+          {may.write && <Kept appeal={appeal.id} saved={answer} changed={changed} draft={work.draft} />}
         </span>
       </div>
       <div className={styles['to']}>

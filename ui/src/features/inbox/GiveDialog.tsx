@@ -9,6 +9,7 @@ import type { AppealRule } from '../../platform/gen/AppealRule';
 import type { GiveReason } from '../../platform/gen/GiveReason';
 import type { Refusal } from '../../platform/gen/Refusal';
 import type { WorkView } from '../../platform/gen/WorkView';
+import { useWork } from '../../state/work';
 import { words } from '../../words';
 import { refusalWords } from '../../words/refusal';
 import type { AppealWorkState } from './useAppealWork';
@@ -50,6 +51,7 @@ export function GiveDialog(props: {
   const { state, work, giving } = props;
   const { to, reason, note } = giving;
   const { row, colleagues, may } = work;
+  const { drafts } = useWork();
   const [refused, setRefused] = useState<{ place: Place | null; words: string } | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const options = [
@@ -73,7 +75,10 @@ export function GiveDialog(props: {
     }
     const acted = await state.act('give_appeal', { appeal: row.appeal.id, to: to === UNIT ? null : to, reason, note });
     if (acted.kind === 'refused') refuse(placeOf(acted.refusal), refusalWords(acted.refusal));
-    if (acted.kind === 'done') props.onDone();
+    if (acted.kind === 'done') {
+      drafts.leaveWork(row.appeal.id);
+      props.onDone();
+    }
     if (acted.kind === 'taken') props.onClose();
   };
   const change = (next: Partial<Giving>) => {

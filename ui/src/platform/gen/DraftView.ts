@@ -11,4 +11,8 @@ text: string,
 /**
  * When it was kept.
  */
-at: string, };
+at: string, 
+/**
+ * Who typed it, where that is a colleague.
+ */
+operator: string | null, };

@@ -60,7 +60,7 @@ clarifications: Array<ClarificationView>,
  */
 answer: AnswerView | null, 
 /**
- * The answer as it is being typed on this machine, where that is newer.
+ * The answer as it was typed last, where that is newer.
  */
 draft: DraftView | null, 
 /**

@@ -103,6 +103,7 @@ export const inbox = {
   others: (executor: string) => `Отвечает ${executor} Здесь виден ответ, записанный последним.`,
   noAnswer: 'Ответа ещё нет.',
   kept: (time: string) => `черновик сохранён ${time}`,
+  keptOf: (who: string, at: string) => `черновик: ${who}, ${at}`,
   revision: (count: number, who: string, at: string) => `редакция ${count}: ${who}, ${at}`,
   unsaved: 'изменено после записи',
   saved: (revision: number) => `Ответ записан, редакция ${revision}`,

@@ -1,6 +1,6 @@
 //! What may be done in the work on an appeal, and what follows from it.
 
-use super::{MAX_CLARIFICATIONS, MAX_REVISIONS, WorkCommand};
+use super::{MAX_CLARIFICATIONS, MAX_DRAFTED, MAX_REVISIONS, WorkCommand};
 use crate::appeal::{Appeal, AppealEvent, AppealRefusal, Status};
 use crate::context::{Context, Role};
 
@@ -52,17 +52,17 @@ pub(in crate::appeal) fn decide(
             may_clarify(state, context)?;
             AppealEvent::Clarified { answer: answer.ok_or(No::TextMissing)?, operator, at }
         }
-        WorkCommand::RecordAnswer { text, revision } => {
+        WorkCommand::RecordAnswer { text, revision, draft } => {
             is_executor(state, context)?;
             not_handed_over(state)?;
             let text = text.ok_or(No::TextMissing)?;
             if revision != state.next_revision() {
                 return Err(No::AnswerMoved);
             }
-            if revision > MAX_REVISIONS {
+            if revision > if draft { MAX_DRAFTED } else { MAX_REVISIONS } {
                 return Err(No::TooOften);
             }
-            AppealEvent::AnswerRecorded { text, revision, operator, at }
+            AppealEvent::AnswerRecorded { text, revision, draft, operator, at }
         }
         WorkCommand::HandOver { channel } => {
             is_executor(state, context)?;
