@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod company;
 pub(crate) mod demo;
 pub(crate) mod devices;
+mod files;
 pub(crate) mod import;
 pub(crate) mod offices;
 pub(crate) mod operators;

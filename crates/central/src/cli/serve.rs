@@ -59,11 +59,11 @@ impl Serve {
         }
         // The program that started this one reads where it listens.
         println!("{}", listener.address()?);
-        let limits = Limits {
+        let limits = super::files::fitted(Limits {
             device: Rate { a_second: self.device_rate, ..Limits::default().device },
             address: Rate { a_second: self.address_rate, ..Limits::default().address },
             ..Limits::default()
-        };
+        });
         let mut ports = Ports::of_system();
         if let Some(address) = &self.gateway {
             let token = std::env::var(TOKEN).ok().filter(|token| !token.is_empty());
