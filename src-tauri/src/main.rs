@@ -8,6 +8,7 @@ mod demo;
 mod folders;
 mod key_store;
 mod log;
+mod page;
 mod painting;
 mod watch;
 mod window;

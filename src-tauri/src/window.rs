@@ -3,7 +3,7 @@
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::folders::Folders;
 use crate::key_store::SystemKeyStore;
-use crate::{calls, log, watch};
+use crate::{calls, log, page, watch};
 use anyhow::Context;
 use okno_desk::{Desk, Ports};
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub(crate) fn open(folders: Folders) -> anyhow::Result<()> {
                 .min_inner_size(1024.0, 600.0)
                 .disable_drag_drop_handler()
                 .data_directory(folders.webview.clone());
-            builder.build()?;
+            page::keep(&builder.build()?)?;
             watch::start(app.handle().clone(), Arc::clone(&desk));
             watch::keep_in_touch(Arc::clone(&desk));
             watch::look_for_library(Arc::clone(&desk));

@@ -37,6 +37,14 @@ pub fn tree_of(root: u32) -> Vec<u32> {
     parents(Path::new("/proc")).map(|parents| tree(root, &parents)).unwrap_or_default()
 }
 
+/// The process of this name in the tree below `root`.
+pub(crate) fn named(root: u32, name: &str) -> Option<u32> {
+    let is = |id: &u32| {
+        std::fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|comm| name.starts_with(comm.trim()))
+    };
+    tree_of(root).into_iter().find(is)
+}
+
 fn parents(proc: &Path) -> anyhow::Result<HashMap<u32, u32>> {
     let mut parents = HashMap::new();
     for entry in std::fs::read_dir(proc)? {

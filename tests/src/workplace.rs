@@ -8,13 +8,16 @@ use crate::driver::{self, Driver};
 use crate::fixture::Fixture;
 use crate::keyboard::Keyboard;
 use crate::layout::Layout;
+use crate::memory;
 use crate::page::Page;
 use crate::paths;
 use crate::program::{Launch, Program};
 use crate::run_folder::RunFolder;
+use crate::wait;
 use anyhow::Context;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -25,6 +28,12 @@ static WINDOWS: Semaphore = Semaphore::const_new(1);
 
 /// A desk's usual screen, which the window fills by itself.
 const DESK: (u16, u16) = (1366, 768);
+
+/// The program in which WebKitGTK runs a page.
+const PAGE: &str = "WebKitWebProcess";
+
+/// How long another process of the page is waited for.
+const ANOTHER: Duration = Duration::from_secs(30);
 
 /// What to start.
 #[derive(Clone, Debug)]
@@ -192,6 +201,34 @@ impl Workplace {
             open(&self.launch, &self.folder, &self.display, &self.bus, &self.keyboard).await?;
         self.page = page_of(&driver).await?;
         (self.program, self.driver) = (Some(program), Some(driver));
+        Ok(())
+    }
+
+    /// The process in which the page runs; none between two of them.
+    #[must_use]
+    pub fn page_process(&self) -> Option<u32> {
+        memory::named(self.program_id()?, PAGE)
+    }
+
+    /// `kill -9` for the page alone: its process ends, the program does not.
+    pub fn kill_page(&self) -> anyhow::Result<()> {
+        let process = self.page_process().context("there is no page")?;
+        let done = Command::new("kill").args(["-9", &process.to_string()]).status()?;
+        anyhow::ensure!(done.success(), "the page is not killed");
+        Ok(())
+    }
+
+    /// Waits until the page runs in another process than `before`, and goes on with that one: WebKit ends the driver's session
+    /// with the process.
+    pub async fn attach_to_another(&mut self, before: u32) -> anyhow::Result<()> {
+        let another =
+            wait::until(ANOTHER, || async { Ok(self.page_process().filter(|process| *process != before)) });
+        another.await?.context("there is no other page")?;
+        let port = self.program.as_ref().context("the program does not run")?.port;
+        self.driver = None;
+        let driver = Driver::attach(port, &self.folder.logs()).await?;
+        self.page = page_of(&driver).await?;
+        self.driver = Some(driver);
         Ok(())
     }
 

@@ -100,11 +100,14 @@ mod linux {
             let counted = visit.checked_sub(WARM);
             let mut day = Day { place: &mut place, steps: &mut steps, counts: counted.is_some() };
             day.visit(&COME[visit % COME.len()]).await.with_context(|| format!("visit {visit}"))?;
-            place.run("window.before = true;", vec![]).await?;
+            let before = place.page_process().context("there is no page")?;
             tokio::time::sleep(BETWEEN).await;
+            let anew = place.page_process() != Some(before);
+            if anew {
+                place.attach_to_another(before).await?;
+                rested += 1;
+            }
             place.wait_focus("button", "Начать приём").await?;
-            let anew = place.run("return window.before === true;", vec![]).await? != true;
-            rested += u32::from(anew);
             let memory = memory_of(&place)?;
             if counted.is_some_and(|counted| counted < EDGE || counted + EDGE >= visits) {
                 memories.push(memory);
