@@ -13,6 +13,7 @@ mod error;
 mod people;
 mod placing;
 mod postgres;
+mod sight;
 mod sqlite;
 mod streams;
 mod told;
@@ -25,6 +26,7 @@ pub use company::{Company, Said};
 pub use error::BaseError;
 pub use people::{Account, Device, Enrolment, NewCode, NewOperator, Office, People, Unit};
 pub use postgres::PostgresBase;
+pub use sight::{Looking, Numbered, Sight, Sights};
 pub use sqlite::SqliteBase;
 pub use streams::{
     Audience, Discrepancy, ErasedAt, FeedMark, FeedRow, FeedSlice, Group, Projection, Settling,
@@ -35,6 +37,6 @@ pub(crate) use told::{change as card_change, day};
 pub use work::{Anchored, Lease, Work};
 
 /// A database of the central.
-pub trait Base: People + Sessions + Streams + Work + Cards + Calls + Company {}
+pub trait Base: People + Sessions + Streams + Sights + Work + Cards + Calls + Company {}
 
-impl<T: People + Sessions + Streams + Work + Cards + Calls + Company> Base for T {}
+impl<T: People + Sessions + Streams + Sights + Work + Cards + Calls + Company> Base for T {}

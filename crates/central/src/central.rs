@@ -41,7 +41,7 @@ pub(crate) struct Inner {
     pub(crate) rates: Rates,
     pub(crate) metrics: Metrics,
     /// Where pushes of this instance gather.
-    pub(crate) together: Arc<Together>,
+    pub(crate) together: Together,
     /// Who listens at this instance.
     pub(crate) hub: Arc<Hub>,
     /// Requests that are worked on at once.
@@ -60,7 +60,7 @@ impl Central {
     pub fn new(base: Arc<dyn Base>, ports: Ports, settings: Settings) -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         Self(Arc::new(Inner {
-            together: Arc::new(Together::new(Arc::clone(&base))),
+            together: Together::new(&base),
             base,
             ports,
             settings,

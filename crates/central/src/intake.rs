@@ -9,7 +9,7 @@ mod plan;
 mod state;
 mod together;
 
-use crate::base::{Account, Base, BaseError, Settling};
+use crate::base::{Account, Base, BaseError, Looking, Settling, Sight};
 use crate::ports::Ports;
 use okno_domain::Moment;
 use okno_domain::ids::{CommandId, DeviceId};
@@ -35,10 +35,17 @@ pub struct Arrival {
 /// A push that comes beside others.
 #[derive(Clone, Copy)]
 pub(crate) struct Among<'s> {
-    /// Where they are settled.
-    pub(crate) others: &'s Arc<Together>,
+    /// Where they are looked at and settled.
+    pub(crate) others: &'s Together,
     /// Whose session it is: known already, and most often the author of what is pushed.
     pub(crate) author: &'s Account,
+}
+
+async fn look(base: &dyn Base, among: Option<Among<'_>>, wish: &Looking) -> Result<Arc<Sight>, BaseError> {
+    match among {
+        Some(among) => among.others.look(wish.clone()).await,
+        None => Ok(Arc::new(base.look(wish).await?)),
+    }
 }
 
 async fn settle(
@@ -103,13 +110,16 @@ async fn together(
     arrival: Arrival,
     commands: &[Command],
 ) -> Result<Vec<CommandAnswer>, BaseError> {
-    let ids: Vec<CommandId> = commands.iter().map(|command| CommandId(command.id)).collect();
+    let wish = plan::looking(commands);
     for _ in 0..ATTEMPTS {
+        let sight = look(base, among, &wish).await?;
         let mut settled: HashMap<CommandId, Settled> = HashMap::new();
-        for (command, kept) in base.answers(&ids).await? {
-            settled.insert(command, read(&kept)?);
+        for command in commands {
+            if let Some(kept) = sight.answers.get(&CommandId(command.id)) {
+                settled.insert(CommandId(command.id), read(kept)?);
+            }
         }
-        let mut plan = Plan::new(base, arrival, among.map(|among| among.author));
+        let mut plan = Plan::new((base, &sight), arrival, among.map(|among| among.author));
         let (mut settling, mut answers) = (Vec::new(), Vec::with_capacity(commands.len()));
         for command in commands {
             let id = CommandId(command.id);

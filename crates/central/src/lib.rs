@@ -16,6 +16,7 @@ mod central;
 pub mod demo;
 mod fault;
 pub mod gateway;
+mod gather;
 pub mod http;
 pub mod import;
 pub mod intake;

@@ -5,8 +5,8 @@ mod home;
 
 use home::Home;
 use okno_central::base::{
-    Anchored, Audience, Base, BaseError, Device, Discrepancy, Enrolment, Group, NewCode, NewOperator, Office,
-    Projection, Refreshed, SessionHashes, Settling, Taking, Unit,
+    Anchored, Audience, Base, BaseError, Device, Discrepancy, Enrolment, Group, Looking, NewCode,
+    NewOperator, Numbered, Office, Projection, Refreshed, SessionHashes, Settling, Taking, Unit,
 };
 use okno_domain::Moment;
 use okno_domain::appeal::{Appeal, AppealEvent, AppealKind, Channel};
@@ -18,6 +18,7 @@ use okno_domain::ids::{
 use okno_domain::number::AppealNumber;
 use okno_domain::personal::ValueRow;
 use okno_store::events::{CommandMeta, NewEvent, Stream, StreamKind};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 #[path = "contract/cards.rs"]
@@ -106,6 +107,18 @@ async fn streams(base: &dyn Base) {
     assert_eq!(loaded.iter().map(|event| event.version).collect::<Vec<_>>(), [1, 2]);
     let asked = [1, 2, 9].map(|id| CommandId(Uuid::from_u128(id)));
     assert_eq!(base.answers(&asked).await.expect("answers").len(), 2);
+    // The same at a glance, with what has not begun and what is not known.
+    let wish = Looking {
+        commands: asked.into_iter().collect(),
+        streams: [stream(1), stream(8)].into_iter().collect(),
+        ..Looking::default()
+    };
+    let sight = base.look(&wish).await.expect("a sight");
+    assert_eq!(sight.answers, base.answers(&asked).await.expect("answers"));
+    assert_eq!(sight.streams, HashMap::from([(stream(1), loaded), (stream(8), vec![])]));
+    let endless = (0..1_001).map(|id| CommandId(Uuid::from_u128(id))).collect();
+    let refused = base.look(&Looking { commands: endless, ..Looking::default() }).await;
+    assert!(matches!(refused, Err(BaseError::Limit { .. })));
     // One that has moved on, or that is there already, keeps nothing of the others either.
     let moved = [settling(3, stream(2), 0, vec![]), settling(4, stream(1), 1, vec![])];
     assert!(matches!(base.settle(&moved, NOW).await, Err(BaseError::Moved)));
@@ -180,8 +193,12 @@ async fn work(base: &dyn Base) {
     assert_eq!(lease(1).await.expect("read"), Some(first));
     let second = lease(2).await.expect("read").expect("a block");
     assert_eq!(second.first, first.first + first.size);
-    assert_eq!(base.lease_of(second.first - 1).await.expect("read"), Some(first));
-    assert_eq!(base.lease_of(second.first + 2_000).await.expect("read"), None);
+    for (body, lease) in
+        [(second.first - 1, Some(first)), (second.first, Some(second)), (second.first + 2_000, None)]
+    {
+        let number = AppealNumber::from_body(body).expect("in range");
+        assert_eq!(base.numbered(number).await.expect("read"), Numbered { lease, appeal: None });
+    }
     let head = |seq| ChainHead { seq, hash: [7; 32] };
     assert_eq!(base.anchor(DEVICE, head(3), NOW).await.expect("read"), Anchored::Kept);
     assert_eq!(base.anchor(DEVICE, head(2), NOW).await.expect("read"), Anchored::Broken { known: 3 });
@@ -297,6 +314,25 @@ fn registered(command: u128, appeal: u128, number: u32) -> Settling {
 }
 
 #[tokio::test]
+async fn r_ce_2_a_push_looks_at_what_is_known_but_not_at_long_streams() {
+    for home in Home::of_each() {
+        let base = home.open().await;
+        with_people(base.as_ref()).await;
+        let long: Vec<_> = (0..=200).map(|at| settling(u128::from(at) + 1, stream(7), at, vec![])).collect();
+        base.settle(&long, NOW).await.expect("settled");
+        let seen = async || {
+            let wish = Looking { streams: [stream(7)].into_iter().collect(), ..Looking::default() };
+            base.look(&wish).await.expect("a sight").streams.get(&stream(7)).map(Vec::len)
+        };
+        assert_eq!(seen().await, None, "it is loaded alone");
+        assert_eq!(base.load(stream(7)).await.expect("loaded").len(), 201);
+        let offices = [OFFICE, OfficeId(Uuid::from_u128(99))].into_iter().collect();
+        let sight = base.look(&Looking { offices, ..Looking::default() }).await.expect("a sight");
+        assert_eq!(sight.offices.into_keys().collect::<Vec<_>>(), [OFFICE], "what is not known is missing");
+    }
+}
+
+#[tokio::test]
 async fn r_ap_2_a_number_stays_the_first_appeals() {
     for home in Home::of_each() {
         let base = home.open().await;
@@ -307,7 +343,7 @@ async fn r_ap_2_a_number_stays_the_first_appeals() {
         let second = base.settle(&[registered(2, 12, 100_000_007)], NOW).await;
         assert!(matches!(second, Err(BaseError::Taken)), "{second:?}");
         let first = Some(AppealId(Uuid::from_u128(11)));
-        assert_eq!(base.appeal_of_number(number).await.expect("read"), first);
+        assert_eq!(base.numbered(number).await.expect("read").appeal, first);
     }
 }
 

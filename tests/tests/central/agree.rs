@@ -3,7 +3,7 @@
 use crate::company::PASSWORD;
 use crate::machine::Machine;
 use crate::town::Town;
-use okno_central::base::{Audience, Streams, Work};
+use okno_central::base::{Audience, Sights, Streams, Work};
 use okno_desk::ipc::Nothing;
 use okno_domain::audit::verify;
 use okno_domain::ids::{AppealId, ClientId, EventId};
@@ -77,7 +77,7 @@ impl Town<'_> {
         for (id, number) in &self.registered {
             let id = AppealId(id.parse().expect("an id"));
             let number: AppealNumber = number.parse().expect("a number");
-            assert_eq!(base.appeal_of_number(number).await.expect("read"), Some(id));
+            assert_eq!(base.numbered(number).await.expect("read").appeal, Some(id));
             let events = base.load(Stream::appeal(id)).await.expect("a stream");
             assert_eq!(events.iter().filter(|event| event.tag == "registered").count(), 1);
         }

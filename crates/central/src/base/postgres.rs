@@ -14,6 +14,7 @@ mod feed;
 mod find;
 mod following;
 mod keep;
+mod look;
 mod people;
 mod schema;
 mod settle;

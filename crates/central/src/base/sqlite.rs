@@ -11,6 +11,7 @@ mod company;
 mod erasing;
 mod feed;
 mod following;
+mod look;
 mod people;
 mod schema;
 mod streams;

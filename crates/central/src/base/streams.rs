@@ -8,7 +8,6 @@ use okno_domain::ids::{
     AppealId, CommandId, DeviceId, EventId, IncidentId, OfficeId, PromiseId, ShiftId, VisitId,
 };
 use okno_domain::incident::Incident;
-use okno_domain::number::AppealNumber;
 use okno_domain::personal::ValueRow;
 use okno_domain::profile::CardChange;
 use okno_domain::promise::Promise;
@@ -187,8 +186,6 @@ pub trait Streams: Send + Sync {
     async fn answers(&self, commands: &[CommandId]) -> Result<HashMap<CommandId, String>, BaseError>;
     /// The events of a stream, oldest first.
     async fn load(&self, stream: Stream) -> Result<Vec<StoredEvent>, BaseError>;
-    /// The appeal that has this number.
-    async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError>;
     /// Settles all of these, or none. [`BaseError::Moved`] when a stream is not where it was read,
     /// [`BaseError::Taken`] when a command, an event or a value of this id is there already, or the number is another
     /// appeal's.

@@ -56,8 +56,6 @@ pub trait Work: Send + Sync {
         size: u32,
         now: Moment,
     ) -> Result<Option<Lease>, BaseError>;
-    /// The block that a number is of.
-    async fn lease_of(&self, number: u32) -> Result<Option<Lease>, BaseError>;
     /// Anchors the head of a device's audit chain.
     async fn anchor(&self, device: DeviceId, head: ChainHead, now: Moment) -> Result<Anchored, BaseError>;
     /// Adds to the central's own chain.

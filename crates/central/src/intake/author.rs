@@ -19,9 +19,10 @@ pub(super) struct Authors {
 }
 
 impl Authors {
-    pub(super) fn with(known: Option<&Account>) -> Self {
+    pub(super) fn with(known: Option<&Account>, offices: &HashMap<OfficeId, Office>) -> Self {
         let accounts = known.map(|account| (account.id, Some(account.clone()))).into_iter().collect();
-        Self { accounts, offices: HashMap::new() }
+        let offices = offices.iter().map(|(id, office)| (*id, Some(office.clone()))).collect();
+        Self { accounts, offices }
     }
 
     pub(super) async fn account(

@@ -5,7 +5,8 @@ use super::author::{Authors, told_of};
 use super::claims;
 use super::state::{Judge, Judged, State};
 use crate::base::{
-    Account, Audience, Base, BaseError, Discrepancy, Lease, Projection, Taking, card_change, day,
+    Account, Audience, Base, BaseError, Discrepancy, Lease, Looking, Numbered, Projection, Sight, Taking,
+    card_change, day,
 };
 use crate::references;
 use jiff::civil::DateTime;
@@ -35,6 +36,8 @@ struct Loaded {
 /// A plan: streams as they are after the commands that were planned before.
 pub(super) struct Plan<'b> {
     base: &'b dyn Base,
+    /// What was looked at before.
+    sight: &'b Sight,
     arrival: Arrival,
     authors: Authors,
     streams: HashMap<Stream, Loaded>,
@@ -44,11 +47,16 @@ pub(super) struct Plan<'b> {
 
 impl<'b> Plan<'b> {
     /// `author` is somebody who is known already.
-    pub(super) fn new(base: &'b dyn Base, arrival: Arrival, author: Option<&Account>) -> Self {
+    pub(super) fn new(
+        (base, sight): (&'b dyn Base, &'b Sight),
+        arrival: Arrival,
+        author: Option<&Account>,
+    ) -> Self {
         Self {
             base,
+            sight,
             arrival,
-            authors: Authors::with(author),
+            authors: Authors::with(author, &sight.offices),
             streams: HashMap::new(),
             numbers: HashMap::new(),
         }
@@ -117,7 +125,7 @@ impl<'b> Plan<'b> {
                 audiences.extend(colleague.map(|colleague| Audience::Office(colleague.office)));
             }
             if kind == StreamKind::Appeal {
-                shown &= self.number(stream.id.into(), event, &mut told).await?;
+                shown &= self.number(stream.id.into(), event, &mut told);
                 audiences.extend(forwarded_to(&event.body));
             }
         }
@@ -165,10 +173,17 @@ impl<'b> Plan<'b> {
         if let Some(loaded) = self.streams.get(&stream) {
             return Ok(Loaded { version: loaded.version, state: loaded.state.clone() });
         }
-        let stored = self.base.load(stream).await?;
+        let loaded;
+        let stored = match self.sight.streams.get(&stream) {
+            Some(seen) => seen,
+            None => {
+                loaded = self.base.load(stream).await?;
+                &loaded
+            }
+        };
         let version = stored.last().map_or(0, |event| event.version);
         let mut state = State::fresh(stream.kind);
-        for event in &stored {
+        for event in stored {
             (state, _) = state.after(&event.body, None);
         }
         Ok(Loaded { version, state })
@@ -185,31 +200,46 @@ impl<'b> Plan<'b> {
 
     /// A number that another appeal has, or that this device has not leased, is told (R-AP-2). Whether the appeal may
     /// stand in the lists: not when its row would take the other's place.
-    async fn number(
-        &mut self,
-        appeal: AppealId,
-        event: &Event,
-        told: &mut Found<'_>,
-    ) -> Result<bool, BaseError> {
-        let Ok(AppealEvent::Registered { number, .. }) = serde_json::from_value(event.body.clone()) else {
-            return Ok(true);
-        };
+    fn number(&mut self, appeal: AppealId, event: &Event, told: &mut Found<'_>) -> bool {
+        let Some(number) = registered(event) else { return true };
         let id = EventId(event.id);
-        let lease = self.base.lease_of(number.body()).await?;
+        let Numbered { lease, appeal: other } = self.sight.numbers.get(&number).copied().unwrap_or_default();
         let own = |lease: Lease| lease.device == self.arrival.device || lease.is_lost();
         if !lease.is_some_and(own) {
             told.add(id, CENTRAL, "number_not_leased");
         }
-        let other = match self.numbers.get(&number) {
-            Some(other) => Some(*other),
-            None => self.base.appeal_of_number(number).await?,
-        };
+        let other = self.numbers.get(&number).copied().or(other);
         self.numbers.entry(number).or_insert(appeal);
         if other.is_some_and(|other| other != appeal) {
             told.add(id, CENTRAL, "number_taken");
-            return Ok(false);
+            return false;
         }
-        Ok(true)
+        true
+    }
+}
+
+/// What commands are planned on.
+pub(super) fn looking(commands: &[Command]) -> Looking {
+    let mut wish = Looking::default();
+    for command in commands {
+        wish.commands.insert(CommandId(command.id));
+        wish.offices.insert(OfficeId(command.office));
+        if let Some(kind) = StreamKind::of_code(&command.stream.kind) {
+            wish.streams.insert(Stream { kind, id: command.stream.id });
+            if kind == StreamKind::Appeal {
+                // More than a command may have are refused.
+                wish.numbers.extend(command.events.iter().take(MAX_EVENTS).filter_map(registered));
+            }
+        }
+    }
+    wish
+}
+
+/// The number that an event gives to its appeal.
+fn registered(event: &Event) -> Option<AppealNumber> {
+    match serde_json::from_value(event.body.clone()) {
+        Ok(AppealEvent::Registered { number, .. }) => Some(number),
+        _ => None,
     }
 }
 

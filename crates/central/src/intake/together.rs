@@ -1,141 +1,117 @@
-//! Pushes that come at once are settled together: what each transaction costs beside its rows, above all waiting for the
-//! disk, is shared. Nobody waits for others to come: while one transaction is under way the next ones gather.
+//! Pushes that come at once are planned and settled together: the questions that each asks, and what each transaction costs
+//! beside its rows, above all waiting for the disk, are shared (decision 0178).
 
-use crate::base::{Base, BaseError, Group, Settling};
+use crate::base::{Base, BaseError, Group, Looking, Settling, Sight};
+use crate::gather::{Gather, Shared, of_all};
 use okno_domain::Moment;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::oneshot;
+use std::sync::Arc;
 
-/// Pushes of one transaction, at most, and commands of it, unless one push has more.
+/// Pushes that are worked on at once, at most, and commands of them, unless one push has more.
 const MOST_PUSHES: usize = 64;
 const MOST_COMMANDS: usize = 200;
 
 /// Where pushes gather.
 pub(crate) struct Together {
-    base: Arc<dyn Base>,
-    queue: Mutex<Queue>,
-}
-
-#[derive(Default)]
-struct Queue {
-    waiting: Vec<Waiting>,
-    /// Whether somebody settles what waits.
-    working: bool,
-}
-
-struct Waiting {
-    all: Vec<Settling>,
-    received: Moment,
-    done: oneshot::Sender<Result<(), BaseError>>,
+    looks: Arc<Gather<Looks>>,
+    settles: Arc<Gather<Settles>>,
 }
 
 impl Together {
-    pub(crate) fn new(base: Arc<dyn Base>) -> Self {
-        Self { base, queue: Mutex::default() }
+    pub(crate) fn new(base: &Arc<dyn Base>) -> Self {
+        Self { looks: Gather::new(Looks(Arc::clone(base))), settles: Gather::new(Settles(Arc::clone(base))) }
+    }
+
+    /// Looks at what a push stands on, as [`crate::base::Sights::look`] does.
+    pub(super) async fn look(&self, wish: Looking) -> Result<Arc<Sight>, BaseError> {
+        self.looks.ask(wish).await
     }
 
     /// Settles what a push brings, as [`crate::base::Streams::settle`] does.
-    pub(crate) async fn settle(
-        self: &Arc<Self>,
-        all: Vec<Settling>,
-        received: Moment,
-    ) -> Result<(), BaseError> {
+    pub(super) async fn settle(&self, all: Vec<Settling>, received: Moment) -> Result<(), BaseError> {
         // What moves a client's card may wait long for an import; nobody else waits for that.
         if all.iter().filter_map(|one| one.taking.as_ref()).any(|taking| !taking.card.is_empty()) {
-            return self.base.settle(&all, received).await;
+            return self.settles.shared().0.settle(&all, received).await;
         }
-        let (done, settled) = oneshot::channel();
-        let begins = {
-            let mut queue = self.queue();
-            queue.waiting.push(Waiting { all, received, done });
-            !std::mem::replace(&mut queue.working, true)
-        };
-        if begins {
-            // In a task of its own: whoever asked may go away meanwhile, and the others' work must not end with that.
-            tokio::spawn(Worker(Arc::clone(self)).work());
-        }
-        // Only a worker that has panicked answers nothing; what came of it is told when the push comes again.
-        settled.await.unwrap_or(Err(BaseError::Busy))
-    }
-
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        // It is never left half changed.
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+        self.settles.ask(Arrived { all, received }).await
     }
 }
 
-/// Whoever settles what waits. When it ends, in whatever way, the next push begins another.
-struct Worker(Arc<Together>);
+struct Looks(Arc<dyn Base>);
 
-impl Worker {
-    async fn work(self) {
-        loop {
-            let some = {
-                let mut queue = self.0.queue();
-                let some = first(&mut queue.waiting);
-                queue.working = !some.is_empty();
-                some
-            };
-            if some.is_empty() {
-                return;
-            }
-            self.settle(some).await;
-        }
+impl Shared for Looks {
+    type Wish = Looking;
+    type Answer = Arc<Sight>;
+
+    fn fit<'w>(&self, waiting: impl Iterator<Item = &'w Looking>) -> usize {
+        fitting(waiting.map(|wish| wish.commands.len()))
     }
 
-    async fn settle(&self, some: Vec<Waiting>) {
+    async fn work(&self, wishes: Vec<Looking>) -> Vec<Result<Arc<Sight>, BaseError>> {
+        if wishes.len() > 1 {
+            let mut all = Looking::default();
+            for wish in &wishes {
+                all.with(wish);
+            }
+            match self.0.look(&all).await {
+                Ok(sight) => return std::iter::repeat_n(Arc::new(sight), wishes.len()).map(Ok).collect(),
+                Err(error) if of_everybody(&error) => return of_all(error, wishes.len()),
+                // One of them asks too much: each for itself, so that it stops none of the others.
+                Err(_) => {}
+            }
+        }
+        let mut seen = Vec::with_capacity(wishes.len());
+        for wish in &wishes {
+            seen.push(self.0.look(wish).await.map(Arc::new));
+        }
+        seen
+    }
+}
+
+struct Settles(Arc<dyn Base>);
+
+struct Arrived {
+    all: Vec<Settling>,
+    received: Moment,
+}
+
+impl Shared for Settles {
+    type Wish = Arrived;
+    type Answer = ();
+
+    fn fit<'w>(&self, waiting: impl Iterator<Item = &'w Arrived>) -> usize {
+        fitting(waiting.map(|one| one.all.len()))
+    }
+
+    async fn work(&self, some: Vec<Arrived>) -> Vec<Result<(), BaseError>> {
         if some.len() > 1 {
             let groups: Vec<Group<'_>> =
                 some.iter().map(|one| Group { all: &one.all, received: one.received }).collect();
-            match self.0.base.settle_groups(&groups).await {
-                Ok(()) => return some.into_iter().for_each(|one| one.tell(Ok(()))),
-                // Nothing of anybody's can be kept now; one is told the whole of it, for the log.
-                Err(error @ (BaseError::Busy | BaseError::Full | BaseError::Away(_))) => {
-                    let others = if matches!(error, BaseError::Full) {
-                        || BaseError::Full
-                    } else {
-                        || BaseError::Busy
-                    };
-                    let mut first = Some(error);
-                    return some
-                        .into_iter()
-                        .for_each(|one| one.tell(Err(first.take().unwrap_or_else(others))));
-                }
+            match self.0.settle_groups(&groups).await {
+                Ok(()) => return some.iter().map(|_| Ok(())).collect(),
+                Err(error) if of_everybody(&error) => return of_all(error, some.len()),
                 // One of them stands in the way: each for itself, so that it stops none of the others.
                 Err(_) => {}
             }
         }
+        let mut settled = Vec::with_capacity(some.len());
         for one in some {
-            let settled = self.0.base.settle(&one.all, one.received).await;
-            one.tell(settled);
+            settled.push(self.0.settle(&one.all, one.received).await);
         }
+        settled
     }
 }
 
-impl Waiting {
-    fn tell(self, settled: Result<(), BaseError>) {
-        // Whoever asked may have gone away; what is settled is told when the push comes again.
-        let _ = self.done.send(settled);
-    }
+/// Whether nothing of anybody's can be done now.
+fn of_everybody(error: &BaseError) -> bool {
+    matches!(error, BaseError::Busy | BaseError::Full | BaseError::Away(_))
 }
 
-/// Takes the first that go into one transaction.
-fn first(waiting: &mut Vec<Waiting>) -> Vec<Waiting> {
-    let mut commands = 0;
-    let fit = waiting.iter().take(MOST_PUSHES).take_while(|one| {
-        commands += one.all.len();
-        commands <= MOST_COMMANDS
+/// How many pushes of so many commands go at once.
+fn fitting(commands: impl Iterator<Item = usize>) -> usize {
+    let mut sum = 0;
+    let fit = commands.take(MOST_PUSHES).take_while(|count| {
+        sum += count;
+        sum <= MOST_COMMANDS
     });
-    let count = fit.count().max(1).min(waiting.len());
-    waiting.drain(..count).collect()
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            let mut queue = self.0.queue();
-            queue.working = false;
-            queue.waiting.clear();
-        }
-    }
+    fit.count()
 }

@@ -91,8 +91,8 @@ async fn r_ap_2_a_number_of_another_device_or_given_twice_is_told() {
     let answers = one.push(&twice).await;
     assert_eq!((rules(&answers[0]), rules(&answers[1])), (vec![], vec!["number_taken"]));
     let said = AppealNumber::from_body(number).expect("a number");
-    let kept = town.base.appeal_of_number(said).await;
-    assert_eq!(kept.expect("kept").map(|appeal| appeal.0), Some(first), "the first keeps its row");
+    let kept = town.base.numbered(said).await.expect("kept");
+    assert_eq!(kept.appeal.map(|appeal| appeal.0), Some(first), "the first keeps its row");
 }
 
 #[tokio::test]

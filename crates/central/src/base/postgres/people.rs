@@ -224,6 +224,19 @@ pub(super) async fn office(conn: &mut PgConnection, id: OfficeId) -> Result<Opti
     row.as_ref().map(read_office).transpose()
 }
 
+pub(super) async fn offices_of(
+    conn: &mut PgConnection,
+    ids: impl Iterator<Item = OfficeId>,
+) -> Result<Vec<Office>, BaseError> {
+    let ids: Vec<_> = ids.map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = format!("SELECT {OFFICE} FROM offices WHERE id = ANY($1)");
+    let rows = sqlx::query(AssertSqlSafe(query)).bind(ids).fetch_all(conn).await?;
+    rows.iter().map(read_office).collect()
+}
+
 fn read_office(row: &PgRow) -> Result<Office, BaseError> {
     Ok(Office {
         id: id(row, 0)?,

@@ -6,9 +6,9 @@ use super::{BaseError, Lock, PostgresBase, feed, lock, settle};
 use crate::base::streams::{Audience, ErasedAt, FeedMark, FeedSlice, Group, StoredDiscrepancy, Streams};
 use async_trait::async_trait;
 use okno_domain::Moment;
-use okno_domain::ids::{AppealId, CommandId, EventId};
-use okno_domain::number::AppealNumber;
+use okno_domain::ids::{CommandId, EventId};
 use okno_store::events::{CommandMeta, EventState, StoredEvent, Stream, StreamKind};
+use sqlx::PgConnection;
 use sqlx::postgres::PgRow;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -28,12 +28,7 @@ impl Streams for PostgresBase {
         if commands.len() > MOST_ASKED {
             return Err(BaseError::Limit { what: "commands asked for" });
         }
-        let ids: Vec<Uuid> = commands.iter().map(|one| one.0).collect();
-        let rows = sqlx::query("SELECT command, answer FROM answers WHERE command = ANY($1)")
-            .bind(ids)
-            .fetch_all(&mut *self.conn().await?)
-            .await?;
-        rows.iter().map(|row| Ok((id(row, 0)?, column(row, 1)?))).collect()
+        answers(&mut *self.conn().await?, commands.iter().copied()).await
     }
 
     async fn load(&self, stream: Stream) -> Result<Vec<StoredEvent>, BaseError> {
@@ -46,14 +41,6 @@ impl Streams for PostgresBase {
         .fetch_all(&mut *self.conn().await?)
         .await?;
         rows.iter().map(event).collect()
-    }
-
-    async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
-        let appeal: Option<Uuid> = sqlx::query_scalar("SELECT id FROM appeals WHERE number = $1")
-            .bind(i64::from(number.body()))
-            .fetch_optional(&mut *self.conn().await?)
-            .await?;
-        Ok(appeal.map(AppealId))
     }
 
     async fn settle_groups(&self, groups: &[Group<'_>]) -> Result<(), BaseError> {
@@ -199,6 +186,17 @@ impl Streams for PostgresBase {
 }
 
 /// The event of a row that begins with its columns, in the order of `load`.
+pub(super) async fn answers(
+    conn: &mut PgConnection,
+    commands: impl Iterator<Item = CommandId>,
+) -> Result<HashMap<CommandId, String>, BaseError> {
+    let rows = sqlx::query("SELECT command, answer FROM answers WHERE command = ANY($1)")
+        .bind(commands.map(|one| one.0).collect::<Vec<_>>())
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(|row| Ok((id(row, 0)?, column(row, 1)?))).collect()
+}
+
 pub(super) fn event(row: &PgRow) -> Result<StoredEvent, BaseError> {
     Ok(StoredEvent {
         position: column(row, 0)?,

@@ -59,17 +59,6 @@ impl Work for PostgresBase {
         Ok(Some(Lease { first, size, device }))
     }
 
-    async fn lease_of(&self, number: u32) -> Result<Option<Lease>, BaseError> {
-        let row = sqlx::query(
-            "SELECT first, size, device FROM number_leases WHERE first <= $1 ORDER BY first DESC LIMIT 1",
-        )
-        .bind(i64::from(number))
-        .fetch_optional(&mut *self.conn().await?)
-        .await?;
-        let found = row.as_ref().map(lease).transpose()?;
-        Ok(found.filter(|lease| number < lease.first + lease.size))
-    }
-
     async fn anchor(&self, device: DeviceId, head: ChainHead, now: Moment) -> Result<Anchored, BaseError> {
         // Judged at the moment of writing: two heads of one device do not pass each other.
         let kept = sqlx::query(
@@ -151,7 +140,7 @@ impl Work for PostgresBase {
     }
 }
 
-fn lease(row: &PgRow) -> Result<Lease, BaseError> {
+pub(super) fn lease(row: &PgRow) -> Result<Lease, BaseError> {
     const WHAT: &str = "number block";
     Ok(Lease {
         first: whole(column(row, 0)?, WHAT)?,

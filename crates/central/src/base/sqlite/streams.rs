@@ -28,22 +28,11 @@ impl Streams for SqliteBase {
         if commands.len() > MOST_ASKED {
             return Err(BaseError::Limit { what: "commands asked for" });
         }
-        let ids: Vec<String> = commands.iter().map(|one| one.0.simple().to_string()).collect();
-        let rows = sqlx::query(
-            "SELECT command, answer FROM answers WHERE command IN (SELECT unhex(value) FROM json_each(?))",
-        )
-        .bind(to_json(&ids, "commands")?)
-        .fetch_all(&mut *self.reader().await?)
-        .await?;
-        rows.iter().map(|row| Ok((id(row, 0, "command")?, column(row, 1)?))).collect()
+        answers(&mut *self.reader().await?, commands.iter().copied()).await
     }
 
     async fn load(&self, stream: Stream) -> Result<Vec<StoredEvent>, BaseError> {
         Ok(events::load(&mut *self.reader().await?, stream).await?)
-    }
-
-    async fn appeal_of_number(&self, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
-        by_number(&mut *self.reader().await?, number).await
     }
 
     async fn settle_groups(&self, groups: &[Group<'_>]) -> Result<(), BaseError> {
@@ -189,12 +178,29 @@ impl Streams for SqliteBase {
     }
 }
 
-async fn by_number(conn: &mut SqliteConnection, number: AppealNumber) -> Result<Option<AppealId>, BaseError> {
+pub(super) async fn by_number(
+    conn: &mut SqliteConnection,
+    number: AppealNumber,
+) -> Result<Option<AppealId>, BaseError> {
     let appeal: Option<Vec<u8>> = sqlx::query_scalar("SELECT id FROM appeals WHERE number = ?")
         .bind(number.body())
         .fetch_optional(conn)
         .await?;
     appeal.map(|bytes| of_bytes(&bytes, "appeal")).transpose()
+}
+
+pub(super) async fn answers(
+    conn: &mut SqliteConnection,
+    commands: impl Iterator<Item = CommandId>,
+) -> Result<HashMap<CommandId, String>, BaseError> {
+    let ids: Vec<String> = commands.map(|one| one.0.simple().to_string()).collect();
+    let rows = sqlx::query(
+        "SELECT command, answer FROM answers WHERE command IN (SELECT unhex(value) FROM json_each(?))",
+    )
+    .bind(to_json(&ids, "commands")?)
+    .fetch_all(conn)
+    .await?;
+    rows.iter().map(|row| Ok((id(row, 0, "command")?, column(row, 1)?))).collect()
 }
 
 async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) -> Result<(), BaseError> {

@@ -59,17 +59,6 @@ impl Work for SqliteBase {
         Ok(Some(Lease { first, size, device }))
     }
 
-    async fn lease_of(&self, number: u32) -> Result<Option<Lease>, BaseError> {
-        let row = sqlx::query(
-            "SELECT first, size, device FROM number_leases WHERE first <= ? ORDER BY first DESC LIMIT 1",
-        )
-        .bind(number)
-        .fetch_optional(&mut *self.reader().await?)
-        .await?;
-        let found = row.as_ref().map(lease).transpose()?;
-        Ok(found.filter(|lease| number < lease.first + lease.size))
-    }
-
     async fn anchor(&self, device: DeviceId, head: ChainHead, now: Moment) -> Result<Anchored, BaseError> {
         let mut tx = self.write().await?;
         let row = sqlx::query("SELECT seq, hash FROM audit_heads WHERE device = ?")
@@ -152,6 +141,17 @@ impl Work for SqliteBase {
     async fn close(&self) {
         Self::close(self).await;
     }
+}
+
+pub(super) async fn lease_of(conn: &mut SqliteConnection, number: u32) -> Result<Option<Lease>, BaseError> {
+    let row = sqlx::query(
+        "SELECT first, size, device FROM number_leases WHERE first <= ? ORDER BY first DESC LIMIT 1",
+    )
+    .bind(number)
+    .fetch_optional(conn)
+    .await?;
+    let found = row.as_ref().map(lease).transpose()?;
+    Ok(found.filter(|lease| number < lease.first + lease.size))
 }
 
 fn lease(row: &SqliteRow) -> Result<Lease, BaseError> {
