@@ -17,19 +17,28 @@ pub(crate) async fn receive<B: Base, C: Central>(
     done: &mut Exchanged,
 ) -> Result<(), Stopped<B::Error>> {
     let mut after = base.cards_cursor().await.map_err(Stopped::Base)?;
-    for _ in 0..MOST_PAGES {
-        let Some(page) = page(central, after.clone()).await? else { return Ok(()) };
-        let more = page.more;
+    let mut coming = page(central, after.clone()).await?;
+    for left in (0..MOST_PAGES).rev() {
+        let Some(page) = coming.take() else { return Ok(()) };
         if Some(&page.next) == after.as_ref() {
             // Nothing is new, so nothing is written. Cards that do not move would be asked for for ever.
-            return if more { Err(NoAnswer::NotUnderstood.into()) } else { Ok(()) };
+            return if page.more { Err(NoAnswer::NotUnderstood.into()) } else { Ok(()) };
         }
-        base.take_cards(&page).await.map_err(Stopped::Base)?;
+        // The central makes the next page ready while this one is written.
+        let next = async {
+            match page.more && left > 0 {
+                true => self::page(central, Some(page.next.clone())).await,
+                false => Ok(None),
+            }
+        };
+        let (next, taken) = tokio::join!(next, base.take_cards(&page));
+        taken.map_err(Stopped::Base)?;
         done.cards += page.cards.len();
-        after = Some(page.next);
-        if !more {
+        if !page.more {
             return Ok(());
         }
+        after = Some(page.next);
+        coming = next?;
     }
     done.more = true;
     Ok(())
