@@ -24,7 +24,7 @@ impl Place {
 }
 
 /// All codes that a finding can have.
-pub const FINDING_CODES: [&str; 54] = [
+pub const FINDING_CODES: [&str; 53] = [
     "syntax",
     "too-large",
     "empty-file",
@@ -68,7 +68,6 @@ pub const FINDING_CODES: [&str; 54] = [
     "title-differs",
     "no-manifest",
     "language-version",
-    "not-yet",
     "unused",
     "not-told",
     "not-offered",
@@ -208,8 +207,6 @@ pub(crate) enum Problem {
     NoManifest,
     /// Another version of the language.
     LanguageVersion { wanted: String },
-    /// A known word of a later version.
-    NotYet { field: String },
     /// A script that no topic or purpose starts.
     Unused { what: &'static str, id: String },
     /// Somebody stands in the list of a situation and no step tells them, or the other way round.

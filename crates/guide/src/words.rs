@@ -59,7 +59,6 @@ impl Told for Problem {
             Self::TitleDiffers { .. } => "title-differs",
             Self::NoManifest => "no-manifest",
             Self::LanguageVersion { .. } => "language-version",
-            Self::NotYet { .. } => "not-yet",
             Self::Unused { .. } => "unused",
             Self::NotTold { .. } => "not-told",
             Self::NotOffered { .. } => "not-offered",

@@ -18,8 +18,6 @@ const RESERVED: [&str; 20] = [
     "yes", "no", "on", "off", "y", "n", "true", "false", "null", "in", "as", "if", "else", "for", "let",
     "var", "while", "return", "const", "break",
 ];
-/// Words that a later version of the language will have.
-const LATER: [&str; 2] = ["objections", "form"];
 
 /// The fields of one map.
 pub(crate) struct Fields<'n> {
@@ -256,12 +254,8 @@ impl<'n> Fields<'n> {
             if self.asked.contains(&key.name.as_str()) {
                 continue;
             }
-            let problem = if LATER.contains(&key.name.as_str()) {
-                Problem::NotYet { field: key.name.clone() }
-            } else {
-                let near = nearest(&key.name, self.asked.iter().copied());
-                Problem::UnknownField { field: key.name.clone(), near }
-            };
+            let near = nearest(&key.name, self.asked.iter().copied());
+            let problem = Problem::UnknownField { field: key.name.clone(), near };
             out.add(self.source.path, key.place, &problem);
         }
     }
@@ -299,12 +293,8 @@ pub(crate) fn word_of<T: Copy>(
     let text = text_of(source, node, field, out)?;
     let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
     if found.is_none() {
-        let problem = if LATER.contains(&text) {
-            Problem::NotYet { field: text.to_owned() }
-        } else {
-            let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-            Problem::BadValue { field: field.to_owned(), value: text.to_owned(), allowed }
-        };
+        let allowed = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+        let problem = Problem::BadValue { field: field.to_owned(), value: text.to_owned(), allowed };
         out.add(source.path, node.place, &problem);
     }
     found

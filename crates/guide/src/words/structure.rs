@@ -77,10 +77,6 @@ impl Problem {
                 format!("Библиотека написана на версии языка {wanted}"),
                 "Эта программа читает версии 1 и 2: обновите программу или укажите «language: 2».".into(),
             ),
-            Self::NotYet { field } => (
-                format!("«{field}» ещё нет в языке"),
-                "Уберите поле: оно появится в следующей версии языка.".into(),
-            ),
             Self::Newer { word, file, line, language } => (
                 format!("Слово «{word}» ({file}, строка {line}) есть в языке с версии {language}, а здесь прежняя"),
                 format!("Укажите «language: {language}»."),
