@@ -14,6 +14,7 @@ mod exchange;
 mod import;
 mod keys;
 mod premises;
+mod prepared;
 mod profile;
 mod remove;
 mod sqlite;
@@ -27,6 +28,7 @@ pub use exchange::{Form, forms};
 pub use import::{CHUNK, Progress, Taken, import, take, take_in, upsert};
 pub(crate) use keys::{KeyKind, company_words, contract_key, name_key, surname_keys};
 pub(crate) use premises::{AddressKey, locality_key};
+pub use prepared::Prepared;
 pub(crate) use profile::{NameOf, Premises, Profile};
 pub use remove::remove;
 

@@ -1,13 +1,19 @@
-//! Clients' cards: pulled by pages, each taken in with its search keys in one transaction. Larger pieces were measured to be
-//! no quicker, and would hold up who writes meanwhile; so the first clients are there after the first page.
+//! Clients' cards: pulled by pages. While some are written, the next are fetched and read; what has gathered meanwhile is
+//! written together, so that the first clients are there after the first page, and the others quickly.
 
 use crate::exchange::{Exchanged, Stopped};
 use crate::port::{Base, Central, NoAnswer};
 use okno_protocol::Code;
 use okno_protocol::cards::{CardPage, CardQuery, MAX_CARDS};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// Pages of one exchange, at most: what else waits goes between.
 const MOST_PAGES: usize = 20;
+/// Pages that are written together, at most; so many wait at most. Who writes meanwhile waits for them.
+const AT_ONCE: usize = 12;
+
+/// A page that was read, and how many cards it has.
+type Read<B> = (usize, <B as Base>::Cards);
 
 /// Pulls what is new of the cards. A central of before, or a role without clients, has none: that is no reason not to
 /// exchange the rest.
@@ -16,32 +22,47 @@ pub(crate) async fn receive<B: Base, C: Central>(
     central: &C,
     done: &mut Exchanged,
 ) -> Result<(), Stopped<B::Error>> {
-    let mut after = base.cards_cursor().await.map_err(Stopped::Base)?;
-    let mut coming = page(central, after.clone()).await?;
-    for left in (0..MOST_PAGES).rev() {
-        let Some(page) = coming.take() else { return Ok(()) };
-        if Some(&page.next) == after.as_ref() {
-            // Nothing is new, so nothing is written. Cards that do not move would be asked for for ever.
-            return if page.more { Err(NoAnswer::NotUnderstood.into()) } else { Ok(()) };
-        }
-        // The central makes the next page ready while this one is written.
-        let next = async {
-            match page.more && left > 0 {
-                true => self::page(central, Some(page.next.clone())).await,
-                false => Ok(None),
-            }
-        };
-        let (next, taken) = tokio::join!(next, base.take_cards(&page));
-        taken.map_err(Stopped::Base)?;
-        done.cards += page.cards.len();
-        if !page.more {
-            return Ok(());
-        }
-        after = Some(page.next);
-        coming = next?;
-    }
-    done.more = true;
+    let after = base.cards_cursor().await.map_err(Stopped::Base)?;
+    let (ready, waiting) = channel(AT_ONCE);
+    let (fetched, written) = tokio::join!(fetch(base, central, after, ready), write(base, waiting));
+    done.cards += written?;
+    done.more |= fetched?;
     Ok(())
+}
+
+/// Says whether there is more.
+async fn fetch<B: Base, C: Central>(
+    base: &B,
+    central: &C,
+    mut after: Option<String>,
+    ready: Sender<Read<B>>,
+) -> Result<bool, Stopped<B::Error>> {
+    for _ in 0..MOST_PAGES {
+        let Some(page) = page(central, after.clone()).await? else { return Ok(false) };
+        let (next, more) = (page.next.clone(), page.more);
+        if Some(&next) == after.as_ref() {
+            // Nothing is new, so nothing is written. Cards that do not move would be asked for for ever.
+            return if more { Err(NoAnswer::NotUnderstood.into()) } else { Ok(false) };
+        }
+        let read = (page.cards.len(), base.read_cards(page).await.map_err(Stopped::Base)?);
+        // Whoever writes takes no more only when that has failed, and says so.
+        if ready.send(read).await.is_err() || !more {
+            return Ok(false);
+        }
+        after = Some(next);
+    }
+    Ok(true)
+}
+
+/// Says how many cards.
+async fn write<B: Base>(base: &B, mut waiting: Receiver<Read<B>>) -> Result<usize, Stopped<B::Error>> {
+    let (mut some, mut written) = (Vec::with_capacity(AT_ONCE), 0);
+    while waiting.recv_many(&mut some, AT_ONCE).await > 0 {
+        let (counts, pages): (Vec<usize>, Vec<B::Cards>) = some.drain(..).unzip();
+        base.take_cards(pages).await.map_err(Stopped::Base)?;
+        written += counts.into_iter().sum::<usize>();
+    }
+    Ok(written)
 }
 
 async fn page<C: Central>(central: &C, after: Option<String>) -> Result<Option<CardPage>, NoAnswer> {

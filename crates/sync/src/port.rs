@@ -73,6 +73,8 @@ pub trait Central: Sync {
 pub trait Base: Sync {
     /// What goes wrong with it.
     type Error: Send;
+    /// A page of cards that was read.
+    type Cards: Send;
 
     /// The commands that wait after a place in the order, oldest first, at most `most`.
     fn waiting(
@@ -95,8 +97,10 @@ pub trait Base: Sync {
     fn begin_anew(&self) -> impl Future<Output = Result<(), Self::Error>> + Send;
     /// Where the cards go on; none before the first page.
     fn cards_cursor(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
-    /// Takes a page of cards in, with their search keys, and its cursor.
-    fn take_cards(&self, page: &CardPage) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    /// Reads a page of cards; the base is not asked.
+    fn read_cards(&self, page: CardPage) -> impl Future<Output = Result<Self::Cards, Self::Error>> + Send;
+    /// Takes pages of cards in, in their order, with their search keys and the cursor of the last.
+    fn take_cards(&self, pages: Vec<Self::Cards>) -> impl Future<Output = Result<(), Self::Error>> + Send;
     /// Which version of what the company says is known here; none before the first.
     fn company_version(&self) -> impl Future<Output = Result<Option<String>, Self::Error>> + Send;
     /// Takes in what the company says, and its version.

@@ -35,15 +35,16 @@ struct BaseDouble {
     /// Up to where its audit chain was anchored.
     anchored: Mutex<u64>,
     cards_cursor: Mutex<Option<String>>,
-    /// Clients as they came, and in how many pages.
+    /// Clients as they came, and how many pages each time.
     cards: Mutex<Vec<Uuid>>,
-    pages: Mutex<usize>,
+    pages: Mutex<Vec<usize>>,
     /// Versions of what the company said, as they came.
     company: Mutex<Vec<String>>,
 }
 
 impl Base for BaseDouble {
     type Error = std::convert::Infallible;
+    type Cards = CardPage;
 
     async fn waiting(&self, after: u64, most: usize) -> Result<Vec<Command>, Self::Error> {
         let outbox = self.outbox.lock().unwrap();
@@ -83,10 +84,17 @@ impl Base for BaseDouble {
     async fn cards_cursor(&self) -> Result<Option<String>, Self::Error> {
         Ok(self.cards_cursor.lock().unwrap().clone())
     }
-    async fn take_cards(&self, page: &CardPage) -> Result<(), Self::Error> {
-        *self.pages.lock().unwrap() += 1;
-        self.cards.lock().unwrap().extend(page.cards.iter().map(|card| card.client));
-        *self.cards_cursor.lock().unwrap() = Some(page.next.clone());
+    async fn read_cards(&self, page: CardPage) -> Result<CardPage, Self::Error> {
+        Ok(page)
+    }
+    async fn take_cards(&self, pages: Vec<CardPage>) -> Result<(), Self::Error> {
+        for page in &pages {
+            self.cards.lock().unwrap().extend(page.cards.iter().map(|card| card.client));
+            *self.cards_cursor.lock().unwrap() = Some(page.next.clone());
+        }
+        self.pages.lock().unwrap().push(pages.len());
+        // It takes its time, and the next pages gather.
+        tokio::task::yield_now().await;
         Ok(())
     }
     async fn head(&self) -> Result<Option<AnchorHead>, Self::Error> {
@@ -427,10 +435,19 @@ async fn r_ce_1_cards_come_page_by_page_and_what_else_waits_goes_between() {
     assert_eq!((done.cards, done.more), (10_000, true));
     let done = exchange(&base, &central).await.expect("exchanged");
     assert_eq!((done.cards, done.more), (5_500, false));
-    assert_eq!(*base.pages.lock().unwrap(), 31);
+    let written = || base.pages.lock().unwrap().clone();
+    let pages = written();
+    assert_eq!(
+        (pages.iter().sum::<usize>(), pages[0]),
+        (31, 1),
+        "the first clients are there after the first page"
+    );
+    assert!(pages.iter().all(|at_once| *at_once <= 4), "who writes meanwhile does not wait long");
+    let everybody: Vec<u128> = base.cards.lock().unwrap().iter().map(Uuid::as_u128).collect();
+    assert_eq!(everybody, (0..15_500).collect::<Vec<_>>(), "every card once, in order");
     // Nothing is written when nothing is new.
     exchange(&base, &central).await.expect("exchanged");
-    assert_eq!(*base.pages.lock().unwrap(), 31);
+    assert_eq!(written(), pages);
     // A central that was restored, or an office with another territory.
     let restored = Restored(CentralDouble { clients: 3, page: 2, ..Default::default() });
     let base = BaseDouble::default();

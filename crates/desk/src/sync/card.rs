@@ -12,6 +12,7 @@ use okno_domain::ids::{ClientId, EventId, VisitId};
 use okno_domain::profile::{CardChange, Profile, ProfileEvent};
 use okno_protocol::Private;
 use okno_protocol::cards::{Card, CardPage};
+use okno_store::clients::Prepared;
 use okno_store::events::{self, StoredEvent, Stream, StreamKind};
 use okno_vault::WriteTx;
 use serde_json::Value as Json;
@@ -84,21 +85,53 @@ pub(super) async fn forget_visit(
     Ok(erased.is_some())
 }
 
-/// Takes cards of the central in, each with what was told here and still waits. A client who has left the territory goes,
-/// unless somebody served them here.
-pub(super) async fn take(tx: &mut WriteTx, session: &Session, page: &CardPage) -> Result<(), Fault> {
-    let ids: Vec<Uuid> = page.cards.iter().map(|card| card.client).collect();
-    let pending = events::pending_among(tx.conn(), &ids).await?;
-    let mut cards = Vec::with_capacity(page.cards.len());
-    for Card { client, form } in &page.cards {
-        cards.push(kept(tx, session, ClientId(*client), form, pending.contains(client)).await?);
+/// A page of cards, read: ready to be taken in.
+pub(super) struct Cards {
+    cards: Vec<(Card, Prepared)>,
+    gone: Vec<Uuid>,
+    /// Where the next one begins.
+    pub(super) next: String,
+}
+
+impl Cards {
+    /// Reads a page; what is said of a client here is not on the card yet.
+    pub(super) fn read(page: CardPage) -> Result<Self, Fault> {
+        let ready = |card: Card| -> Result<(Card, Prepared), Fault> {
+            // Exposed to be kept in the encrypted base.
+            let client = okno_store::clients::of_form(card.form.expose(), ClientId(card.client))?;
+            Ok((card, Prepared::of(&client)?))
+        };
+        let cards = page.cards.into_iter().map(ready).collect::<Result<_, _>>()?;
+        Ok(Self { cards, gone: page.gone, next: page.next })
     }
-    okno_store::clients::take(tx.conn(), &cards).await?;
-    for client in page.gone.iter().copied().map(ClientId) {
-        if okno_store::visits::ids_of_client(tx.conn(), client).await?.is_empty() {
-            okno_store::clients::remove(tx.conn(), client).await?;
+}
+
+/// Takes pages of cards of the central in, in their order, each card with what was told here and still waits. A client who
+/// has left the territory goes, unless somebody served them here.
+pub(super) async fn take(tx: &mut WriteTx, session: &Session, pages: Vec<Cards>) -> Result<(), Fault> {
+    let ids: Vec<Uuid> = pages.iter().flat_map(|page| &page.cards).map(|(card, _)| card.client).collect();
+    let pending = events::pending_among(tx.conn(), &ids).await?;
+    let mut ready = Vec::with_capacity(ids.len());
+    for page in pages {
+        for (Card { client, form }, prepared) in page.cards {
+            ready.push(if pending.contains(&client) {
+                Prepared::of(&kept(tx, session, ClientId(client), &form, true).await?)?
+            } else {
+                prepared
+            });
+        }
+        if page.gone.is_empty() {
+            continue;
+        }
+        // Who goes may come again with a later page.
+        okno_store::clients::take_in(tx.conn(), std::mem::take(&mut ready)).await?;
+        for client in page.gone.into_iter().map(ClientId) {
+            if okno_store::visits::ids_of_client(tx.conn(), client).await?.is_empty() {
+                okno_store::clients::remove(tx.conn(), client).await?;
+            }
         }
     }
+    okno_store::clients::take_in(tx.conn(), ready).await?;
     Ok(())
 }
 

@@ -20,6 +20,7 @@ use crate::company;
 use crate::desk::{Desk, Session};
 use crate::fault::Fault;
 use crate::ipc::failure::Failure;
+use card::Cards;
 use okno_domain::Moment;
 use okno_protocol::Bytes;
 use okno_protocol::audit::AnchorHead;
@@ -97,6 +98,7 @@ impl LocalBase<'_> {
 
 impl Base for LocalBase<'_> {
     type Error = Fault;
+    type Cards = Cards;
 
     async fn waiting(&self, after: u64, most: usize) -> Result<Vec<Command>, Fault> {
         self.desk
@@ -152,12 +154,19 @@ impl Base for LocalBase<'_> {
             .await
     }
 
-    async fn take_cards(&self, page: &CardPage) -> Result<(), Fault> {
+    async fn read_cards(&self, page: CardPage) -> Result<Cards, Fault> {
+        tokio::task::spawn_blocking(|| Cards::read(page)).await.map_err(|_| Fault::Interrupted)?
+    }
+
+    async fn take_cards(&self, pages: Vec<Cards>) -> Result<(), Fault> {
+        let Some(next) = pages.last().map(|page| serde_json::to_string(&page.next)).transpose()? else {
+            return Ok(());
+        };
         self.desk
             .with_session_apart(async |session| {
                 let mut tx = self.write(session).await?;
-                card::take(&mut tx, session, page).await?;
-                okno_vault::settings::put(&mut tx, CARDS, &serde_json::to_string(&page.next)?).await?;
+                card::take(&mut tx, session, pages).await?;
+                okno_vault::settings::put(&mut tx, CARDS, &next).await?;
                 Ok(tx.commit().await?)
             })
             .await

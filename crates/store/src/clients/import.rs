@@ -1,8 +1,8 @@
 //! Taking clients in: one, or a whole region.
 
 use super::apply::{Change, apply};
-use super::card;
 use super::keys::Keys;
+use super::prepared::Prepared;
 use super::profile::Profile;
 use super::tables::{KeptClient, Tables};
 use crate::{Connection, StoreError};
@@ -63,7 +63,7 @@ pub async fn upsert(conn: &mut Connection, client: &Client) -> Result<bool, Stor
     let mut done = Progress::default();
     let mut tx = conn.begin().await?;
     let mut chunk = Chunk::begin(&mut *tx).await?;
-    chunk.take(&mut *tx, std::slice::from_ref(client), &mut done).await?;
+    chunk.take(&mut *tx, vec![Prepared::of(client)?], &mut done).await?;
     chunk.finish(&mut *tx).await?;
     tx.commit().await?;
     Ok(done.new + done.changed > 0)
@@ -88,7 +88,7 @@ async fn chunk<T: Tables, I: Iterator<Item = Client>>(
         if batch.is_empty() {
             break;
         }
-        chunk.take(tables, &batch, done).await?;
+        chunk.take(tables, Prepared::all(&batch)?, done).await?;
         progress(*done);
     }
     chunk.finish(tables).await
@@ -108,7 +108,7 @@ pub struct Taken {
 ///
 /// # Errors
 /// [`StoreError::Limit`], [`StoreError::Database`]; then nothing of the piece is taken in.
-pub async fn take(conn: &mut Connection, clients: &[Client]) -> Result<Taken, StoreError> {
+pub async fn take(conn: &mut Connection, clients: Vec<Prepared>) -> Result<Taken, StoreError> {
     let mut tx = conn.begin().await?;
     let taken = take_in(&mut *tx, clients).await?;
     tx.commit().await?;
@@ -119,16 +119,21 @@ pub async fn take(conn: &mut Connection, clients: &[Client]) -> Result<Taken, St
 ///
 /// # Errors
 /// [`StoreError::Limit`]; those of the tables.
-pub async fn take_in<T: Tables>(tables: &mut T, clients: &[Client]) -> Result<Taken, StoreError> {
+pub async fn take_in<T: Tables>(tables: &mut T, clients: Vec<Prepared>) -> Result<Taken, StoreError> {
     if clients.len() > CHUNK {
         return Err(StoreError::Limit { what: "clients at once", limit: CHUNK });
     }
     let mut seen = HashSet::new();
-    let mut last: Vec<Client> = clients.iter().rev().filter(|one| seen.insert(one.id)).cloned().collect();
+    let mut last: Vec<Prepared> = clients.into_iter().rev().filter(|one| seen.insert(one.id)).collect();
     last.reverse();
     let mut done = Progress::default();
     let mut chunk = Chunk::begin(tables).await?;
-    for batch in last.chunks(BATCH) {
+    let mut rest = last.into_iter();
+    loop {
+        let batch: Vec<Prepared> = rest.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
         chunk.take(tables, batch, &mut done).await?;
     }
     let taken = std::mem::take(&mut chunk.taken);
@@ -162,7 +167,7 @@ impl Chunk {
     async fn take<T: Tables>(
         &mut self,
         tables: &mut T,
-        batch: &[Client],
+        batch: Vec<Prepared>,
         done: &mut Progress,
     ) -> Result<(), StoreError> {
         let mut kept: HashMap<ClientId, KeptClient> = HashMap::new();
@@ -171,30 +176,27 @@ impl Chunk {
             kept.extend(tables.kept(&ids).await?.into_iter().map(|kept| (kept.id, kept)));
         }
         let mut fresh = Vec::new();
-        for client in batch {
-            let body = card::write(client)?;
-            let profile = Profile::of(client);
-            let json = profile.write()?;
+        for Prepared { id, body, profile, keys } in batch {
             done.read += 1;
-            let Some(old) = kept.remove(&client.id) else {
+            let Some(old) = kept.remove(&id) else {
                 let seq = self.next;
                 self.next += 1;
                 self.added += 1;
                 done.new += 1;
-                self.taken.new.push(client.id);
-                self.changes.push(Change { seq, add: Keys::of(&profile), remove: Keys::default() });
-                fresh.push(KeptClient { id: client.id, seq, profile: json, body });
+                self.taken.new.push(id);
+                self.changes.push(Change { seq, add: keys, remove: Keys::default() });
+                fresh.push(KeptClient { id, seq, profile, body });
                 continue;
             };
-            if old.body == body && old.profile == json {
+            if old.body == body && old.profile == profile {
                 continue;
             }
             done.changed += 1;
-            self.taken.changed.push(client.id);
-            if old.profile != json {
+            self.taken.changed.push(id);
+            if old.profile != profile {
                 let before = Keys::of(&Profile::read(&old.profile)?);
-                self.changes.push(Change::between(old.seq, &before, &Keys::of(&profile)));
-                tables.set_profile(old.seq, &json).await?;
+                self.changes.push(Change::between(old.seq, &before, &keys));
+                tables.set_profile(old.seq, &profile).await?;
             }
             if old.body != body {
                 tables.set_body(old.seq, &body).await?;

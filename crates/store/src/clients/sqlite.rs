@@ -46,12 +46,11 @@ impl Tables for Connection {
 
     async fn add_clients(&mut self, clients: &[KeptClient]) -> Done<()> {
         bulk::rows(self, "INSERT INTO clients (seq, id, profile) ", "", clients, |tuple, client| {
-            let id = bytes(&client.id.0).to_vec();
-            tuple.push_bind(client.seq).push_bind(id).push_bind(client.profile.clone());
+            tuple.push_bind(client.seq).push_bind(bytes(&client.id.0)).push_bind(client.profile.as_str());
         })
         .await?;
         bulk::rows(self, "INSERT INTO client_cards (seq, body) ", "", clients, |tuple, client| {
-            tuple.push_bind(client.seq).push_bind(client.body.clone());
+            tuple.push_bind(client.seq).push_bind(client.body.as_str());
         })
         .await
     }

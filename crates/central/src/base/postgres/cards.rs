@@ -9,7 +9,7 @@ use okno_domain::client::Client;
 use okno_domain::identification::PassedIdentification;
 use okno_domain::ids::ClientId;
 use okno_domain::personal::Personal;
-use okno_store::clients;
+use okno_store::clients::{self, Prepared};
 use okno_store::search::{self, Candidate, Found, Query};
 use sqlx::PgConnection;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -36,7 +36,7 @@ impl Cards for PostgresBase {
         let known = as_of(&mut tx, cards.iter().map(|card| card.client.id)).await?;
         let (fresh, territories, older) = not_older(cards, &known);
         let fresh = following::told_since(&mut tx, fresh).await?;
-        let done = clients::take_in(&mut keep::Clients(&mut tx), &fresh).await?;
+        let done = clients::take_in(&mut keep::Clients(&mut tx), Prepared::all(&fresh)?).await?;
         let touched: HashSet<ClientId> = done.new.iter().chain(&done.changed).copied().collect();
         let moved = place_cards(&mut tx, &fresh, &territories, &touched).await?;
         let new = u64::try_from(done.new.len()).unwrap_or(u64::MAX);

@@ -11,7 +11,7 @@ use okno_domain::client::Client;
 use okno_domain::ids::{ClientId, OfficeId, ValueId};
 use okno_domain::personal::Personal;
 use okno_domain::profile::CardChange;
-use okno_store::clients;
+use okno_store::clients::{self, Prepared};
 use okno_store::events::StreamKind;
 use sqlx::PgConnection;
 use std::collections::{HashMap, HashSet};
@@ -30,7 +30,7 @@ pub(super) async fn follow(conn: &mut PgConnection, takings: &[&Taking]) -> Resu
             // Exposed to be read.
             let card = clients::of_form(form.expose(), client)?;
             let card = taking.card.iter().fold(card, Client::follow);
-            clients::take_in(&mut keep::Clients(conn), &[card]).await?;
+            clients::take_in(&mut keep::Clients(conn), vec![Prepared::of(&card)?]).await?;
             moved(conn, client).await?;
         }
     }
