@@ -244,7 +244,7 @@ mod linux {
              {machine}. Xvfb, software rendering. {visits} visits one after the other by keyboard, after {WARM} that are not counted;\n\
              three clients of {CLIENTS} come in turn, each with another topic: identified, answered by script and algorithm, closed with a\n\
              report, asked for the profile, thanked, scored. Memory is the PSS of the whole process tree, {between} s after a visit; between two visits nobody\n\
-             does anything for as long, and the worn page was loaded anew {rested} times meanwhile. A step is\n\
+             does anything for as long, and the worn page began anew {rested} times meanwhile. A step is\n\
              from its key until the page shows what it leads to, looked for by the driver (so a few tens of ms are the driver's). Medians of\n\
              the first and last {EDGE} visits: between two collections of garbage the page's heap swings by tens of MiB. The goals: memory grows to\n\
              at most {GOAL_MEMORY:.2} of what it was, and no step is slower at the end so that a person could notice.\n\n\

@@ -153,12 +153,12 @@ async fn r_ap_9_what_is_typed_goes_to_the_colleague_elsewhere_to_whom_a_supervis
     let (appeal, _) = forwarded(&front).await;
     one.desk.exchange_once().await;
     work(one.desk.take_appeal(of(&appeal)).await.expect("answered"));
-    let typed = async |text: &str| {
+    let typed = async |place: &Workplace, text: &str| {
         let request =
             SaveWorkDraft { appeal: appeal.clone(), field: WorkField::Answer, text: text.to_owned() };
-        one.desk.save_work_draft(request).await.expect("kept");
+        place.desk.save_work_draft(request).await.expect("kept");
     };
-    typed("Сверка показаний готова, осталось").await;
+    typed(&one, "Сверка показаний готова, осталось").await;
     // Who types on is left alone; who rests has it sent, once.
     one.desk.exchange_once().await;
     let drafts = async || {
@@ -177,14 +177,17 @@ async fn r_ap_9_what_is_typed_goes_to_the_colleague_elsewhere_to_whom_a_supervis
     assert_eq!((sent, one.session().await.status.unsent), (0, 0));
     assert_eq!(drafts().await, "Сверка показаний готова, осталось");
     // Its writer is away; the supervisor gives it to a colleague, who goes on from there.
+    let give = async |name: &str| {
+        let seen = chief.desk.inbox_appeal(of(&appeal)).await.expect("opened");
+        let to =
+            seen.colleagues.iter().find(|one| one.name.starts_with(name)).expect("of the unit").id.clone();
+        let (appeal, note) = (appeal.clone(), String::new());
+        let request = GiveAppeal { appeal, to: Some(to), reason: GiveReason::Away, note };
+        work(chief.desk.give_appeal(request).await.expect("answered"));
+        chief.desk.exchange_once().await;
+    };
     chief.desk.exchange_once().await;
-    let seen = chief.desk.inbox_appeal(of(&appeal)).await.expect("opened");
-    let kim =
-        seen.colleagues.iter().find(|one| one.name.starts_with("Ким ")).expect("of the unit").id.clone();
-    let request =
-        GiveAppeal { appeal: appeal.clone(), to: Some(kim), reason: GiveReason::Away, note: String::new() };
-    work(chief.desk.give_appeal(request).await.expect("answered"));
-    chief.desk.exchange_once().await;
+    give("Ким ").await;
     two.desk.exchange_once().await;
     let theirs = two.desk.inbox_appeal(of(&appeal)).await.expect("opened");
     let draft = theirs.draft.expect("typed by the other");
@@ -194,7 +197,7 @@ async fn r_ap_9_what_is_typed_goes_to_the_colleague_elsewhere_to_whom_a_supervis
         ("Сверка показаний готова, осталось", Some("Гусев А. В."))
     );
     // What the first types without knowing of that is refused, and stays with him.
-    typed("Сверка показаний готова, осталось выслать").await;
+    typed(&one, "Сверка показаний готова, осталось выслать").await;
     one.clock.move_by_seconds(61);
     one.desk.exchange_once().await;
     let lost = one.desk.inbox_appeal(of(&appeal)).await.expect("of the unit still");
@@ -204,8 +207,21 @@ async fn r_ap_9_what_is_typed_goes_to_the_colleague_elsewhere_to_whom_a_supervis
         Some("Сверка показаний готова, осталось выслать")
     );
     save(&two, &appeal, "Сверка выслана").await;
+    // Given back later, with what the second has typed since: the first goes on from that, and overwrites nothing.
+    two.clock.move_by_seconds(600);
+    typed(&two, "Сверка выслана. Ждём").await;
+    two.clock.move_by_seconds(61);
     two.desk.exchange_once().await;
     assert_eq!(two.session().await.status.attention, 0);
+    chief.desk.exchange_once().await;
+    give("Гусев ").await;
+    one.desk.exchange_once().await;
+    one.clock.move_by_seconds(61);
+    one.desk.exchange_once().await;
+    let again = one.desk.inbox_appeal(of(&appeal)).await.expect("opened");
+    assert!(again.row.mine);
+    let draft = again.draft.expect("typed by the second");
+    assert_eq!((draft.text.as_str(), draft.operator.as_deref()), ("Сверка выслана. Ждём", Some("Ким А. В.")));
 }
 
 #[tokio::test]

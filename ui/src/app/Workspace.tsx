@@ -195,7 +195,7 @@ export function Workspace(props: {
     !back,
   );
 
-  // Between two clients a worn page is loaded anew; who works on does not notice more than a blink.
+  // Between two clients a worn page begins anew; who works on does not notice more than a blink.
   const goesOn = session.visits.some((visit) => visit.held === null && visit.handing === null);
   const free = inInbox ? position.now.appeal === null : place === 'visit' && visits.open === null && !goesOn;
   const rest = async () => {

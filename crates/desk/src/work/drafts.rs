@@ -99,7 +99,9 @@ pub(crate) async fn unsaved_answer(
     reached: &Reached,
 ) -> Result<Option<Unsaved>, Fault> {
     let state = &reached.appeal.state;
-    if let Some(draft) = draft(conn, reached, WorkField::Answer).await? {
+    let here = draft(conn, reached, WorkField::Answer).await?;
+    // Who had it once and has it again goes on from what a colleague has typed since.
+    if let Some(draft) = here.filter(|draft| state.typed.is_none_or(|typed| typed.at <= draft.at)) {
         let last = match state.last_saving() {
             Some(saving) => okno_vault::sealed::unseal(conn, &saving.text).await?,
             None => None,
@@ -153,7 +155,11 @@ impl Desk {
         let mut deed = Deed::begin(self, session).await?;
         let reached = self.reached(session, deed.conn(), appeal).await?;
         let unsaved = unsaved_answer(deed.conn(), &reached).await?;
-        let Some(Unsaved { text, shared_by: None, .. }) = unsaved else { return Ok(()) };
+        let Some(Unsaved { text, at, shared_by: None }) = unsaved else { return Ok(()) };
+        // What was saved since stands beside it, until its writer chooses.
+        if reached.appeal.state.reply.is_some_and(|reply| reply.at > at) {
+            return Ok(());
+        }
         let Some(command) = share(&mut deed, &reached, &text).await? else { return Ok(()) };
         // Somebody else's by now, or handed over, or kept too often: it stays where it is.
         let Ok(events) = decide(&reached.appeal.state, command, deed.context()) else { return Ok(()) };
