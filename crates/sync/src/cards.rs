@@ -24,7 +24,9 @@ pub(crate) async fn receive<B: Base, C: Central>(
 ) -> Result<(), Stopped<B::Error>> {
     let after = base.cards_cursor().await.map_err(Stopped::Base)?;
     let (ready, waiting) = channel(AT_ONCE);
-    let (fetched, written) = tokio::join!(fetch(base, central, after, ready), write(base, waiting));
+    // Who begins with an empty base works as soon as the first page is there.
+    let first = if after.is_none() { 1 } else { AT_ONCE };
+    let (fetched, written) = tokio::join!(fetch(base, central, after, ready), write(base, waiting, first));
     done.cards += written?;
     done.more |= fetched?;
     Ok(())
@@ -54,10 +56,15 @@ async fn fetch<B: Base, C: Central>(
     Ok(true)
 }
 
-/// Says how many cards.
-async fn write<B: Base>(base: &B, mut waiting: Receiver<Read<B>>) -> Result<usize, Stopped<B::Error>> {
-    let (mut some, mut written) = (Vec::with_capacity(AT_ONCE), 0);
-    while waiting.recv_many(&mut some, AT_ONCE).await > 0 {
+/// Writes first so many pages, then what gathers; says how many cards.
+async fn write<B: Base>(
+    base: &B,
+    mut waiting: Receiver<Read<B>>,
+    first: usize,
+) -> Result<usize, Stopped<B::Error>> {
+    let (mut some, mut written, mut most) = (Vec::with_capacity(AT_ONCE), 0, first);
+    while waiting.recv_many(&mut some, most).await > 0 {
+        most = AT_ONCE;
         let (counts, pages): (Vec<usize>, Vec<B::Cards>) = some.drain(..).unzip();
         base.take_cards(pages).await.map_err(Stopped::Base)?;
         written += counts.into_iter().sum::<usize>();
