@@ -34,6 +34,10 @@ const PAGE: &str = "WebKitWebProcess";
 
 /// How long another process of the page is waited for.
 const ANOTHER: Duration = Duration::from_secs(30);
+/// How long it takes to begin, at most; longer than the program waits until it begins one anew that has died at once.
+const BEGINS: Duration = Duration::from_secs(20);
+/// Processes that are tried.
+const BEGINNINGS: usize = 4;
 
 /// What to start.
 #[derive(Clone, Debug)]
@@ -226,10 +230,19 @@ impl Workplace {
         another.await?.context("there is no other page")?;
         let port = self.program.as_ref().context("the program does not run")?.port;
         self.driver = None;
-        let driver = Driver::attach(port, &self.folder.logs()).await?;
-        self.page = page_of(&driver).await?;
-        self.driver = Some(driver);
-        Ok(())
+        let logs = self.folder.logs();
+        for _ in 0..BEGINNINGS {
+            if let Ok(attached) = tokio::time::timeout(BEGINS, Driver::attach(port, &logs)).await {
+                let driver = attached?;
+                self.page = page_of(&driver).await?;
+                self.driver = Some(driver);
+                return Ok(());
+            }
+            // A process that begins under a clock of a test waits for itself now and then (libfaketime's lock, taken in
+            // pthread_cond_destroy). The program begins another.
+            self.kill_page()?;
+        }
+        anyhow::bail!("the page does not begin")
     }
 
     /// Presses a chord of keys by their places, in whatever layout is on: `Alt+N`, `Ctrl+Enter`, `F2`.
