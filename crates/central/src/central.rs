@@ -1,5 +1,6 @@
 //! The central itself: the base, the ports, what is limited and what is counted.
 
+use crate::access::Sessions;
 use crate::base::Base;
 use crate::intake::Together;
 use crate::limits::{Limits, Rates};
@@ -40,6 +41,8 @@ pub(crate) struct Inner {
     pub(crate) settings: Settings,
     pub(crate) rates: Rates,
     pub(crate) metrics: Metrics,
+    /// Where requests to this instance ask for their sessions.
+    pub(crate) sessions: Sessions,
     /// Where pushes of this instance gather.
     pub(crate) together: Together,
     /// Who listens at this instance.
@@ -60,6 +63,7 @@ impl Central {
     pub fn new(base: Arc<dyn Base>, ports: Ports, settings: Settings) -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         Self(Arc::new(Inner {
+            sessions: Sessions::new(&base),
             together: Together::new(&base),
             base,
             ports,

@@ -23,9 +23,13 @@ pub(crate) trait Shared: Send + Sync + 'static {
     ) -> impl Future<Output = Vec<Result<Self::Answer, BaseError>>> + Send;
 }
 
+/// Of several works of which only one is done at a time, the one whose turn it is.
+pub(crate) type Turn = Arc<tokio::sync::Mutex<()>>;
+
 /// Where wishes gather.
 pub(crate) struct Gather<S: Shared> {
     shared: S,
+    turn: Turn,
     queue: Mutex<Queue<S>>,
 }
 
@@ -42,7 +46,12 @@ struct Waiting<S: Shared> {
 
 impl<S: Shared> Gather<S> {
     pub(crate) fn new(shared: S) -> Arc<Self> {
-        Arc::new(Self { shared, queue: Mutex::new(Queue { waiting: Vec::new(), working: false }) })
+        Self::by_turns(shared, Turn::default())
+    }
+
+    /// Work that is not done while other work of these turns is.
+    pub(crate) fn by_turns(shared: S, turn: Turn) -> Arc<Self> {
+        Arc::new(Self { shared, turn, queue: Mutex::new(Queue { waiting: Vec::new(), working: false }) })
     }
 
     /// What the work is done with.
@@ -87,6 +96,7 @@ struct Worker<S: Shared>(Arc<Gather<S>>);
 impl<S: Shared> Worker<S> {
     async fn work(self) {
         loop {
+            let _turn = self.0.turn.lock().await;
             let some = self.0.first();
             if some.is_empty() {
                 return;

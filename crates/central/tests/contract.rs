@@ -116,6 +116,16 @@ async fn streams(base: &dyn Base) {
     let sight = base.look(&wish).await.expect("a sight");
     assert_eq!(sight.answers, base.answers(&asked).await.expect("answers"));
     assert_eq!(sight.streams, HashMap::from([(stream(1), loaded), (stream(8), vec![])]));
+    assert_eq!(sight.audiences[&stream(1)], [Audience::Office(OFFICE).to_string()]);
+    assert!(sight.audiences[&stream(8)].is_empty());
+    let end = base.feed_end().await.expect("an end");
+    let wish = Looking { places: [0, end].into_iter().collect(), ..Looking::default() };
+    let marks = base.look(&wish).await.expect("a sight").marks;
+    let epoch = base.epoch().await.expect("an epoch");
+    assert_eq!((marks[&0].epoch, marks[&0].end, marks[&0].event), (epoch, end, None));
+    let last = sight.streams[&stream(1)].last().map(|event| event.id);
+    assert_eq!((marks[&end].end, marks[&end].event), (end, last));
+    assert_eq!(base.feed_mark(end).await.expect("a mark"), marks[&end]);
     let endless = (0..1_001).map(|id| CommandId(Uuid::from_u128(id))).collect();
     let refused = base.look(&Looking { commands: endless, ..Looking::default() }).await;
     assert!(matches!(refused, Err(BaseError::Limit { .. })));
@@ -170,6 +180,8 @@ async fn sessions(base: &dyn Base) {
     let session = base.session([1; 32], NOW).await.expect("read").expect("a session");
     assert_eq!((session.account.units.len(), session.device.id), (1, DEVICE));
     assert!(base.session([1; 32], NOW.plus_seconds(10)).await.expect("read").is_none());
+    let both = base.sessions(&[[1; 32], [9; 32]], NOW).await.expect("read");
+    assert_eq!(both.into_keys().collect::<Vec<_>>(), [[1; 32]], "one that nobody has is not there");
     let refreshed = base.refresh([101; 32], DEVICE, &hashes(2), NOW).await.expect("read");
     assert!(matches!(refreshed, Refreshed::Renewed(_)));
     assert!(base.session([1; 32], NOW).await.expect("read").is_none(), "the older access token is over");

@@ -4,6 +4,7 @@ use super::{Account, BaseError, Device};
 use async_trait::async_trait;
 use okno_domain::Moment;
 use okno_domain::ids::{DeviceId, OperatorId};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The tokens of a session by their hashes, and until when they hold.
@@ -52,8 +53,16 @@ pub trait Sessions: Send + Sync {
         hashes: &SessionHashes,
         now: Moment,
     ) -> Result<(), BaseError>;
-    /// The session of an access token that holds at `now`.
-    async fn session(&self, access: [u8; 32], now: Moment) -> Result<Option<Session>, BaseError>;
+    /// The sessions of access tokens that hold at `now`, by their hashes; they are used from now on.
+    async fn sessions(
+        &self,
+        access: &[[u8; 32]],
+        now: Moment,
+    ) -> Result<HashMap<[u8; 32], Session>, BaseError>;
+    /// The session of one.
+    async fn session(&self, access: [u8; 32], now: Moment) -> Result<Option<Session>, BaseError> {
+        Ok(self.sessions(&[access], now).await?.remove(&access))
+    }
     /// Exchanges a refresh token. The one before the newest is taken once more while nothing of the newest pair was used.
     async fn refresh(
         &self,

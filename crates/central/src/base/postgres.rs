@@ -36,12 +36,16 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection that nobody used for so long is asked whether it is still there before it is used.
 const QUIET: Duration = Duration::from_millis(100);
 /// What every connection begins with. A lock that is held by an instance that has vanished is let go with its transaction.
-/// Compiling statements (`jit`) takes longer than any of ours.
+/// Compiling statements (`jit`) takes longer than any of ours. Planning one anew each time takes longer than doing it, for what
+/// is looked up by its key: only what searches, and what moves a whole region, is planned for what it is given ([`PLANNED`]).
 const SESSION: &str = "SET default_transaction_isolation = 'read committed'; SET synchronous_commit = on; SET jit = off; \
+    SET plan_cache_mode = force_generic_plan; \
     SET lock_timeout = '5s'; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s'; \
     SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+/// A transaction that only reads, all of it as it is at one moment, each question planned for what is asked.
+const PLANNED: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL plan_cache_mode = auto";
 /// For what moves a whole region at once, and for those who wait for it.
-const LONG: &str = "SET LOCAL lock_timeout = '10min'; SET LOCAL statement_timeout = '10min'";
+const LONG: &str = "SET LOCAL plan_cache_mode = auto; SET LOCAL lock_timeout = '10min'; SET LOCAL statement_timeout = '10min'";
 /// Our own advisory locks among those of others in the database: «Окно».
 const SPACE: i32 = 0x0A4D;
 
@@ -127,6 +131,8 @@ impl PostgresBase {
 
     /// A transaction that reads and writes what nobody else does meanwhile.
     async fn alone(&self, what: Lock) -> Result<Transaction<'static, Postgres>, BaseError> {
+        // Not in one message by `begin_with`: a lock that is not got, or not waited for, would leave the connection in a
+        // transaction that nobody ends (sqlx 0.9).
         let mut tx = self.pool.begin().await?;
         lock(&mut tx, what).await?;
         Ok(tx)
@@ -142,7 +148,7 @@ impl PostgresBase {
 
     /// A transaction that only reads, and all of it as it is at one moment.
     async fn snapshot(&self) -> Result<Transaction<'static, Postgres>, BaseError> {
-        Ok(self.pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?)
+        Ok(self.pool.begin_with(PLANNED).await?)
     }
 
     /// A transaction over rows that it locks itself, where it has to.

@@ -1,6 +1,6 @@
 //! What a push stands on, in few questions, whatever the number of its commands and of the pushes that ask together.
 
-use super::{BaseError, Lease, Office};
+use super::{BaseError, FeedMark, Lease, Office};
 use async_trait::async_trait;
 use okno_domain::ids::{AppealId, CommandId, OfficeId};
 use okno_domain::number::AppealNumber;
@@ -23,12 +23,15 @@ pub struct Looking {
     pub numbers: HashSet<AppealNumber>,
     /// Offices.
     pub offices: HashSet<OfficeId>,
+    /// Places of the feed.
+    pub places: HashSet<i64>,
 }
 
 impl Looking {
     pub(super) fn within(&self) -> Result<(), BaseError> {
-        let most = [self.commands.len(), self.streams.len(), self.numbers.len(), self.offices.len()];
-        if most.into_iter().any(|asked| asked > MOST_ASKED) {
+        let asked = [self.commands.len(), self.streams.len(), self.numbers.len(), self.offices.len()];
+        let mut most = asked.into_iter().chain([self.places.len()]);
+        if most.any(|asked| asked > MOST_ASKED) {
             return Err(BaseError::Limit { what: "things asked for at once" });
         }
         Ok(())
@@ -40,6 +43,7 @@ impl Looking {
         self.streams.extend(&other.streams);
         self.numbers.extend(&other.numbers);
         self.offices.extend(&other.offices);
+        self.places.extend(&other.places);
     }
 }
 
@@ -60,10 +64,14 @@ pub struct Sight {
     pub answers: HashMap<CommandId, String>,
     /// The events of each stream, oldest first.
     pub streams: HashMap<Stream, Vec<StoredEvent>>,
+    /// Who is told each stream.
+    pub audiences: HashMap<Stream, Vec<String>>,
     /// Whose numbers are.
     pub numbers: HashMap<AppealNumber, Numbered>,
     /// Offices.
     pub offices: HashMap<OfficeId, Office>,
+    /// What stands at places of the feed.
+    pub marks: HashMap<i64, FeedMark>,
 }
 
 /// Looking.
@@ -73,9 +81,20 @@ pub trait Sights: Send + Sync {
     /// has moved meanwhile.
     async fn look(&self, wish: &Looking) -> Result<Sight, BaseError>;
 
+    /// Whether pushes are looked at and settled by turns: where each question costs more than its answer (a server), so that it
+    /// pays to ask for more at once. Where reading and writing go on beside each other without that, it does not.
+    fn takes_turns(&self) -> bool;
+
     /// Whose one number is.
     async fn numbered(&self, number: AppealNumber) -> Result<Numbered, BaseError> {
         let wish = Looking { numbers: HashSet::from([number]), ..Looking::default() };
         Ok(self.look(&wish).await?.numbers.get(&number).copied().unwrap_or_default())
+    }
+
+    /// What stands at one place of the feed.
+    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError> {
+        let wish = Looking { places: HashSet::from([place]), ..Looking::default() };
+        let mark = self.look(&wish).await?.marks.get(&place).copied();
+        mark.ok_or(BaseError::Unreadable { what: "place of the feed" })
     }
 }

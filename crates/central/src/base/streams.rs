@@ -202,12 +202,8 @@ pub trait Streams: Send + Sync {
     async fn erasures(&self, after: i64) -> Result<Vec<ErasedAt>, BaseError>;
     /// Calls the base another one: it was restored from a copy, and who knew it before sends again what it has lost.
     async fn rename(&self, epoch: [u8; 16]) -> Result<(), BaseError>;
-    /// The event at a place of the feed; none where nothing is told.
-    async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError>;
     /// The last place of the feed; 0 for an empty one.
     async fn feed_end(&self) -> Result<i64, BaseError>;
-    /// [`Self::epoch`], [`Self::feed_end`] and [`Self::told_at`] a place, in one question: every push asks it.
-    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError>;
     /// How many appeals are closed, and nothing has happened to them since before a moment.
     async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError>;
     /// How many times of waiting were told before a moment.

@@ -40,7 +40,7 @@ pub(super) async fn admit(
         hurried(Sender::Address(peer))?;
         return Err(Problem::of(Code::NotSignedIn).into());
     };
-    let session = central.base().session(secrets::hash(token), central.ports().clock.now()).await?;
+    let session = central.0.sessions.of(secrets::hash(token), central.ports().clock.now()).await?;
     let Some(session) = session else {
         hurried(Sender::Address(peer))?;
         return Err(Problem::of(Code::NotSignedIn).into());

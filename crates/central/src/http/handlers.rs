@@ -1,8 +1,7 @@
 //! What the operations do. Who calls is known before.
 
-use super::live;
 use crate::access;
-use crate::base::{Anchored, Audience, Session};
+use crate::base::{Anchored, Audience, FeedMark, Session};
 use crate::central::Central;
 use crate::fault::Fault;
 use crate::intake::{self, Among, Arrival};
@@ -76,16 +75,23 @@ pub(super) async fn push(central: Central, session: Session, wish: Push) -> Resu
     if wish.commands.len() > MAX_COMMANDS {
         return Err(Problem::of(Code::TooLarge).with("limit", MAX_COMMANDS.to_string()).into());
     }
+    let mut looking = intake::looking(&wish.commands);
+    let after = wish.after.as_deref().map(Cursor::read).transpose()?;
+    looking.places.extend(after.as_ref().map(|after| after.place));
+    let others = &central.0.together;
+    let seen = others.look(looking).await?;
     // It must be sent again what it has lost before anything that rests on that.
-    if let Some(after) = &wish.after {
-        place(&central, after).await?;
+    if let Some(after) = after {
+        after.known(seen.marks.get(&after.place))?;
     }
     let arrival = Arrival { device: session.device.id, received: central.ports().clock.now() };
-    let among = Among { others: &central.0.together, author: &session.account };
-    let answers = intake::push_among(among, central.base(), arrival, &wish.commands).await?;
-    central.0.metrics.pushed(&answers);
-    live::nudge(&central, &wish.commands, &answers).await;
-    Ok(Pushed { answers })
+    let among = Among { others, author: &session.account, seen };
+    let taken = intake::push_among(among, central.base(), arrival, &wish.commands).await?;
+    central.0.metrics.pushed(&taken.answers);
+    if !taken.told.is_empty() {
+        central.0.hub.moved(&taken.told);
+    }
+    Ok(Pushed { answers: taken.answers })
 }
 
 /// How many rows of a page are wished for; all that a page takes when nothing is said.
@@ -98,28 +104,39 @@ pub(super) fn rows(wish: Option<u32>, most: u32) -> Result<u32, Problem> {
     }
 }
 
-/// The place in the feed that a cursor says. A base that was restored from a copy has another name, or has forgotten what it
-/// told: who knows more must send it again.
-async fn place(central: &Central, cursor: &str) -> Result<i64, Fault> {
-    let unknown = || Problem::of(Code::CursorUnknown);
-    let (epoch, place, mark) = wire::feed_place(cursor).ok_or_else(unknown)?;
-    let known = central.base().feed_mark(place).await?;
-    if epoch != hex::encode(known.epoch) || place > known.end {
-        return Err(unknown().into());
+/// A cursor of the feed: of which base, the place, the mark of the event that was told there.
+struct Cursor<'c> {
+    epoch: &'c str,
+    place: i64,
+    mark: Option<&'c str>,
+}
+
+impl<'c> Cursor<'c> {
+    fn read(text: &'c str) -> Result<Self, Problem> {
+        let (epoch, place, mark) = wire::feed_place(text).ok_or_else(|| Problem::of(Code::CursorUnknown))?;
+        Ok(Self { epoch, place, mark })
     }
-    if let Some(mark) = mark
-        && known.event.is_none_or(|event| wire::mark(event) != mark)
-    {
-        return Err(unknown().into());
+
+    /// That this base told what stands there. One that was restored from a copy has another name, or has forgotten what it told:
+    /// who knows more must send it again.
+    fn known(&self, found: Option<&FeedMark>) -> Result<(), Problem> {
+        let same = found.is_some_and(|found| {
+            let told = |mark| found.event.is_some_and(|event| wire::mark(event) == mark);
+            self.epoch == hex::encode(found.epoch) && self.place <= found.end && self.mark.is_none_or(told)
+        });
+        if same { Ok(()) } else { Err(Problem::of(Code::CursorUnknown)) }
     }
-    Ok(place)
 }
 
 /// What is told to whoever works on this device: of its office, and of the units of the operator.
 pub(super) async fn feed(central: Central, session: Session, wish: FeedQuery) -> Result<FeedPage, Fault> {
     let after = match &wish.after {
         None => 0,
-        Some(cursor) => place(&central, cursor).await?,
+        Some(cursor) => {
+            let cursor = Cursor::read(cursor)?;
+            cursor.known(Some(&central.base().feed_mark(cursor.place).await?))?;
+            cursor.place
+        }
     };
     let epoch = hex::encode(central.base().epoch().await?);
     let mut audiences = vec![Audience::Office(session.device.office)];

@@ -9,7 +9,6 @@ use axum::body::Body;
 use hyper::body::{Bytes, Frame};
 use okno_domain::ids::{AppealId, OperatorId};
 use okno_protocol::live::{Hello, LiveEvent, MAX_PEOPLE, OpenAppeal, OpenNow, OpenTold, Person};
-use okno_protocol::push::{Answer, Command, CommandAnswer};
 use okno_protocol::{Code, Problem};
 use okno_store::events::{Stream, StreamKind};
 use std::collections::HashMap;
@@ -152,26 +151,4 @@ pub(super) async fn open_appeal(
     };
     central.0.hub.opened(session.id, opened);
     Ok(OpenTold { seconds: u32::try_from(time.as_secs()).unwrap_or(u32::MAX) })
-}
-
-/// Nudges those who get the streams that a push has moved.
-pub(super) async fn nudge(central: &Central, commands: &[Command], answers: &[CommandAnswer]) {
-    let mut streams: Vec<Stream> = commands
-        .iter()
-        .zip(answers)
-        .filter(|(_, answer)| matches!(answer.answer, Answer::Accepted(_)))
-        .filter_map(|(command, _)| {
-            Some(Stream { kind: StreamKind::of_code(&command.stream.kind)?, id: command.stream.id })
-        })
-        .collect();
-    streams.sort_unstable_by_key(|stream| (stream.kind.code(), stream.id));
-    streams.dedup();
-    if streams.is_empty() {
-        return;
-    }
-    match central.base().audiences(&streams).await {
-        Ok(told) => central.0.hub.moved(&told),
-        // What was pushed is kept; those who are not nudged find it at their next pull.
-        Err(error) => tracing::warn!(%error, "nobody was nudged"),
-    }
 }

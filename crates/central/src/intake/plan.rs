@@ -219,7 +219,7 @@ impl<'b> Plan<'b> {
 }
 
 /// What commands are planned on.
-pub(super) fn looking(commands: &[Command]) -> Looking {
+pub(crate) fn looking(commands: &[Command]) -> Looking {
     let mut wish = Looking::default();
     for command in commands {
         wish.commands.insert(CommandId(command.id));

@@ -2,7 +2,7 @@
 //! beside its rows, above all waiting for the disk, are shared (decision 0178).
 
 use crate::base::{Base, BaseError, Group, Looking, Settling, Sight};
-use crate::gather::{Gather, Shared, of_all};
+use crate::gather::{Gather, Shared, Turn, of_all};
 use okno_domain::Moment;
 use std::sync::Arc;
 
@@ -18,11 +18,17 @@ pub(crate) struct Together {
 
 impl Together {
     pub(crate) fn new(base: &Arc<dyn Base>) -> Self {
-        Self { looks: Gather::new(Looks(Arc::clone(base))), settles: Gather::new(Settles(Arc::clone(base))) }
+        let looking = Turn::default();
+        // By turns, what comes while some are settled is looked at after that, all of it at once, and then settled at once.
+        let settling = if base.takes_turns() { Arc::clone(&looking) } else { Turn::default() };
+        Self {
+            looks: Gather::by_turns(Looks(Arc::clone(base)), looking),
+            settles: Gather::by_turns(Settles(Arc::clone(base)), settling),
+        }
     }
 
     /// Looks at what a push stands on, as [`crate::base::Sights::look`] does.
-    pub(super) async fn look(&self, wish: Looking) -> Result<Arc<Sight>, BaseError> {
+    pub(crate) async fn look(&self, wish: Looking) -> Result<Arc<Sight>, BaseError> {
         self.looks.ask(wish).await
     }
 

@@ -143,7 +143,7 @@ impl Hub {
     }
 
     /// Something new is told to these audiences.
-    pub(crate) fn moved(&self, audiences: &[String]) {
+    pub(crate) fn moved<'a>(&self, audiences: impl IntoIterator<Item = &'a String>) {
         let mut state = self.state();
         for audience in audiences {
             state.moved(audience);

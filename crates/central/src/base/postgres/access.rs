@@ -9,6 +9,7 @@ use okno_domain::Moment;
 use okno_domain::ids::{DeviceId, OperatorId};
 use sqlx::postgres::PgRow;
 use sqlx::{AssertSqlSafe, PgConnection};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Operator, device and session of a row, as [`whole`] reads them; what stands behind may be added.
@@ -58,24 +59,39 @@ impl Sessions for PostgresBase {
         Ok(tx.commit().await?)
     }
 
-    async fn session(&self, access: [u8; 32], now: Moment) -> Result<Option<Session>, BaseError> {
+    async fn sessions(
+        &self,
+        access: &[[u8; 32]],
+        now: Moment,
+    ) -> Result<HashMap<[u8; 32], Session>, BaseError> {
+        let hashes = |of: &[[u8; 32]]| of.iter().map(|hash| hash.to_vec()).collect::<Vec<_>>();
         let mut conn = self.conn().await?;
-        let query = format!("{} WHERE s.access = $1 AND s.access_until > $2", sessions(""));
-        let row = sqlx::query(AssertSqlSafe(query))
-            .bind(access.as_slice())
-            .bind(now.0)
-            .fetch_optional(&mut *conn)
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        let session = whole(&row)?;
-        if !column::<bool>(&row, AT_SESSION + 1)? {
-            // From now on the token before this one is a stranger's.
-            sqlx::query("UPDATE sessions SET used = true WHERE access = $1")
-                .bind(access.as_slice())
+        // Each is looked up by the index, whatever the planner believes of the tables.
+        let query = format!(
+            "SELECT one.* FROM unnest($1::bytea[]) AS asked, LATERAL ({} WHERE s.access = asked \
+             AND s.access_until > $2 OFFSET 0) AS one",
+            sessions(", s.access")
+        );
+        let rows =
+            sqlx::query(AssertSqlSafe(query)).bind(hashes(access)).bind(now.0).fetch_all(&mut *conn).await?;
+        let (mut sessions, mut fresh) = (HashMap::with_capacity(rows.len()), Vec::new());
+        for row in &rows {
+            let hash: [u8; 32] = column::<&[u8]>(row, AT_SESSION + 2)?
+                .try_into()
+                .map_err(|_| BaseError::Unreadable { what: "access token" })?;
+            if !column::<bool>(row, AT_SESSION + 1)? {
+                fresh.push(hash);
+            }
+            sessions.insert(hash, whole(row)?);
+        }
+        if !fresh.is_empty() {
+            // From now on the tokens before these are a stranger's.
+            sqlx::query("UPDATE sessions SET used = true WHERE access = ANY($1)")
+                .bind(hashes(&fresh))
                 .execute(&mut *conn)
                 .await?;
         }
-        Ok(Some(session))
+        Ok(sessions)
     }
 
     async fn refresh(

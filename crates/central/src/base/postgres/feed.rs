@@ -3,14 +3,15 @@
 use super::codec::{column, id};
 use super::settle::values;
 use super::{BaseError, streams};
-use crate::base::streams::{Audience, FeedRow, FeedSlice};
+use crate::base::streams::{Audience, FeedMark, FeedRow, FeedSlice};
 use crate::references;
 use okno_domain::Moment;
-use okno_domain::ids::ValueId;
+use okno_domain::ids::{EventId, ValueId};
 use okno_domain::personal::ValueRow;
 use okno_store::events::{Stream, StreamKind};
 use sqlx::PgConnection;
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Rows of a slice, at most.
 const MOST: u32 = 500;
@@ -18,6 +19,31 @@ const MOST: u32 = 500;
 const MOST_BYTES: usize = 1024 * 1024;
 /// Events that are read at once with their values.
 const PIECE: usize = 32;
+
+/// What stands at these places.
+pub(super) async fn marks(
+    conn: &mut PgConnection,
+    places: Vec<i64>,
+) -> Result<HashMap<i64, FeedMark>, BaseError> {
+    let rows = sqlx::query(
+        "SELECT place, epoch, (SELECT max(id) FROM feed), \
+         (SELECT e.id FROM feed f JOIN events e USING (position) WHERE f.id = place) \
+         FROM unnest($1::bigint[]) AS place, central",
+    )
+    .bind(places)
+    .fetch_all(conn)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            let mark = FeedMark {
+                epoch: column::<Uuid>(row, 1)?.into_bytes(),
+                end: column::<Option<i64>>(row, 2)?.unwrap_or(0),
+                event: column::<Option<Uuid>>(row, 3)?.map(EventId),
+            };
+            Ok((column(row, 0)?, mark))
+        })
+        .collect()
+}
 
 /// A slice of what these audiences are told. The places come from one statement, so all of them are of one moment.
 pub(super) async fn slice(

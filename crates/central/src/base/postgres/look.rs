@@ -1,7 +1,7 @@
 //! What a push stands on: one statement for each kind of thing.
 
 use super::codec::{column, whole};
-use super::{BaseError, PostgresBase, people, streams, work};
+use super::{BaseError, PostgresBase, feed, people, streams, tell, work};
 use crate::base::sight::{Looking, MOST_EVENTS, Numbered, Sight, Sights};
 use async_trait::async_trait;
 use okno_domain::ids::AppealId;
@@ -21,7 +21,17 @@ impl Sights for PostgresBase {
             sight.answers = streams::answers(conn, wish.commands.iter().copied()).await?;
         }
         if !wish.streams.is_empty() {
-            sight.streams = events(conn, wish.streams.iter().copied().collect()).await?;
+            let streams: Vec<Stream> = wish.streams.iter().copied().collect();
+            let standing = tell::standing(conn, &streams).await?;
+            // Most of what is pushed begins a stream.
+            let (begun, fresh): (Vec<Stream>, Vec<Stream>) =
+                streams.into_iter().partition(|stream| standing.get(stream).is_some_and(|of| of.version > 0));
+            sight.streams = fresh.into_iter().map(|stream| (stream, Vec::new())).collect();
+            if !begun.is_empty() {
+                sight.streams.extend(events(conn, begun).await?);
+            }
+            let told = standing.into_iter();
+            sight.audiences = told.map(|(stream, of)| (stream, of.audiences.into_iter().collect())).collect();
         }
         if !wish.numbers.is_empty() {
             sight.numbers = numbers(conn, wish.numbers.iter().copied().collect()).await?;
@@ -29,7 +39,14 @@ impl Sights for PostgresBase {
         for office in people::offices_of(conn, wish.offices.iter().copied()).await? {
             sight.offices.insert(office.id, office);
         }
+        if !wish.places.is_empty() {
+            sight.marks = feed::marks(conn, wish.places.iter().copied().collect()).await?;
+        }
         Ok(sight)
+    }
+
+    fn takes_turns(&self) -> bool {
+        true
     }
 }
 

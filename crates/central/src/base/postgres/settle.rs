@@ -1,7 +1,8 @@
 //! Settling commands: whatever their number, one statement for each table. Nobody else settles meanwhile, so what is
 //! checked here holds when it is written.
 
-use super::codec::{column, id, large, plain, to_json, whole};
+use super::codec::{column, id, large, plain, to_json};
+use super::tell::Standing;
 use super::{BaseError, erasing, following, tell};
 use crate::base::streams::{Projection, Settling, Taking};
 use okno_domain::Moment;
@@ -28,14 +29,14 @@ pub(super) async fn all(conn: &mut PgConnection, all: &[Arrived<'_>]) -> Result<
         return Ok(());
     }
     keep_values(conn, &takings).await?;
-    let expected = expected(conn, &takings).await?;
+    let before = before(conn, &takings).await?;
     let positions = append(conn, &takings, &received).await?;
     project(conn, &takings).await?;
     erasing::keep_visits(conn, &takings).await?;
     following::follow(conn, &takings).await?;
     erasing::visits(conn, &takings).await?;
     erasing::late(conn, &takings).await?;
-    tell::tell(conn, &takings, &positions, &expected).await?;
+    tell::tell(conn, &takings, &positions, &before).await?;
     found(conn, &takings, &received).await
 }
 
@@ -118,25 +119,16 @@ pub(super) async fn values(
         .collect()
 }
 
-/// Where the streams are; all must be where their commands were planned.
-async fn expected(conn: &mut PgConnection, takings: &[&Taking]) -> Result<HashMap<Stream, u32>, BaseError> {
+/// How the streams stand; all must be where their commands were planned.
+async fn before(
+    conn: &mut PgConnection,
+    takings: &[&Taking],
+) -> Result<HashMap<Stream, Standing>, BaseError> {
     let streams: Vec<Stream> =
         takings.iter().map(|taking| taking.stream).collect::<HashSet<_>>().into_iter().collect();
-    let rows = sqlx::query(
-        "SELECT s.at, (SELECT max(version) FROM events e WHERE e.stream = s.id AND e.stream_kind = s.kind) \
-         FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS s (id, kind, at)",
-    )
-    .bind(streams.iter().map(|stream| stream.id).collect::<Vec<_>>())
-    .bind(streams.iter().map(|stream| stream.kind.code()).collect::<Vec<_>>())
-    .fetch_all(conn)
-    .await?;
-    let mut before: HashMap<Stream, u32> = HashMap::with_capacity(streams.len());
-    for row in &rows {
-        let at: usize = whole(column(row, 0)?, "place of a stream")?;
-        let stream = streams.get(at.wrapping_sub(1)).ok_or(BaseError::Unreadable { what: "stream" })?;
-        before.insert(*stream, whole(column::<Option<i64>>(row, 1)?.unwrap_or(0), "version")?);
-    }
-    let mut now = before.clone();
+    let before = tell::standing(conn, &streams).await?;
+    let mut now: HashMap<Stream, u32> =
+        before.iter().map(|(stream, standing)| (*stream, standing.version)).collect();
     for taking in takings {
         let version = now.get_mut(&taking.stream).ok_or(BaseError::Unreadable { what: "stream" })?;
         if *version != taking.expected {
@@ -153,7 +145,7 @@ async fn expected(conn: &mut PgConnection, takings: &[&Taking]) -> Result<HashMa
     Ok(before)
 }
 
-/// Appends all events; the positions of those of each command.
+/// Appends all events; the positions of those of each command. Nobody else draws positions now.
 async fn append(
     conn: &mut PgConnection,
     takings: &[&Taking],
@@ -166,7 +158,6 @@ async fn append(
         .zip(received)
         .flat_map(|(taking, at)| std::iter::repeat_n(*at, taking.events.len()))
         .collect();
-    let positions = next(conn, "event_positions", all.len()).await?;
     let mut bodies = Vec::with_capacity(all.len());
     let (mut versions, mut orders) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
     for (taking, at) in &all {
@@ -179,13 +170,14 @@ async fn append(
         orders.push(large(taking.meta.order, "order")?);
     }
     let of = |read: fn(&Taking) -> Uuid| all.iter().map(|(taking, _)| read(taking)).collect::<Vec<_>>();
-    sqlx::query(
+    let mut positions: Vec<i64> = sqlx::query_scalar(
         "INSERT INTO events (position, id, stream_kind, stream, version, tag, body, command, operator, device, \
-         office, at, ord, library, received) SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], \
-         $4::uuid[], $5::bigint[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], \
-         $12::bigint[], $13::bigint[], $14::text[], $15::bigint[])",
+         office, at, ord, library, received) SELECT nextval('event_positions'), a, b, c, d, e, f, g, h, i, j, k, l, m, n \
+         FROM (SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], \
+         $7::uuid[], $8::uuid[], $9::uuid[], $10::uuid[], $11::bigint[], $12::bigint[], $13::text[], $14::bigint[]) \
+         WITH ORDINALITY AS v (a, b, c, d, e, f, g, h, i, j, k, l, m, n, place) ORDER BY place) AS one \
+         RETURNING position",
     )
-    .bind(positions.as_slice())
     .bind(all.iter().map(|(taking, at)| taking.events[*at].id.0).collect::<Vec<_>>())
     .bind(all.iter().map(|(taking, _)| taking.stream.kind.code()).collect::<Vec<_>>())
     .bind(of(|taking| taking.stream.id))
@@ -200,26 +192,11 @@ async fn append(
     .bind(orders)
     .bind(all.iter().map(|(taking, _)| plain(&taking.library)).collect::<Vec<_>>())
     .bind(times)
-    .execute(conn)
+    .fetch_all(conn)
     .await?;
+    positions.sort_unstable();
     let mut rest = positions.into_iter();
     Ok(takings.iter().map(|taking| rest.by_ref().take(taking.events.len()).collect()).collect())
-}
-
-/// The next so many numbers of a sequence, which nobody else draws from now.
-pub(super) async fn next(
-    conn: &mut PgConnection,
-    sequence: &'static str,
-    count: usize,
-) -> Result<Vec<i64>, BaseError> {
-    let mut numbers: Vec<i64> =
-        sqlx::query_scalar("SELECT nextval($1::text::regclass) FROM generate_series(1, $2)")
-            .bind(sequence)
-            .bind(i64::try_from(count).unwrap_or(i64::MAX))
-            .fetch_all(conn)
-            .await?;
-    numbers.sort_unstable();
-    Ok(numbers)
 }
 
 /// Which appeal has a number: of the lists, what the port tells of.

@@ -2,15 +2,15 @@
 
 use super::codec::{column, from_json, id, whole};
 use super::settle::Arrived;
-use super::{BaseError, Lock, PostgresBase, feed, lock, settle};
-use crate::base::streams::{Audience, ErasedAt, FeedMark, FeedSlice, Group, StoredDiscrepancy, Streams};
+use super::{BaseError, Lock, PostgresBase, feed, lock, settle, tell};
+use crate::base::streams::{Audience, ErasedAt, FeedSlice, Group, StoredDiscrepancy, Streams};
 use async_trait::async_trait;
 use okno_domain::Moment;
-use okno_domain::ids::{CommandId, EventId};
+use okno_domain::ids::CommandId;
 use okno_store::events::{CommandMeta, EventState, StoredEvent, Stream, StreamKind};
 use sqlx::PgConnection;
 use sqlx::postgres::PgRow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Commands that are asked for at once.
@@ -72,15 +72,9 @@ impl Streams for PostgresBase {
         if streams.len() > MOST_ASKED {
             return Err(BaseError::Limit { what: "streams asked for" });
         }
-        let told = sqlx::query_scalar(
-            "SELECT DISTINCT audience FROM audiences JOIN unnest($1::uuid[], $2::text[]) AS one (id, kind) \
-             ON stream = one.id AND stream_kind = one.kind ORDER BY audience",
-        )
-        .bind(streams.iter().map(|stream| stream.id).collect::<Vec<_>>())
-        .bind(streams.iter().map(|stream| stream.kind.code()).collect::<Vec<_>>())
-        .fetch_all(&mut *self.conn().await?)
-        .await?;
-        Ok(told)
+        let standing = tell::standing(&mut *self.conn().await?, streams).await?;
+        let told: BTreeSet<String> = standing.into_values().flat_map(|of| of.audiences).collect();
+        Ok(told.into_iter().collect())
     }
 
     async fn erasures(&self, after: i64) -> Result<Vec<ErasedAt>, BaseError> {
@@ -111,33 +105,10 @@ impl Streams for PostgresBase {
         Ok(())
     }
 
-    async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError> {
-        let row = sqlx::query("SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = $1")
-            .bind(place)
-            .fetch_optional(&mut *self.conn().await?)
-            .await?;
-        row.map(|row| id(&row, 0)).transpose()
-    }
-
     async fn feed_end(&self) -> Result<i64, BaseError> {
         let end: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM feed").fetch_one(&mut *self.conn().await?).await?;
         Ok(end.unwrap_or(0))
-    }
-
-    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError> {
-        let row = sqlx::query(
-            "SELECT epoch, (SELECT max(id) FROM feed), \
-             (SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = $1) FROM central",
-        )
-        .bind(place)
-        .fetch_one(&mut *self.conn().await?)
-        .await?;
-        Ok(FeedMark {
-            epoch: column::<Uuid>(&row, 0)?.into_bytes(),
-            end: column::<Option<i64>>(&row, 1)?.unwrap_or(0),
-            event: column::<Option<Uuid>>(&row, 2)?.map(EventId),
-        })
     }
 
     async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError> {

@@ -1,8 +1,7 @@
 //! Telling: what is added to the feed. Whoever gets a stream is told what is fresh; whoever gets it from now on, all of
 //! it from its beginning, at the feed's end: so a cursor never passes something that is told later.
 
-use super::codec::{column, plain};
-use super::settle::next;
+use super::codec::{column, plain, whole};
 use super::{BaseError, Stream};
 use crate::base::streams::Taking;
 use sqlx::PgConnection;
@@ -22,13 +21,13 @@ pub(super) async fn tell(
     conn: &mut PgConnection,
     takings: &[&Taking],
     positions: &[Vec<i64>],
-    before: &HashMap<Stream, u32>,
+    before: &HashMap<Stream, Standing>,
 ) -> Result<(), BaseError> {
-    let streams: Vec<Stream> = before.keys().copied().collect();
-    let mut audiences = audiences(conn, &streams).await?;
+    let mut audiences: HashMap<Stream, BTreeSet<String>> =
+        before.iter().map(|(stream, standing)| (*stream, standing.audiences.clone())).collect();
     let joined: HashSet<Stream> = takings
         .iter()
-        .filter(|taking| before.get(&taking.stream).is_some_and(|version| *version > 0))
+        .filter(|taking| before.get(&taking.stream).is_some_and(|standing| standing.version > 0))
         .filter(|taking| taking.audiences.iter().any(|one| !knows(&audiences, taking.stream, &name(one))))
         .map(|taking| taking.stream)
         .collect();
@@ -60,43 +59,58 @@ fn knows(audiences: &HashMap<Stream, BTreeSet<String>>, stream: Stream, audience
     audiences.get(&stream).is_some_and(|known| known.contains(audience))
 }
 
-/// Who gets these streams.
-async fn audiences(
+/// How far a stream is, and who gets it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Standing {
+    pub(super) version: u32,
+    pub(super) audiences: BTreeSet<String>,
+}
+
+/// How these streams stand; each is looked up by the index, whatever the planner believes of the tables.
+pub(super) async fn standing(
     conn: &mut PgConnection,
     streams: &[Stream],
-) -> Result<HashMap<Stream, BTreeSet<String>>, BaseError> {
+) -> Result<HashMap<Stream, Standing>, BaseError> {
     let rows = sqlx::query(
-        "SELECT s.at, a.audience FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS s (id, kind, at) \
-         JOIN audiences a ON a.stream = s.id AND a.stream_kind = s.kind",
+        "SELECT s.at, (SELECT max(version) FROM events WHERE stream = s.id AND stream_kind = s.kind), \
+         ARRAY(SELECT audience FROM audiences WHERE stream = s.id AND stream_kind = s.kind) \
+         FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS s (id, kind, at)",
     )
     .bind(streams.iter().map(|stream| stream.id).collect::<Vec<_>>())
     .bind(streams.iter().map(|stream| stream.kind.code()).collect::<Vec<_>>())
     .fetch_all(conn)
     .await?;
-    let mut known: HashMap<Stream, BTreeSet<String>> = HashMap::new();
-    for row in &rows {
-        known.entry(at(streams, column(row, 0)?)?).or_default().insert(column(row, 1)?);
-    }
-    Ok(known)
+    rows.iter()
+        .map(|row| {
+            let version = whole(column::<Option<i64>>(row, 1)?.unwrap_or(0), "version")?;
+            let audiences = column::<Vec<String>>(row, 2)?.into_iter().collect();
+            Ok((at(streams, column(row, 0)?)?, Standing { version, audiences }))
+        })
+        .collect()
 }
 
 /// The positions of the events that these streams had before, in their order.
 async fn histories(
     conn: &mut PgConnection,
     streams: &[Stream],
-    before: &HashMap<Stream, u32>,
+    before: &HashMap<Stream, Standing>,
 ) -> Result<HashMap<Stream, Vec<i64>>, BaseError> {
     if streams.is_empty() {
         return Ok(HashMap::new());
     }
     let rows = sqlx::query(
         "SELECT s.at, e.position FROM unnest($1::uuid[], $2::text[], $3::bigint[]) WITH ORDINALITY \
-         AS s (id, kind, version, at) JOIN events e ON e.stream = s.id AND e.stream_kind = s.kind \
-         AND e.version <= s.version ORDER BY s.at, e.version",
+         AS s (id, kind, version, at), LATERAL (SELECT position, version FROM events WHERE stream = s.id \
+         AND stream_kind = s.kind AND version <= s.version OFFSET 0) AS e ORDER BY s.at, e.version",
     )
     .bind(streams.iter().map(|stream| stream.id).collect::<Vec<_>>())
     .bind(streams.iter().map(|stream| stream.kind.code()).collect::<Vec<_>>())
-    .bind(streams.iter().map(|stream| before.get(stream).map_or(0, |at| i64::from(*at))).collect::<Vec<_>>())
+    .bind(
+        streams
+            .iter()
+            .map(|stream| before.get(stream).map_or(0, |standing| i64::from(standing.version)))
+            .collect::<Vec<_>>(),
+    )
     .fetch_all(conn)
     .await?;
     let mut known: HashMap<Stream, Vec<i64>> = HashMap::new();
@@ -124,12 +138,12 @@ impl Telling {
             .execute(&mut *conn)
             .await?;
         }
-        let places = next(conn, "feed_places", self.rows.len()).await?;
+        // Nobody else draws places now.
         sqlx::query(
-            "INSERT INTO feed (id, audience, position) \
-             SELECT * FROM unnest($1::bigint[], $2::text[], $3::bigint[])",
+            "INSERT INTO feed (id, audience, position) SELECT nextval('feed_places'), audience, position \
+             FROM (SELECT * FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS v (audience, position, at) \
+             ORDER BY at) AS told",
         )
-        .bind(places)
         .bind(self.rows.iter().map(|(audience, _)| audience.as_str()).collect::<Vec<_>>())
         .bind(self.rows.iter().map(|(_, position)| *position).collect::<Vec<_>>())
         .execute(conn)

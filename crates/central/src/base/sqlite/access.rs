@@ -9,6 +9,7 @@ use okno_domain::Moment;
 use okno_domain::ids::{DeviceId, OperatorId};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 #[async_trait]
@@ -47,29 +48,40 @@ impl Sessions for SqliteBase {
         Ok(tx.commit().await?)
     }
 
-    async fn session(&self, access: [u8; 32], now: Moment) -> Result<Option<Session>, BaseError> {
+    async fn sessions(
+        &self,
+        access: &[[u8; 32]],
+        now: Moment,
+    ) -> Result<HashMap<[u8; 32], Session>, BaseError> {
         let mut conn = self.reader().await?;
-        let row = sqlx::query(
-            "SELECT id, operator, device, used FROM sessions WHERE access = ? AND access_until > ?",
-        )
-        .bind(access.as_slice())
-        .bind(now.0)
-        .fetch_optional(&mut *conn)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let session = whole(&mut conn, &row).await?;
-        let used: i64 = column(&row, 3)?;
+        let (mut sessions, mut fresh) = (HashMap::with_capacity(access.len()), Vec::new());
+        for hash in access {
+            let row = sqlx::query(
+                "SELECT id, operator, device, used FROM sessions WHERE access = ? AND access_until > ?",
+            )
+            .bind(hash.as_slice())
+            .bind(now.0)
+            .fetch_optional(&mut *conn)
+            .await?;
+            let Some(row) = row else { continue };
+            if column::<i64>(&row, 3)? == 0 {
+                fresh.push(hash);
+            }
+            sessions.insert(*hash, whole(&mut conn, &row).await?);
+        }
         drop(conn);
-        if used == 0 {
-            // From now on the token before this one is a stranger's.
+        if !fresh.is_empty() {
+            // From now on the tokens before these are a stranger's.
             let mut tx = self.write().await?;
-            sqlx::query("UPDATE sessions SET used = 1 WHERE access = ?")
-                .bind(access.as_slice())
-                .execute(&mut *tx)
-                .await?;
+            for hash in fresh {
+                sqlx::query("UPDATE sessions SET used = 1 WHERE access = ?")
+                    .bind(hash.as_slice())
+                    .execute(&mut *tx)
+                    .await?;
+            }
             tx.commit().await?;
         }
-        Ok(Some(session))
+        Ok(sessions)
     }
 
     async fn refresh(

@@ -5,7 +5,7 @@
 
 use super::BaseError;
 use super::codec::{bytes, column, of_bytes};
-use crate::base::streams::{Audience, FeedRow, FeedSlice};
+use crate::base::streams::{Audience, FeedMark, FeedRow, FeedSlice};
 use crate::references;
 use okno_domain::Moment;
 use okno_domain::ids::ValueId;
@@ -25,12 +25,7 @@ pub(super) async fn tell(
     joining: &[Audience],
     fresh: &[i64],
 ) -> Result<(), BaseError> {
-    let known: Vec<String> =
-        sqlx::query_scalar("SELECT audience FROM audiences WHERE stream = ? AND stream_kind = ?")
-            .bind(bytes(&stream.id))
-            .bind(stream.kind.code())
-            .fetch_all(&mut *conn)
-            .await?;
+    let known = audiences(conn, stream).await?;
     for position in fresh {
         for audience in &known {
             sqlx::query("INSERT INTO feed (audience, position) VALUES (?, ?)")
@@ -59,6 +54,33 @@ pub(super) async fn tell(
         .await?;
     }
     Ok(())
+}
+
+/// Who is told a stream.
+pub(super) async fn audiences(conn: &mut SqliteConnection, stream: Stream) -> Result<Vec<String>, BaseError> {
+    let told = sqlx::query_scalar("SELECT audience FROM audiences WHERE stream = ? AND stream_kind = ?")
+        .bind(bytes(&stream.id))
+        .bind(stream.kind.code())
+        .fetch_all(conn)
+        .await?;
+    Ok(told)
+}
+
+/// What stands at a place.
+pub(super) async fn mark(conn: &mut SqliteConnection, place: i64) -> Result<FeedMark, BaseError> {
+    let row = sqlx::query(
+        "SELECT epoch, (SELECT max(id) FROM feed), \
+         (SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = ?) FROM central",
+    )
+    .bind(place)
+    .fetch_one(conn)
+    .await?;
+    let event: Option<Vec<u8>> = column(&row, 2)?;
+    Ok(FeedMark {
+        epoch: column::<Vec<u8>>(&row, 0)?.try_into().map_err(|_| BaseError::Unreadable { what: "epoch" })?,
+        end: column::<Option<i64>>(&row, 1)?.unwrap_or(0),
+        event: event.map(|bytes| of_bytes(&bytes, "event")).transpose()?,
+    })
 }
 
 /// A slice of what these audiences are told: each is read by its own index, and the beginnings are merged.

@@ -1,6 +1,6 @@
 //! What a push stands on: one connection for all of it.
 
-use super::{BaseError, SqliteBase, people, streams, work};
+use super::{BaseError, SqliteBase, feed, people, streams, work};
 use crate::base::sight::{Looking, MOST_EVENTS, Numbered, Sight, Sights};
 use async_trait::async_trait;
 use okno_store::events;
@@ -19,6 +19,7 @@ impl Sights for SqliteBase {
             if events.len() <= MOST_EVENTS {
                 sight.streams.insert(*stream, events);
             }
+            sight.audiences.insert(*stream, feed::audiences(conn, *stream).await?);
         }
         for number in &wish.numbers {
             let (lease, appeal) =
@@ -28,6 +29,13 @@ impl Sights for SqliteBase {
         for office in &wish.offices {
             sight.offices.extend(people::office(conn, *office).await?.map(|found| (*office, found)));
         }
+        for place in &wish.places {
+            sight.marks.insert(*place, feed::mark(conn, *place).await?);
+        }
         Ok(sight)
+    }
+
+    fn takes_turns(&self) -> bool {
+        false
     }
 }

@@ -3,14 +3,14 @@
 use super::codec::{bytes, column, id, of_bytes, to_json};
 use super::{BaseError, SqliteBase, erasing, feed, following};
 use crate::base::streams::{
-    Audience, ErasedAt, FeedMark, FeedSlice, Group, Projection, StoredDiscrepancy, Streams, Taking,
+    Audience, ErasedAt, FeedSlice, Group, Projection, StoredDiscrepancy, Streams, Taking,
 };
 use async_trait::async_trait;
 use okno_domain::Moment;
-use okno_domain::ids::{AppealId, CommandId, EventId};
+use okno_domain::ids::{AppealId, CommandId};
 use okno_domain::number::AppealNumber;
 use okno_store::events::{self, EventState, StoredEvent, Stream, StreamKind};
-use sqlx::{Row, SqliteConnection};
+use sqlx::SqliteConnection;
 use std::collections::{BTreeSet, HashMap};
 
 /// Commands that are asked for at once.
@@ -65,13 +65,7 @@ impl Streams for SqliteBase {
         let mut reader = self.reader().await?;
         let mut told = BTreeSet::new();
         for stream in streams {
-            let of: Vec<String> =
-                sqlx::query_scalar("SELECT audience FROM audiences WHERE stream = ? AND stream_kind = ?")
-                    .bind(bytes(&stream.id))
-                    .bind(stream.kind.code())
-                    .fetch_all(&mut *reader)
-                    .await?;
-            told.extend(of);
+            told.extend(feed::audiences(&mut reader, *stream).await?);
         }
         Ok(told.into_iter().collect())
     }
@@ -102,35 +96,10 @@ impl Streams for SqliteBase {
         Ok(tx.commit().await?)
     }
 
-    async fn told_at(&self, place: i64) -> Result<Option<EventId>, BaseError> {
-        let row = sqlx::query("SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = ?")
-            .bind(place)
-            .fetch_optional(&mut *self.reader().await?)
-            .await?;
-        row.map(|row| id(&row, 0, "event")).transpose()
-    }
-
     async fn feed_end(&self) -> Result<i64, BaseError> {
         let end: Option<i64> =
             sqlx::query_scalar("SELECT max(id) FROM feed").fetch_one(&mut *self.reader().await?).await?;
         Ok(end.unwrap_or(0))
-    }
-
-    async fn feed_mark(&self, place: i64) -> Result<FeedMark, BaseError> {
-        let row = sqlx::query(
-            "SELECT epoch, (SELECT max(id) FROM feed), \
-             (SELECT events.id FROM feed JOIN events USING (position) WHERE feed.id = ?) FROM central",
-        )
-        .bind(place)
-        .fetch_one(&mut *self.reader().await?)
-        .await?;
-        let epoch = column::<Vec<u8>>(&row, 0)?;
-        let event: Option<Vec<u8>> = column(&row, 2)?;
-        Ok(FeedMark {
-            epoch: epoch.try_into().map_err(|_| BaseError::Unreadable { what: "epoch" })?,
-            end: column::<Option<i64>>(&row, 1)?.unwrap_or(0),
-            event: event.map(|bytes| of_bytes(&bytes, "event")).transpose()?,
-        })
     }
 
     async fn appeals_rested(&self, since: Moment) -> Result<u64, BaseError> {
@@ -209,21 +178,18 @@ async fn take(conn: &mut SqliteConnection, taking: &Taking, received: Moment) ->
     }
     let Taking { stream, expected, meta, .. } = taking;
     events::append(conn, *stream, *expected, meta, EventState::Confirmed, &taking.events).await?;
-    let mut positions = Vec::with_capacity(taking.events.len());
-    for event in &taking.events {
-        let position = sqlx::query("SELECT position FROM events WHERE id = ?")
-            .bind(bytes(&event.id.0))
-            .fetch_one(&mut *conn)
-            .await?
-            .try_get(0)?;
-        sqlx::query("INSERT INTO received (position, at, library) VALUES (?, ?, ?)")
-            .bind(position)
-            .bind(received.0)
-            .bind(&taking.library)
-            .execute(&mut *conn)
-            .await?;
-        positions.push(position);
-    }
+    let mut positions: Vec<i64> = sqlx::query_scalar(
+        "INSERT INTO received (position, at, library) SELECT position, ?, ? FROM events \
+         WHERE stream = ? AND stream_kind = ? AND version > ? RETURNING position",
+    )
+    .bind(received.0)
+    .bind(&taking.library)
+    .bind(bytes(&stream.id))
+    .bind(stream.kind.code())
+    .bind(expected)
+    .fetch_all(&mut *conn)
+    .await?;
+    positions.sort_unstable();
     project(conn, &taking.projection).await?;
     following::follow(conn, *stream, &taking.card).await?;
     erasing::visit(conn, taking).await?;
