@@ -120,6 +120,11 @@ impl<S: Shared> Drop for Worker<S> {
     }
 }
 
+/// Whether nothing of anybody's can be done now.
+pub(crate) fn of_everybody(error: &BaseError) -> bool {
+    matches!(error, BaseError::Busy | BaseError::Full | BaseError::Away(_))
+}
+
 /// Tells so many of an error that is everybody's: the first all of it, for the log.
 pub(crate) fn of_all<T>(error: BaseError, count: usize) -> Vec<Result<T, BaseError>> {
     let full = matches!(error, BaseError::Full);

@@ -39,8 +39,8 @@ pub(crate) struct Among<'s> {
     pub(crate) others: &'s Together,
     /// Whose session it is: known already, and most often the author of what is pushed.
     pub(crate) author: &'s Account,
-    /// What was seen of what it stands on ([`looking`]).
-    pub(crate) seen: Arc<Sight>,
+    /// What was seen of all that it stands on ([`looking`]), if that was not too much.
+    pub(crate) seen: Option<Arc<Sight>>,
 }
 
 /// What came of a push.
@@ -84,7 +84,7 @@ struct Intake<'s> {
 
 impl Intake<'_> {
     async fn all(&self, commands: &[Command]) -> Result<TakenIn, BaseError> {
-        let seen = self.among.as_ref().map(|among| Arc::clone(&among.seen));
+        let seen = self.among.as_ref().and_then(|among| among.seen.clone());
         match self.together(commands, seen).await {
             // One of them cannot be kept: each for itself, so that it stops none of the others.
             Err(BaseError::Taken | BaseError::Limit { .. }) => {

@@ -1,7 +1,7 @@
 //! Sessions that are asked for at once are read at once: every request asks for one (decision 0178).
 
 use crate::base::{Base, BaseError, Session};
-use crate::gather::{Gather, Shared, of_all};
+use crate::gather::{Gather, Shared, of_all, of_everybody};
 use okno_domain::Moment;
 use std::sync::Arc;
 
@@ -38,7 +38,15 @@ impl Shared for Reads {
         let now = wishes.iter().map(|(_, now)| *now).max().unwrap_or(Moment(0));
         match self.0.sessions(&hashes, now).await {
             Ok(found) => hashes.iter().map(|access| Ok(found.get(access).cloned())).collect(),
-            Err(error) => of_all(error, hashes.len()),
+            Err(error) if of_everybody(&error) => of_all(error, hashes.len()),
+            // One of them cannot be read: each for itself, so that it stops none of the others.
+            Err(_) => {
+                let mut read = Vec::with_capacity(wishes.len());
+                for (access, now) in wishes {
+                    read.push(self.0.session(access, now).await);
+                }
+                read
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the operations do. Who calls is known before.
 
 use crate::access;
-use crate::base::{Anchored, Audience, FeedMark, Session};
+use crate::base::{Anchored, Audience, BaseError, FeedMark, Session};
 use crate::central::Central;
 use crate::fault::Fault;
 use crate::intake::{self, Among, Arrival};
@@ -79,10 +79,19 @@ pub(super) async fn push(central: Central, session: Session, wish: Push) -> Resu
     let after = wish.after.as_deref().map(Cursor::read).transpose()?;
     looking.places.extend(after.as_ref().map(|after| after.place));
     let others = &central.0.together;
-    let seen = others.look(looking).await?;
+    let seen = match others.look(looking).await {
+        Ok(seen) => Some(seen),
+        // They ask too much together: each is looked at for itself.
+        Err(BaseError::Limit { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
     // It must be sent again what it has lost before anything that rests on that.
     if let Some(after) = after {
-        after.known(seen.marks.get(&after.place))?;
+        let mark = match &seen {
+            Some(seen) => seen.marks.get(&after.place).copied(),
+            None => Some(central.base().feed_mark(after.place).await?),
+        };
+        after.known(mark)?;
     }
     let arrival = Arrival { device: session.device.id, received: central.ports().clock.now() };
     let among = Among { others, author: &session.account, seen };
@@ -119,7 +128,7 @@ impl<'c> Cursor<'c> {
 
     /// That this base told what stands there. One that was restored from a copy has another name, or has forgotten what it told:
     /// who knows more must send it again.
-    fn known(&self, found: Option<&FeedMark>) -> Result<(), Problem> {
+    fn known(&self, found: Option<FeedMark>) -> Result<(), Problem> {
         let same = found.is_some_and(|found| {
             let told = |mark| found.event.is_some_and(|event| wire::mark(event) == mark);
             self.epoch == hex::encode(found.epoch) && self.place <= found.end && self.mark.is_none_or(told)
@@ -134,7 +143,7 @@ pub(super) async fn feed(central: Central, session: Session, wish: FeedQuery) ->
         None => 0,
         Some(cursor) => {
             let cursor = Cursor::read(cursor)?;
-            cursor.known(Some(&central.base().feed_mark(cursor.place).await?))?;
+            cursor.known(Some(central.base().feed_mark(cursor.place).await?))?;
             cursor.place
         }
     };

@@ -2,7 +2,7 @@
 //! beside its rows, above all waiting for the disk, are shared (decision 0178).
 
 use crate::base::{Base, BaseError, Group, Looking, Settling, Sight};
-use crate::gather::{Gather, Shared, Turn, of_all};
+use crate::gather::{Gather, Shared, Turn, of_all, of_everybody};
 use okno_domain::Moment;
 use std::sync::Arc;
 
@@ -105,11 +105,6 @@ impl Shared for Settles {
         }
         settled
     }
-}
-
-/// Whether nothing of anybody's can be done now.
-fn of_everybody(error: &BaseError) -> bool {
-    matches!(error, BaseError::Busy | BaseError::Full | BaseError::Away(_))
 }
 
 /// How many pushes of so many commands go at once.

@@ -136,6 +136,23 @@ async fn pain_2_a_command_that_cannot_be_kept_stops_none_of_the_others() {
 }
 
 #[tokio::test]
+async fn pain_2_a_push_that_asks_too_much_at_once_is_taken_in_command_by_command() {
+    let town = Town::new().await;
+    let one = town.at_work("orlova", 0).await;
+    let number = one.lease().await;
+    // Each says many numbers; all of them are more than is looked up at once.
+    let commands: Vec<_> = (0..20)
+        .map(|at| {
+            let events: Vec<_> = (0..60).map(|event| one.registered(number + at * 60 + event)).collect();
+            one.command(u64::from(at) + 1, "appeal", id(), &events)
+        })
+        .collect();
+    let answers = one.push(&commands).await;
+    assert_eq!(answers.len(), 20);
+    assert!(answers.iter().all(|answer| answer["answer"] == "accepted"), "{:?}", answers.first());
+}
+
+#[tokio::test]
 async fn r_pr_4_a_value_that_is_not_what_its_event_refers_to_is_not_kept() {
     let town = Town::new().await;
     let one = town.at_work("orlova", 0).await;

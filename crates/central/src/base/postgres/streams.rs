@@ -156,7 +156,7 @@ impl Streams for PostgresBase {
     }
 }
 
-/// The event of a row that begins with its columns, in the order of `load`.
+/// The answers that these commands got before.
 pub(super) async fn answers(
     conn: &mut PgConnection,
     commands: impl Iterator<Item = CommandId>,
@@ -168,6 +168,7 @@ pub(super) async fn answers(
     rows.iter().map(|row| Ok((id(row, 0)?, column(row, 1)?))).collect()
 }
 
+/// The event of a row that begins with its columns, in the order of `load`.
 pub(super) fn event(row: &PgRow) -> Result<StoredEvent, BaseError> {
     Ok(StoredEvent {
         position: column(row, 0)?,
